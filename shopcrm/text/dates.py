@@ -1,0 +1,153 @@
+"""Dates in three calendars: read, written, counted. A date in the shop's file is always Gregorian."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from typing import Literal
+
+from shopcrm.text import calendar_names, hijri
+from shopcrm.text.bidi import isolate, ltr
+from shopcrm.text.digits import in_digits, script_of, to_latin
+from shopcrm.text.mistakes import BadDate
+from shopcrm.text.words import _, ngettext
+
+__all__ = ["BadDate", "Calendar", "Style", "ago", "format_date", "parse_date", "parts"]
+
+Style = Literal["short", "long", "day_month", "month_year", "weekday"]
+EARLIEST, LATEST = date(1800, 1, 1), date(2200, 12, 31)  # typed dates outside were meant in another calendar
+
+
+class Calendar(StrEnum):
+    GREGORIAN = "gregorian"
+    JALALI = "jalali"
+    HIJRI = "hijri"
+
+
+_PREFIXES = {"g": Calendar.GREGORIAN, "j": Calendar.JALALI, "h": Calendar.HIJRI}
+_EXAMPLES = {Calendar.GREGORIAN: "2026/11/21", Calendar.JALALI: "1405/08/30", Calendar.HIJRI: "1448/06/11"}
+_NAMES = {
+    Calendar.GREGORIAN: calendar_names.GREGORIAN,
+    Calendar.JALALI: calendar_names.JALALI,
+    Calendar.HIJRI: calendar_names.HIJRI,
+}
+_MARK = r"\s*[-/.]\s*"
+_YEAR_FIRST = re.compile(rf"(?P<y>\d{{4}}){_MARK}(?P<m>\d\d?){_MARK}(?P<d>\d\d?)", re.ASCII)
+_YEAR_LAST = re.compile(rf"(?P<d>\d\d?){_MARK}(?P<m>\d\d?){_MARK}(?P<y>\d{{4}})", re.ASCII)
+_PREFIXED = re.compile(r"\s*(?:([gjh])\s*:)?\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)
+_INVISIBLE = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x2066, 0x206A)])
+
+
+def parse_date(text: str, calendar: Calendar) -> date:
+    """Read year/month/day or day/month/year (four-digit year, any digits); `j:` `h:` `g:` name another calendar."""
+    prefix, body = _PREFIXED.fullmatch(to_latin(text).translate(_INVISIBLE)).groups()  # type: ignore[union-attr]
+    meant = _PREFIXES[prefix.lower()] if prefix else calendar
+    found = _YEAR_FIRST.fullmatch(body) or _YEAR_LAST.fullmatch(body)
+    if found is None:
+        raise BadDate(written=text, example=_EXAMPLES[meant])
+    try:
+        day = from_parts(int(found["y"]), int(found["m"]), int(found["d"]), meant)
+    except ValueError:
+        raise BadDate(written=text, example=_EXAMPLES[meant]) from None
+    if not EARLIEST <= day <= LATEST:
+        raise BadDate(written=text, example=_EXAMPLES[meant])
+    return day
+
+
+@lru_cache(4096)
+def format_date(day: date, calendar: Calendar, language: str, local_digits: bool, style: Style) -> str:
+    """Write a date; every style keeps together inside text of the other direction."""
+    script = script_of(language) if local_digits else "latn"
+    year, month, number = parts(day, calendar)
+    if style == "short":
+        return ltr(in_digits(f"{year}/{month:02}/{number:02}", script))
+    name = month_names(calendar, language)[month - 1]
+    weekday = calendar_names.WEEKDAYS[language][day.weekday()]
+    written = {
+        "long": f"{number} {name} {year}",
+        "day_month": f"{number} {name}",
+        "month_year": f"{name} {year}",
+        "weekday": f"{weekday} {number} {name} {year}",
+    }
+    return isolate(in_digits(written[style], script))
+
+
+def ago(day: date, today: date, number: Callable[[int], str] = str) -> str:
+    """Say how long ago a day was (or how soon it comes), with numbers written by `number`."""
+    days = (today - day).days
+    if days < 0:
+        return _ahead(-days, number)
+    if days < 2:
+        return _("yesterday") if days else _("today")
+    if days < 31:
+        return ngettext("{n} day ago", "{n} days ago", days).format(n=number(days))
+    if days < 365:
+        months = max(1, round(days / 30.44))
+        return ngettext("{n} month ago", "{n} months ago", months).format(n=number(months))
+    years = int(days / 365.25) or 1
+    return ngettext("{n} year ago", "{n} years ago", years).format(n=number(years))
+
+
+def _ahead(days: int, number: Callable[[int], str]) -> str:
+    if days == 1:
+        return _("tomorrow")
+    return ngettext("in {n} day", "in {n} days", days).format(n=number(days))
+
+
+@lru_cache(4096)
+def parts(day: date, calendar: Calendar) -> tuple[int, int, int]:
+    """Give year, month and day of a date in a calendar."""
+    if calendar is Calendar.GREGORIAN:
+        return day.year, day.month, day.day
+    if calendar is Calendar.HIJRI:
+        return hijri.from_day(day)
+    from jdatetime import date as jalali
+
+    found = jalali.fromgregorian(date=day)
+    return found.year, found.month, found.day
+
+
+def from_parts(y: int, m: int, d: int, calendar: Calendar) -> date:
+    """Give the date of a day in a calendar; raise ValueError when the calendar has no such day."""
+    if calendar is Calendar.GREGORIAN:
+        return date(y, m, d)
+    if calendar is Calendar.HIJRI:
+        return hijri.to_day(y, m, d)
+    from jdatetime import date as jalali
+
+    found: date = jalali(y, m, d).togregorian()
+    return found
+
+
+def month_length(y: int, m: int, calendar: Calendar) -> int:
+    """Count the days of a month."""
+    if calendar is Calendar.GREGORIAN:
+        return monthrange(y, m)[1]
+    if calendar is Calendar.HIJRI:
+        return hijri.month_length(y, m)
+    following = from_parts(y, m + 1, 1, calendar) if m < 12 else from_parts(y + 1, 1, 1, calendar)
+    return (following - from_parts(y, m, 1, calendar)).days
+
+
+def month_names(calendar: Calendar, language: str) -> list[str]:
+    """Name the twelve months of a calendar."""
+    return _NAMES[calendar][language]
+
+
+def add_months(day: date, n: int, calendar: Calendar) -> date:
+    """Go n months on (or back); a day that the month has not got becomes its last."""
+    year, month, number = parts(day, calendar)
+    year, month = year + (month - 1 + n) // 12, (month - 1 + n) % 12 + 1
+    return from_parts(year, month, min(number, month_length(year, month, calendar)), calendar)
+
+
+def year_span(year: int, calendar: Calendar) -> tuple[date, date]:
+    """Give the first and the last day of a year."""
+    return from_parts(year, 1, 1, calendar), from_parts(year + 1, 1, 1, calendar) - timedelta(days=1)
+
+
+def year_of(day: date, calendar: Calendar) -> int:
+    """Tell which year of a calendar a date is in."""
+    return parts(day, calendar)[0]

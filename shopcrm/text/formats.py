@@ -1,0 +1,126 @@
+"""How one shop writes numbers, money, dates and phones for one reader: on screens, paper and in messages alike."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from shopcrm.text.bidi import isolate, ltr, strip_controls
+from shopcrm.text.dates import Calendar, Style, ago, format_date
+from shopcrm.text.digits import in_digits, script_of
+from shopcrm.text.money import Currency, Money
+from shopcrm.text.phones import Phone, show_phone
+from shopcrm.text.words import RIGHT_TO_LEFT, ngettext, speaking
+
+_MARKS = str.maketrans({",": "٬", ".": "٫"})
+_NBSP = "\u00a0"
+_MINUS = "\u2212"
+_RTL_ISOLATE, _END_ISOLATE = "\u2067", "\u2069"
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """The language, digits, calendar, currency and country that texts are written in."""
+
+    language: str
+    local_digits: bool
+    calendar: Calendar
+    currency: Currency
+    region: str
+
+    @property
+    def rtl(self) -> bool:
+        return self.language in RIGHT_TO_LEFT
+
+    def in_language(self, lang: str) -> "Formats":
+        """Give the same shop's formats for a reader of another language."""
+        return replace(self, language=lang)
+
+    def number(self, n: int) -> str:
+        """Write a whole number with its thousands apart."""
+        return _number(n, 0, self._script)
+
+    def points(self, n: int) -> str:
+        """Write a count of points."""
+        with speaking(self.language):
+            return ngettext("{n} point", "{n} points", n).format(n=self.number(n))
+
+    def money(self, minor: int) -> str:
+        """Write an amount with the currency after it, kept together."""
+        return isolate(self.amount(minor) + _NBSP + self.currency.symbol(self.language).replace(" ", _NBSP))
+
+    def amount(self, minor: int) -> str:
+        """Write an amount without its currency, for columns that name it above."""
+        return _number(minor, self.currency.decimals, self._script)
+
+    def percent(self, n: int) -> str:
+        """Write a percentage."""
+        return _percent(n, self._script)
+
+    def date(self, day: dt.date, style: Style = "short") -> str:
+        """Write a date in the shop's calendar."""
+        return format_date(day, self.calendar, self.language, self.local_digits, style)
+
+    def ago(self, day: dt.date, today: dt.date) -> str:
+        """Say how long ago a day was."""
+        with speaking(self.language):
+            return ago(day, today, self.number)
+
+    def moment(self, at: dt.datetime) -> str:
+        """Write a moment as date and time of this computer's zone."""
+        here = at.astimezone()
+        return ltr(f"{self.date(here.date())} {in_digits(f'{here:%H:%M}', self._script)}")
+
+    def phone(self, digits: str | Phone) -> str:
+        """Write a phone number."""
+        return show_phone(digits, self.language, self.local_digits)
+
+    def code(self, text: str) -> str:
+        """Keep a card number, voucher code or the like left to right, as it is."""
+        return ltr(text)
+
+    def digits(self, text: str) -> str:
+        """Write the digits of a text as the reader does."""
+        return in_digits(text, self._script)
+
+    def name(self, text: str) -> str:
+        """Keep a name or any typed text from disturbing the sentence around it."""
+        return isolate(strip_controls(text))
+
+    def spoken(self, value: object) -> str:
+        """Write any value inside a sentence: dates in words, money as money, texts set apart."""
+        match value:
+            case dt.datetime():
+                said = self.moment(value)
+            case dt.date():
+                said = self.date(value, "long")
+            case Money(minor):
+                said = self.money(minor)
+            case Phone():
+                said = self.phone(value)
+            case int():
+                said = self.number(value)
+            case list() | tuple():
+                said = ("، " if self.rtl else ", ").join(map(self.spoken, value))
+            case _:
+                said = self.name(str(value))
+        return said
+
+    @property
+    def _script(self) -> str:
+        return script_of(self.language) if self.local_digits else "latn"
+
+
+@lru_cache(8192)
+def _number(value: int, decimals: int, script: str) -> str:
+    units, rest = divmod(abs(value), 10**decimals)
+    text = f"{units:,}" + (f".{rest:0{decimals}}" if decimals else "")
+    if script != "latn":
+        text = in_digits(text.translate(_MARKS), script)
+    return ltr(_MINUS + text) if value < 0 else text
+
+
+@lru_cache
+def _percent(n: int, script: str) -> str:
+    """Put the sign where readers look for it: left of Arabic digits, right of Persian and Latin ones."""
+    text = _number(n, 0, script) + ("%" if script == "latn" else "٪")
+    return f"{_RTL_ISOLATE}{text}{_END_ISOLATE}" if script == "arab" else ltr(text)
