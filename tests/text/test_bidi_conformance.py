@@ -12,8 +12,10 @@ DATA = Path(__file__).parent / "data"
 
 # One character for each class; BidiTest.txt speaks of classes only and assumes no brackets.
 SPECIMEN = {
-    "L": "a", "R": "א", "AL": "ع", "EN": "1", "ES": "+", "ET": "%", "AN": "٣", "CS": ",",
-    "NSM": "\u064b", "BN": "\u00ad", "B": "\u2029", "S": "\t", "WS": " ", "ON": "!", "LRE": "\u202a", "RLE": "\u202b", "PDF": "\u202c", "LRO": "\u202d", "RLO": "\u202e",
+    "L": "a", "R": "א", "AL": "ع", "EN": "1", "ES": "+", "ET": "%", "AN": "٣",
+    "CS": ",", "NSM": "\u064b", "BN": "\u00ad", "B": "\u2029", "S": "\t",
+    "WS": " ", "ON": "!",
+    "LRE": "\u202a", "RLE": "\u202b", "PDF": "\u202c", "LRO": "\u202d", "RLO": "\u202e",
     "LRI": "\u2066", "RLI": "\u2067", "FSI": "\u2068", "PDI": "\u2069",
 }  # fmt: skip
 DIRECTIONS = {"0": 0, "1": 1, "2": None}
