@@ -70,7 +70,7 @@ def how_to_install(libraries: Iterable[Library]) -> str:
     """Name the missing libraries, and the one command that installs them on Debian and its relatives."""
     libraries = list(libraries)
     files = ", ".join(library.file for library in libraries)
-    command = "sudo " + " ".join(_apt_install(_packages(libraries)))
+    command = "sudo apt-get update && sudo " + " ".join(_apt_install(_packages(libraries)))
     said = _("ShopCRM needs libraries that this system lacks: {files}\nOn Debian, Ubuntu and Mint, this installs them:")
     return said.format(files=files) + f"\n    {command}"
 
@@ -139,7 +139,7 @@ def _install(packages: list[str]) -> int:
     said = _("Installing what the window needs of the system: {packages}")
     print(said.format(packages=" ".join(packages)), flush=True)
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "-q"], _apt_install(packages)):
+    for command in (["apt-get", "update", "-qq"], [*_apt_install(packages), "-qq", "-o", "Dpkg::Use-Pty=0"]):
         done = subprocess.run(command, env=quiet, stdin=subprocess.DEVNULL, check=False)
     return done.returncode
 

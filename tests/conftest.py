@@ -1,0 +1,46 @@
+"""What every test may use. A test makes its own shop; nothing here knows one."""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_SCALE_FACTOR"] = "1"
+
+settings.register_profile(
+    "shop", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("shop")
+
+OPENING = datetime(2026, 11, 21, 10, 0, tzinfo=timezone(timedelta(hours=3)))
+FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+
+
+class FixedClock:
+    """A clock that stands still until a test moves it on."""
+
+    def __init__(self) -> None:
+        self._now = OPENING
+
+    def __call__(self) -> datetime:
+        return self._now
+
+    def advance(self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0) -> None:
+        self._now += timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def folders_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the tests away from the shop that the person at this computer really runs."""
+    with pytest.MonkeyPatch.context() as patch:
+        for folder in FOLDERS:
+            patch.setenv(folder, str(tmp_path_factory.mktemp(folder.lower())))
+        yield
