@@ -1,4 +1,4 @@
-"""What others made: packages are held at one version each, bundled fonts and pictures have their licence beside them."""
+"""What others made: packages are held at one version each; fonts and pictures have their licence beside them."""
 
 import tomllib
 from collections.abc import Iterator
