@@ -1,0 +1,136 @@
+"""Work that takes longer than a blink, done beside the window so that the counter never waits."""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from PySide6.QtCore import QObject, Signal
+
+TELL_EVERY = 0.05  # seconds between two progress signals, so that a fast job cannot drown the window
+
+
+class Cancelled(Exception):
+    """The person asked for the job to stop."""
+
+
+class Job(QObject):
+    """One piece of work. Its signals arrive in the window's thread; `finished` comes last, whatever happened."""
+
+    progress = Signal(object, object)
+    done = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    finished = Signal()
+
+    def __init__(self, work: Callable[["Job"], object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._stop = threading.Event()
+        self._over = threading.Event()
+        self._told_at = 0.0
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._stop.set()
+
+    def is_cancelled(self) -> bool:
+        """Whether the work should stop; for loops and for SQLite's progress handler."""
+        return self._stop.is_set()
+
+    def is_over(self) -> bool:
+        return self._over.is_set()
+
+    def step(self, done: int, total: int) -> None:
+        """Called by the work: `done` of `total` steps are behind it. Raises Cancelled when it should stop."""
+        if self._stop.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._told_at >= TELL_EVERY or done >= total:
+            self._told_at = now
+            self.progress.emit(done, total)
+
+    def run(self) -> None:
+        """Do the work in this thread and tell how it ended."""
+        try:
+            self._work_to_the_end()
+        finally:
+            self._over.set()
+            self.finished.emit()
+
+    def _work_to_the_end(self) -> None:
+        if self._stop.is_set():
+            self.cancelled.emit()
+            return
+        try:
+            result = self._work(self)
+        except Cancelled:
+            self.cancelled.emit()
+        except Exception as error:  # noqa: BLE001  told to the window, which shows and logs it
+            # SQLite ends a stopped query with an error of its own: to the person it is a cancelled job all the same.
+            if self._stop.is_set():
+                self.cancelled.emit()
+            else:
+                self.failed.emit(error)
+        else:
+            self.done.emit(result)
+
+
+class Jobs(QObject):
+    """Runs one job after the other in a single thread; two at once would make typing at the counter stutter.
+
+    With `inline` every job is done before `start` returns, for tests. `crashed` tells of errors that nobody
+    else listens to."""
+
+    crashed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None, *, inline: bool = False) -> None:
+        super().__init__(parent)
+        self._inline = inline
+        self._pool = None if inline else ThreadPoolExecutor(1, thread_name_prefix="job")
+        self._open: set[Job] = set()
+
+    def start(
+        self,
+        work: Callable[[Job], object],
+        *,
+        on_done: Callable[[object], object] | None = None,
+        on_failed: Callable[[Exception], object] | None = None,
+        on_progress: Callable[[int, int], object] | None = None,
+        on_cancelled: Callable[[], object] | None = None,
+    ) -> Job:
+        """Begin a job; `work` is given the job, to call `job.step(i, n)` now and then."""
+        job = Job(work, self)
+        for signal, listener in (
+            (job.done, on_done),
+            (job.failed, on_failed or self.crashed.emit),
+            (job.progress, on_progress),
+            (job.cancelled, on_cancelled),
+        ):
+            if listener is not None:
+                signal.connect(listener)
+        job.finished.connect(self._forget)
+        self._open.add(job)
+        self._run(job)
+        return job
+
+    def is_busy(self) -> bool:
+        return any(not job.is_over() for job in self._open)
+
+    def close(self) -> None:
+        """Stop everything and wait for the thread to end."""
+        for job in self._open:
+            job.cancel()
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)
+
+    def _run(self, job: Job) -> None:
+        if self._pool is None:
+            job.run()
+        else:
+            self._pool.submit(job.run)
+
+    def _forget(self) -> None:
+        for job in [each for each in self._open if each.is_over()]:
+            self._open.discard(job)
+            job.deleteLater()

@@ -1,0 +1,144 @@
+"""Fields to choose in: a list that drops down, a check box, a switch."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QListView, QVBoxLayout
+from typing_extensions import override
+
+from ui.kit.direction import is_rtl
+from ui.kit.fields import Field
+from ui.kit.labels import Label
+from ui.kit.theme import tokens
+
+
+class _Drop(QComboBox):
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # A choice must not change because the page was scrolled under the mouse.
+        event.ignore()
+
+
+class Choice(Field):
+    """One of several things; `options` are (value, text) pairs. Emits `chosen` with the value when it changes."""
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str = "", options: Sequence[tuple[object, str]] = (), value: object = None) -> None:
+        self.combo = _Drop()
+        super().__init__(name, self.combo)
+        self.combo.setView(QListView())
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.combo.setMinimumContentsLength(8)
+        self._values: list[object] = []
+        self.set_options(options, value)
+        self.combo.currentIndexChanged.connect(self._tell)
+
+    def set_options(self, options: Sequence[tuple[object, str]], value: object = None) -> None:
+        before = self.combo.blockSignals(True)
+        self._values = [each for each, _ in options]
+        self.combo.clear()
+        self.combo.addItems([text for _, text in options])
+        self.combo.blockSignals(before)
+        if value is not None:
+            self.set_value(value)
+
+    def value(self) -> object:
+        """The value chosen; None when there is nothing to choose from."""
+        place = self.combo.currentIndex()
+        return self._values[place] if place >= 0 else None
+
+    def set_value(self, value: object) -> None:
+        if value in self._values:
+            self.combo.setCurrentIndex(self._values.index(value))
+
+    def _tell(self) -> None:
+        self._was_changed()
+        self.chosen.emit(self.value())
+
+
+class CheckBox(Field):
+    """Yes or no, with the question beside the box."""
+
+    toggled = Signal(bool)
+
+    def __init__(self, text: str, checked: bool = False) -> None:
+        self.box = self._make_box(text)
+        super().__init__(text, self.box)
+        self.box.setChecked(checked)
+        self.box.toggled.connect(self._tell)
+
+    def is_checked(self) -> bool:
+        return self.box.isChecked()
+
+    def set_checked(self, checked: bool) -> None:
+        self.box.setChecked(checked)
+
+    def _make_box(self, text: str) -> QCheckBox:
+        return QCheckBox(text)
+
+    def _tell(self, checked: bool) -> None:
+        self._was_changed()
+        self.toggled.emit(checked)
+
+
+class Switch(CheckBox):
+    """On or off at once, for settings: words at the start edge, the switch at the end edge."""
+
+    def __init__(self, text: str, checked: bool = False, hint: str = "") -> None:
+        super().__init__(text, checked)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(text, 14, 500, wrap=True))
+        if hint:
+            words.addWidget(Label(hint, 13, 400, "muted", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addLayout(words, 1)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._column.insertLayout(0, row)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        # The words are part of the switch.
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.box.click()
+
+    @override
+    def _make_box(self, text: str) -> QCheckBox:
+        return _SwitchBox()
+
+
+class _SwitchBox(QCheckBox):
+    """The moving part of a switch."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(46, 28)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def hitButton(self, pos: object) -> bool:
+        return True
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = tokens(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(look.primary), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 13, 13)
+        track = QRectF(4, 4, self.width() - 8, self.height() - 8)
+        painter.setPen(QPen(QColor(look.primary if self.isChecked() else look.control), 1))
+        painter.setBrush(QColor(look.primary if self.isChecked() else look.surface))
+        painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.on_primary if self.isChecked() else look.control))
+        at_right = self.isChecked() != is_rtl(self)
+        radius = track.height() / 2
+        centre = QPointF(track.right() - radius if at_right else track.left() + radius, track.center().y())
+        painter.drawEllipse(centre, radius - 3, radius - 3)

@@ -1,0 +1,261 @@
+"""Windows that ask: a form, a question, a message, a job under way. All words come from the caller."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.jobs import Job
+from ui.kit.buttons import Button, ButtonKind
+from ui.kit.fields import Field
+from ui.kit.labels import IconLabel, Label
+from ui.kit.theme import Tone
+
+LARGEST = QSize(960, 640)
+
+
+class Dialog(QDialog):
+    """A window over the window: title, `body` that scrolls when it must, and buttons at the end edge of the foot."""
+
+    def __init__(self, parent: QWidget | None, title: str, width: int = 480) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self._width = width
+        self._heading = Label(title, 18, 700, wrap=True)
+        self._page = QWidget()
+        self.body = QVBoxLayout(self._page)
+        self.body.setContentsMargins(24, 4, 24, 12)
+        self.body.setSpacing(12)
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(24, 12, 24, 20)
+        self.foot.setSpacing(10)
+        self.foot.addStretch()
+        self._lay_out()
+
+    def add_button(self, text: str, kind: ButtonKind = "plain", icon: str | None = None) -> Button:
+        button = Button(text, icon, kind)
+        self.foot.addWidget(button)
+        return button
+
+    @override
+    def sizeHint(self) -> QSize:
+        height = max(self.body.heightForWidth(self._width), self.body.sizeHint().height())
+        foot = self.foot.sizeHint().height() + self._heading.heightForWidth(self._width - 48) + 40
+        return QSize(self._width, height + foot).boundedTo(LARGEST)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 20, 24, 8)
+        head.addWidget(self._heading)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)
+        column.addLayout(self.foot)
+
+
+class FormDialog(Dialog):
+    """A form. Subclasses add rows and override `save`, which returns whether the window may close."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        ok: str,
+        cancel: str,
+        intro: str = "",
+        *,
+        danger: bool = False,
+        width: int = 520,
+    ) -> None:
+        super().__init__(parent, title, width)
+        self.fields: list[Field] = []
+        self._problem = Label("", 14, 500, "danger", wrap=True)
+        self._problem.hide()
+        if intro:
+            self.body.addWidget(Label(intro, 14, 400, "muted", wrap=True))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(12)
+        self.body.addLayout(self._rows)
+        self.body.addWidget(self._problem)
+        self.body.addStretch()
+        self.cancel_button = self.add_button(cancel)
+        self.ok_button = self.add_button(ok, "danger" if danger else "primary")
+        self.ok_button.setDefault(True)
+        self.ok_button.clicked.connect(self._try_to_save)
+        self.cancel_button.clicked.connect(self.reject)
+
+    def add_row(self, label: str, field: Field, hint: str = "") -> None:
+        """A field with its label above it and perhaps a line of help below."""
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        if label:
+            column.addWidget(Label(label, 13, 500, "muted"))
+            field.set_name(field.name() or label)
+        column.addWidget(field)
+        if hint:
+            column.addWidget(Label(hint, 12, 400, "muted", wrap=True))
+        self._rows.addLayout(column)
+        self.fields.append(field)
+
+    def add_pair(self, first: tuple[str, Field], second: tuple[str, Field]) -> None:
+        """Two short fields beside one another."""
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        outer, self._rows = self._rows, QVBoxLayout()
+        for label, field in (first, second):
+            self._rows = QVBoxLayout()
+            self.add_row(label, field)
+            self._rows.addStretch()
+            row.addLayout(self._rows, 1)
+        self._rows = outer
+        self._rows.addLayout(row)
+
+    def add_wide(self, item: QWidget | QLayout) -> None:
+        """Anything else between the rows."""
+        if isinstance(item, QWidget):
+            self._rows.addWidget(item)
+        else:
+            self._rows.addLayout(item)
+
+    def add_heading(self, text: str) -> None:
+        self._rows.addWidget(Label(text, 15, 700))
+
+    def set_problem(self, text: str | None) -> None:
+        """Say what went wrong when it belongs to no single field."""
+        self._problem.setText(text or "")
+        self._problem.setVisible(bool(text))
+
+    def save(self) -> bool:
+        """Do what Ok promises; False keeps the window open, with the mistake shown."""
+        return True
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.fields:
+            self.fields[0].control.setFocus()
+
+    def _try_to_save(self) -> None:
+        self.set_problem(None)
+        if self.save():
+            self.accept()
+        else:
+            self._show_first_mistake()
+
+    def _show_first_mistake(self) -> None:
+        for field in self.fields:
+            if field.error():
+                field.control.setFocus()
+                self._scroll.ensureWidgetVisible(field)
+                return
+
+
+def confirm(parent: QWidget | None, title: str, text: str, yes: str, no: str, *, danger: bool = False) -> bool:
+    """Ask a yes-or-no question and wait for the answer; closing the window means no."""
+    dialog = _message(parent, title, text, "", "triangle-alert" if danger else "info", "danger" if danger else "accent")
+    refuse = dialog.add_button(no)
+    agree = dialog.add_button(yes, "danger" if danger else "primary")
+    refuse.clicked.connect(dialog.reject)
+    agree.clicked.connect(dialog.accept)
+    _answer_with(refuse if danger else agree)
+    return _asked(dialog)
+
+
+def tell(
+    parent: QWidget | None, title: str, text: str, detail: str = "", ok: str = "OK", *, trouble: bool = False
+) -> None:
+    """Say something that must be read before going on; `detail` is small print that can be copied."""
+    icon, tone = ("circle-alert", "danger") if trouble else ("info", "accent")
+    dialog = _message(parent, title, text, detail, icon, tone)  # type: ignore[arg-type]
+    button = dialog.add_button(ok, "primary")
+    button.clicked.connect(dialog.accept)
+    _answer_with(button)
+    _asked(dialog)
+
+
+class ProgressDialog(Dialog):
+    """Shows how far a job is, with a button to stop it; closes when the job is over."""
+
+    def __init__(self, parent: QWidget | None, title: str, job: Job, cancel: str, text: str = "") -> None:
+        super().__init__(parent, title, 440)
+        self._job = job
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(title)
+        if text:
+            self.body.addWidget(Label(text, 14, 400, "muted", wrap=True))
+        self.body.addWidget(self._bar)
+        self._cancel = self.add_button(cancel)
+        self._cancel.clicked.connect(self.reject)
+        job.progress.connect(self._show_progress)
+        job.finished.connect(self.accept)
+
+    @override
+    def exec(self) -> int:
+        """Show it until the job is over; at once when it already is."""
+        return int(QDialog.DialogCode.Accepted) if self._job.is_over() else super().exec()
+
+    @override
+    def reject(self) -> None:
+        self._job.cancel()
+        self._cancel.setEnabled(False)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.reject()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, 1000)
+        self._bar.setValue(1000 * done // max(1, total))
+
+
+class _Question(Dialog):
+    """A message with an icon beside it; Enter presses the button that has the focus."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(focused, Button):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def _message(parent: QWidget | None, title: str, text: str, detail: str, icon: str, tone: Tone) -> _Question:
+    dialog = _Question(parent, title, 440)
+    row = QHBoxLayout()
+    row.setSpacing(14)
+    row.addWidget(IconLabel(icon, 28, tone), 0, Qt.AlignmentFlag.AlignTop)
+    words = QVBoxLayout()
+    words.setSpacing(8)
+    words.addWidget(Label(text, 14, 400, wrap=True))
+    if detail:
+        small = Label(detail, 12, 400, "muted", wrap=True)
+        small.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.addWidget(small)
+    row.addLayout(words, 1)
+    dialog.body.addLayout(row)
+    dialog.setAccessibleDescription(text)
+    return dialog
+
+
+def _answer_with(button: Button) -> None:
+    button.setDefault(True)
+    button.setFocus()
+
+
+def _asked(dialog: Dialog) -> bool:
+    try:
+        return dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        dialog.deleteLater()

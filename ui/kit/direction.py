@@ -1,0 +1,66 @@
+"""Which edge is the start: Arabic and Persian windows run from right to left."""
+
+from typing import Literal
+from unicodedata import bidirectional
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter
+from PySide6.QtWidgets import QWidget
+
+Edge = Literal["start", "end", "center"]
+
+
+def is_rtl(widget: QWidget | None = None) -> bool:
+    """Whether this widget, or the whole program, reads from right to left."""
+    direction = widget.layoutDirection() if widget else QGuiApplication.layoutDirection()
+    return direction == Qt.LayoutDirection.RightToLeft
+
+
+def edge_alignment(direction: Qt.LayoutDirection, edge: Edge = "start") -> Qt.AlignmentFlag:
+    """The alignment that keeps text at an edge of the window, whatever letters or digits it is made of."""
+    if edge == "center":
+        return Qt.AlignmentFlag.AlignCenter
+    right = (direction == Qt.LayoutDirection.RightToLeft) == (edge == "start")
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+
+def paint_text(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    font: QFont,
+    color: str | QColor,
+    edge: Edge = "start",
+    direction: Qt.LayoutDirection | None = None,
+) -> None:
+    """One line of text at an edge, shortened with … where it does not fit; its words keep their own direction."""
+    painter.setFont(font)
+    painter.setPen(QColor(color))
+    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    flags = edge_alignment(direction or QGuiApplication.layoutDirection(), edge).value | _own_direction(text)
+    painter.drawText(rect, flags | Qt.TextFlag.TextSingleLine.value, shown)
+
+
+def text_width(text: str, font: QFont) -> int:
+    return QFontMetrics(font).horizontalAdvance(text)
+
+
+def _own_direction(text: str) -> int:
+    forced = Qt.TextFlag.TextForceRightToLeft if is_rtl_text(text) else Qt.TextFlag.TextForceLeftToRight
+    return int(forced.value)
+
+
+def is_rtl_text(text: str) -> bool:
+    """Whether the first letter of a text is one that runs from right to left."""
+    return _first_strong(text) in {"R", "AL"}
+
+
+def _first_strong(text: str) -> str:
+    depth = 0
+    for letter in text:
+        kind = bidirectional(letter)
+        depth += (kind in {"LRI", "RLI", "FSI"}) - (kind == "PDI" and depth > 0)
+        if depth == 0 and kind in {"L", "R", "AL"}:
+            return kind
+    return "L"

@@ -1,0 +1,122 @@
+"""Words on the screen: plain text that keeps to the right edge of the window, in the right colour."""
+
+from html import escape
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+from typing_extensions import override
+
+from ui.kit.direction import Edge, edge_alignment, paint_text, text_width
+from ui.kit.icons import icon_pixmap
+from ui.kit.theme import Tone, font, tokens
+
+
+class Label(QLabel):
+    """A piece of plain text; it starts at the window's start edge, be it a name in any script or a number."""
+
+    def __init__(
+        self,
+        text: str = "",
+        px: int = 14,
+        weight: int = 400,
+        tone: Tone = "text",
+        *,
+        wrap: bool = False,
+        elide: bool = False,
+        edge: Edge = "start",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._elide = elide
+        self._edge: Edge = edge
+        self._tone: Tone = tone
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(font(px, weight))
+        self.setWordWrap(wrap)
+        self.setProperty("tone", tone)
+        self.setText(text)
+        self._align()
+
+    def set_tone(self, tone: Tone) -> None:
+        self._tone = tone
+        self.setProperty("tone", tone)
+        restyle(self)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), 48), hint.height()) if self._elide else hint
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._elide:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        colour = tokens().tone(self._tone)
+        paint_text(painter, self.contentsRect(), self.text(), self.font(), colour, self._edge, self.layoutDirection())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._is_cut():
+            QToolTip.showText(event.globalPos(), tip_text(self.text()), self)
+            return True
+        return super().event(event)
+
+    def _is_cut(self) -> bool:
+        return self._elide and text_width(self.text(), self.font()) > self.contentsRect().width()
+
+    def _align(self) -> None:
+        self.setAlignment(edge_alignment(self.layoutDirection(), self._edge))
+
+
+class IconLabel(QWidget):
+    """A line icon that follows the look; it says nothing to a screen reader."""
+
+    def __init__(self, name: str, px: int = 18, tone: Tone | None = "muted", color: str | None = None) -> None:
+        super().__init__()
+        self._name = name
+        self._px = px
+        self._tone: Tone | None = tone
+        self._color = color
+        self.setFixedSize(px, px)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_icon(self, name: str, tone: Tone = "muted") -> None:
+        self._name, self._tone, self._color = name, tone, None
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour = self._color or tokens().tone(self._tone or "muted")
+        if self._tone == "tip":
+            colour = tokens().tip_icon
+        QPainter(self).drawPixmap(0, 0, icon_pixmap(self._name, colour, self._px))
+
+
+class KeyPill(Label):
+    """The name of a key, as on the key: F2."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key, 12, 500, "muted", edge="center")
+        self.setProperty("kind", "key")
+        self.setFixedHeight(24)
+
+
+def tip_text(text: str) -> str:
+    """Text for a tool tip, which Qt would otherwise read as HTML when it looks like it."""
+    return f"<p>{escape(text)}</p>" if text else ""
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet look at a changed property of a widget."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()

@@ -1,0 +1,87 @@
+"""A word in passing at the foot of the window: it asks nothing, may offer Undo, and goes by itself."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.kit.buttons import IconButton, LinkButton
+from ui.kit.labels import Label
+
+SECONDS = 8
+MARGIN = 20
+
+
+class Notice(QFrame):
+    """The bar at the bottom of `window`; one at a time, the newest replaces the one before."""
+
+    def __init__(self, window: QWidget, close_text: str = "") -> None:
+        super().__init__(window)
+        self._window = window
+        self.setProperty("kind", "notice")
+        self._action: Callable[[], object] | None = None
+        self._words = Label("", 14, 500, wrap=False, elide=True)
+        self._button = LinkButton("", 14)
+        self._button.setProperty("kind", "notice")
+        self._button.clicked.connect(self._act)
+        self._close = IconButton("x", close_text)
+        self._close.setProperty("kind", "notice")
+        self._close.clicked.connect(self.hide)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.hide)
+        self._lay_out()
+        self.hide()
+        window.installEventFilter(self)
+
+    def say(
+        self, text: str, action: str = "", on_action: Callable[[], object] | None = None, seconds: int = SECONDS
+    ) -> None:
+        """Show a sentence, read it out to a screen reader, and perhaps offer one thing to do about it."""
+        self._words.setText(text)
+        self._button.setText(action)
+        self._button.setVisible(bool(action))
+        self._action = on_action
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(seconds * 1000)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def text(self) -> str:
+        """What is being said; nothing once the bar is gone."""
+        return self._words.text() if self.isVisible() else ""
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._timer.start(SECONDS * 500)
+
+    def _act(self) -> None:
+        self.hide()
+        if self._action is not None:
+            self._action()
+
+    def _place(self) -> None:
+        window = self._window
+        width = min(self.sizeHint().width(), window.width() - 2 * MARGIN)
+        height = max(48, self.sizeHint().height())
+        self.setGeometry((window.width() - width) // 2, window.height() - height - MARGIN, width, height)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 4, 10, 4)
+        row.setSpacing(12)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._button)
+        row.addWidget(self._close)
