@@ -109,5 +109,5 @@ def _without_symbol(text: str, currency: Currency) -> str:
 @cache
 def _around_symbol(currency: Currency) -> re.Pattern[str]:
     written = {currency.code, currency.symbol("en"), currency.ar, currency.fa, currency.sign} - {""}
-    symbol = "|".join(re.escape(each) for each in sorted(written, key=len, reverse=True))
+    symbol = "|".join(r"\s".join(map(re.escape, each.split())) for each in sorted(written, key=len, reverse=True))
     return re.compile(rf"\s*(?:(?:{symbol})\.?)?\s*(?P<amount>.*?)\s*(?:(?:{symbol})\.?)?\s*", re.IGNORECASE)

@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from shopcrm.text.bidi import ltr
+from shopcrm.text.bidi import isolate, ltr
 from shopcrm.text.digits import in_digits, to_latin
 
 FEWEST, MOST = 4, 24  # digits; fewer are no number, more are several run together
-_EXTENSION = re.compile(r"(?:ext|x|#|تحويلة|تحویلة|داخلي|داخلی)\W*\d{1,6}\D*$", re.IGNORECASE)
-_BETWEEN_NUMBERS = re.compile(r"[/,;|\n،؛]|\s-\s")
+SHORTEST_ABROAD = 11
+_NO_DIGIT = re.compile(r"\D+")
+_PLUS = re.compile(r"\D*\+")
+_AFTER_NUMBER = re.compile(  # an extension, or what a spreadsheet makes of a number
+    r"(?:(?:ext|x|#|تحويلة|تحویلة|داخلي|داخلی)\W*\d{1,6}\D*|\.0\s*)$", re.IGNORECASE
+)
+_BETWEEN_NUMBERS = ((re.compile(r"[/,;|\n،؛]|\s-\s"), 7), (re.compile(r"\s+"), 9))  # and a whole number's digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ def read_phone(text: str, region: str) -> Phone | None:
     """
     for piece in _pieces(to_latin(text)):
         number = _clean(piece)
-        if FEWEST <= len(number.lstrip("+")) <= MOST:
+        if number.strip("+0") and FEWEST <= len(number.lstrip("+")) <= MOST:
             digits, national = _by_plan(number, region) or _by_rule(number, region)
             return Phone(text, digits, national)
     return None
@@ -42,7 +47,7 @@ def show_phone(phone: Phone | str, language: str, local_digits: bool) -> str:
     """
     digits = phone.digits if isinstance(phone, Phone) else phone
     if not digits:
-        return phone.written if isinstance(phone, Phone) else ""
+        return isolate(phone.written) if isinstance(phone, Phone) else ""
     shown = _grouped(digits)
     return ltr(in_digits(shown, "arabext") if local_digits and language == "fa" else shown)
 
@@ -57,24 +62,28 @@ def country_code(region: str) -> str:
 
 def _pieces(text: str) -> Iterator[str]:
     """Cut a text that holds several whole numbers; a mark within one number (050/1234567) cuts nothing."""
-    pieces = _BETWEEN_NUMBERS.split(text)
-    if sum(len(re.sub(r"\D", "", piece)) >= 7 for piece in pieces) > 1:
-        yield from pieces
+    for between, whole in _BETWEEN_NUMBERS:
+        pieces = between.split(text)
+        if sum(len(_NO_DIGIT.sub("", piece)) >= whole for piece in pieces) > 1:
+            yield from pieces
     yield text
 
 
 def _clean(text: str) -> str:
-    digits = re.sub(r"\D", "", _EXTENSION.sub("", text))
+    digits = _NO_DIGIT.sub("", _AFTER_NUMBER.sub("", text))
     if digits.startswith("00"):
         return "+" + digits[2:]
-    return "+" + digits if re.match(r"\D*\+", text) else digits
+    return "+" + digits if _PLUS.match(text) else digits
 
 
 def _by_plan(number: str, region: str) -> tuple[str, str] | None:
-    """Read a number by its country's numbering plan."""
+    """Read a number by its country's numbering plan: first as dialled here, then as one whose + was left out."""
     import phonenumbers as plans
 
-    for tried, fits in ((number, plans.is_possible_number), ("+" + number.lstrip("+"), plans.is_valid_number)):
+    tries = [(number, plans.is_valid_number), (number, plans.is_possible_number)]
+    if len(number) >= SHORTEST_ABROAD and number[0] not in "+0":
+        tries.insert(1, ("+" + number, plans.is_valid_number))
+    for tried, fits in tries:
         try:
             found = plans.parse(tried, region)
         except plans.NumberParseException:
