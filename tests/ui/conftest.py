@@ -1,0 +1,94 @@
+"""What every test of a window may use: the real look and fonts, both directions, typing in any script."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from ui.kit import theme
+
+HOUSE = Path(__file__).resolve().parents[2]
+PICTURES = HOUSE / "build" / "pictures"
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+
+
+class TypeText(Protocol):
+    def __call__(self, widget: QObject, text: str) -> None: ...
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed(qapp: QApplication) -> QApplication:
+    """The program in its light look with its own fonts."""
+    theme.load_fonts(HOUSE / "resources" / "fonts")
+    theme.apply_theme(qapp, dark=False)
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_over(dressed: QApplication) -> Iterator[None]:
+    """No dialog stays open, no job keeps running; look and direction are put back."""
+    dressed.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    yield
+    dressed.processEvents()
+    left = [widget for widget in dressed.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()]
+    for dialog in left:
+        dialog.deleteLater()
+    working = [thread.name for thread in threading.enumerate() if thread.name.startswith("job")]
+    if theme.is_dark():
+        theme.apply_theme(dressed, dark=False)
+    assert not left, "a dialog is still open"
+    assert not working, "a job is still running: close the Jobs of this test"
+
+
+@pytest.fixture
+def rtl(dressed: QApplication) -> None:
+    """Windows made from here on run from right to left."""
+    dressed.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+
+@pytest.fixture
+def dark(dressed: QApplication) -> None:
+    theme.apply_theme(dressed, dark=True)
+
+
+@pytest.fixture
+def type_text() -> TypeText:
+    """Types into a widget letter by letter. QTest.keyClicks aborts the process on anything but Latin letters."""
+    return _type_text
+
+
+@pytest.fixture
+def press() -> Callable[[QObject, Qt.Key], None]:
+    """Presses one key that writes nothing, as an arrow or a function key."""
+    return _press
+
+
+@pytest.fixture
+def shot() -> Callable[[QWidget, str], Path]:
+    """Saves a picture of a widget under build/pictures to look at."""
+    return _shot
+
+
+def _type_text(widget: QObject, text: str) -> None:
+    for letter in text:
+        key = Qt.Key.Key_unknown if ord(letter) > 255 else Qt.Key(ord(letter.upper()))
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, key, NO_MODIFIER, letter))
+
+
+def _press(widget: QObject, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_MODIFIER) -> None:
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers))
+
+
+def _shot(widget: QWidget, name: str) -> Path:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    file = PICTURES / f"{name}.png"
+    QApplication.processEvents()
+    assert widget.grab().save(str(file))
+    return file
