@@ -44,7 +44,7 @@ machine:
 	@$(PYTHON) -m ui.machine
 
 $(READY): pyproject.toml | machine
-	@echo "Setting up .venv: this downloads about 150 MB, once."
+	@echo "Setting up .venv. The first time, this downloads about 150 MB."
 	@$(PYTHON) -m venv .venv
 	@$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
