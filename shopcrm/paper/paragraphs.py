@@ -1,0 +1,123 @@
+"""A text ready for setting: the direction and the face of each letter, its width, and where its lines may break."""
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from itertools import groupby
+from unicodedata import category, normalize
+
+from shopcrm.paper.faces import Face, Run, shape
+from shopcrm.text.bidi import levels, visual_order
+
+_BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_WORD = re.compile("[^ \u200b]+[ \u200b]*|[ \u200b]+")
+_BLANK = " \u200b"
+_JOINERS = "\u200c\u200d"
+_MARKS = frozenset({"Mn", "Me", "Cf"})
+_UNDRAWN = frozenset({"Cc", "Cf"})
+_MISSING = "\ufffd"
+_ELLIPSIS = "…"
+
+
+class Line:
+    """One line of text, in the order it is seen; its width is in thousandths of the type size."""
+
+    def __init__(self, runs: list[Run]) -> None:
+        self.runs = runs
+        self.width: float = sum(run.width for run in runs)
+
+
+class Paragraph:
+    """Letters with their level and face. Controls have done their work and are gone; unknown signs show as �."""
+
+    def __init__(self, text: str, base: int | None, faces: tuple[Face, ...], language: str) -> None:
+        self.language = language
+        self.text = ""
+        self.levels: list[int] = []
+        self.faces: list[Face] = []
+        written = normalize("NFC", _BREAKS.sub(" ", text))
+        self.base, of_each = levels(written, base)
+        level = self.base
+        drawn = []
+        for char, own in zip(written, of_each, strict=True):
+            level = level if own is None else own
+            found = _choose(char, self.faces[-1] if self.faces else None, faces)
+            if found:
+                drawn.append(found[0])
+                self.faces.append(found[1])
+                self.levels.append(level)
+        self.text = "".join(drawn)
+
+    def line(self, start: int = 0, end: int | None = None, *, cut: bool = False) -> Line:
+        """Set the letters from start to end as one line, with an ellipsis after them if it was cut there."""
+        end = self._trimmed(start, len(self.text) if end is None else end)
+        pieces = [(self._run(a, b), self.levels[a]) for a, b in self._pieces(start, end)]
+        if cut:
+            pieces.append((shape(self.faces[0], _ELLIPSIS, self.base % 2 == 1, self.language), self.base))
+        return Line([pieces[index][0] for index in visual_order([level for _, level in pieces])])
+
+    def spans(self, limit: float) -> list[tuple[int, int]]:
+        """Break into lines no wider than the limit, at blanks; inside a word only where the word alone is too long."""
+        if self._width(0, len(self.text)) <= limit:
+            return [(0, len(self.text))]
+        found = []
+        start = fits = 0
+        for end in (word.end() for word in _WORD.finditer(self.text)):
+            while self._width(start, end) > limit:
+                stop = fits if fits > start else self._longest(start, end, limit)
+                found.append((start, stop))
+                start = fits = stop
+            fits = end
+        return [*found, (start, len(self.text))] if start < len(self.text) else found
+
+    def cut_line(self, start: int, limit: float) -> Line:
+        """What follows `start` on one line, cut with an ellipsis where it would be wider than the limit."""
+        whole = self.line(start)
+        if whole.width <= limit:
+            return whole
+        stops = self._stops(start, len(self.text))
+        fitting = bisect_right(stops, limit, key=lambda stop: self.line(start, stop, cut=True).width)
+        return self.line(start, stops[max(0, fitting - 1)], cut=True)
+
+    def _longest(self, start: int, end: int, limit: float) -> int:
+        stops = self._stops(start, end)[1:]
+        fitting = bisect_right(stops, limit, key=lambda stop: self._width(start, stop))
+        return stops[max(0, fitting - 1)]
+
+    def _stops(self, start: int, end: int) -> list[int]:
+        """Places between letters, never between a letter and its marks."""
+        inside = (index for index in range(start + 1, end) if category(self.text[index]) not in _MARKS)
+        return [start, *inside, end]
+
+    def _width(self, start: int, end: int) -> float:
+        return sum(self._run(a, b).width for a, b in self._pieces(start, self._trimmed(start, end)))
+
+    def _run(self, start: int, end: int) -> Run:
+        return shape(self.faces[start], self.text[start:end], self.levels[start] % 2 == 1, self.language)
+
+    def _trimmed(self, start: int, end: int) -> int:
+        return start + len(self.text[start:end].rstrip(_BLANK))
+
+    def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
+        grouped = groupby(range(start, end), key=lambda index: (self.levels[index], self.faces[index].file))
+        runs = [list(indexes) for _, indexes in grouped]
+        return [(run[0], run[-1] + 1) for run in runs]
+
+
+def _choose(char: str, before: Face | None, faces: tuple[Face, ...]) -> tuple[str, Face] | None:
+    """The sign to draw for a letter and its face; None for what leaves no ink."""
+    kind = category(char)
+    if kind in _UNDRAWN and char not in _JOINERS:
+        return None
+    if before and (char in _JOINERS or char in _BLANK or kind in _MARKS):
+        return (char, before) if before.has(char) else None
+    found = next((face for face in faces if face.has(char)), None)
+    if found:
+        return char, found
+    return None if kind in _MARKS else (_MISSING, faces[0])
+
+
+@lru_cache(maxsize=5_000)
+def paragraph(text: str, base: int | None, faces: tuple[Face, ...], language: str) -> Paragraph:
+    """Prepare a text for setting, once."""
+    return Paragraph(text, base, faces, language)
