@@ -7,6 +7,7 @@ from functools import lru_cache
 from shopcrm.text.bidi import isolate, ltr, strip_controls
 from shopcrm.text.dates import Calendar, Style, ago, format_date
 from shopcrm.text.digits import in_digits, script_of
+from shopcrm.text.mistakes import Said, say
 from shopcrm.text.money import Currency, Money
 from shopcrm.text.phones import Phone, show_phone
 from shopcrm.text.words import RIGHT_TO_LEFT, ngettext, speaking
@@ -97,6 +98,8 @@ class Formats:
                 said = self.money(minor)
             case Phone():
                 said = self.phone(value)
+            case Said():
+                said = say(value, self)
             case int():
                 said = self.number(value)
             case list() | tuple():

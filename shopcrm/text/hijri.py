@@ -29,7 +29,7 @@ def to_day(year: int, month: int, day: int) -> date:
 
 
 def month_length(year: int, month: int) -> int:
-    """Count the days of a Hijri month: 29 or 30."""
+    """Count the days of a Hijri month: 29 or 30, and 28 to 31 in the first years of the tables."""
     if not 1 <= month <= 12:
         raise ValueError(month)
     following = (year, month + 1) if month < 12 else (year + 1, 1)

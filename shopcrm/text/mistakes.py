@@ -1,11 +1,22 @@
 """What can go wrong, as data; and the words for it, said in the reader's language."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from shopcrm.text.words import N_, _, speaking
 
 if TYPE_CHECKING:
     from shopcrm.text.formats import Formats
+
+
+@runtime_checkable
+class Said(Protocol):
+    """Anything that is data until it is said: an error, or the word of a rule."""
+
+    @property
+    def sentence(self) -> str: ...
+
+    @property
+    def data(self) -> dict[str, object]: ...
 
 
 class ShopError(Exception):
@@ -62,7 +73,7 @@ class _Data(dict[str, str]):
         return "…"
 
 
-def say(error: ShopError, formats: "Formats") -> str:
-    """Put an error into words: dates, amounts and names as the reader writes them."""
+def say(error: Said, formats: "Formats") -> str:
+    """Put an error or a rule into words: dates, amounts and names as the reader writes them."""
     with speaking(formats.language):
         return _(error.sentence).format_map(_Data((name, formats.spoken(value)) for name, value in error.data.items()))

@@ -4,9 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from shopcrm.text.bidi import isolate, ltr
 from shopcrm.text.digits import in_digits, to_latin
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 FEWEST, MOST = 4, 24  # digits; fewer are no number, more are several run together
 SHORTEST_ABROAD = 11
@@ -80,18 +84,28 @@ def _by_plan(number: str, region: str) -> tuple[str, str] | None:
     """Read a number by its country's numbering plan: first as dialled here, then as one whose + was left out."""
     import phonenumbers as plans
 
-    tries = [(number, plans.is_valid_number), (number, plans.is_possible_number)]
-    if len(number) >= SHORTEST_ABROAD and number[0] not in "+0":
-        tries.insert(1, ("+" + number, plans.is_valid_number))
-    for tried, fits in tries:
-        try:
-            found = plans.parse(tried, region)
-        except plans.NumberParseException:
-            continue
-        if fits(found):
-            national = plans.national_significant_number(found)
-            return f"{found.country_code}{national}", national
-    return None
+    left_out = len(number) >= SHORTEST_ABROAD and number[0] not in "+0"
+    here, abroad = _parsed(number, region), _parsed("+" + number, region) if left_out else None
+    found = next((each for each in (here, abroad) if each and plans.is_valid_number(each)), None)
+    if found is None and here and plans.is_possible_number(here) and not here.italian_leading_zero:
+        found = here
+    return _in_two(found) if found else None
+
+
+def _parsed(number: str, region: str) -> "PhoneNumber | None":
+    from phonenumbers import NumberParseException, parse
+
+    try:
+        return parse(number, region)
+    except NumberParseException:
+        return None
+
+
+def _in_two(found: "PhoneNumber") -> tuple[str, str]:
+    from phonenumbers import national_significant_number
+
+    national = national_significant_number(found)
+    return f"{found.country_code}{national}", national
 
 
 def _by_rule(number: str, region: str) -> tuple[str, str]:
@@ -111,9 +125,7 @@ def _code_of(digits: str) -> str:
 
 @lru_cache(4096)
 def _grouped(digits: str) -> str:
-    from phonenumbers import NumberParseException, PhoneNumberFormat, format_number, parse
+    from phonenumbers import PhoneNumberFormat, format_number
 
-    try:
-        return format_number(parse("+" + digits), PhoneNumberFormat.INTERNATIONAL)
-    except NumberParseException:
-        return "+" + digits
+    found = _parsed("+" + digits, "ZZ")
+    return format_number(found, PhoneNumberFormat.INTERNATIONAL) if found else "+" + digits

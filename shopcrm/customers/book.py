@@ -1,0 +1,287 @@
+"""The book of customers: cards are added, changed, read and, while still empty, taken out again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from shopcrm.customers import rules
+from shopcrm.customers.draft import CHANNELS, CustomerDraft, read_phones, tidy
+from shopcrm.customers.errors import (
+    BadBirthday,
+    CardTaken,
+    HasHistory,
+    PossibleDuplicate,
+    ReferredBySelf,
+    UnknownCustomer,
+    UnknownType,
+)
+from shopcrm.customers.types import Types
+from shopcrm.settings import Settings
+from shopcrm.store.changes import Topic
+from shopcrm.store.clock import Clock
+from shopcrm.store.file import Row, ShopFile
+from shopcrm.store.tables import Consent
+from shopcrm.store.tables import Customer as CustomerTable
+from shopcrm.store.tables import Phone as PhoneTable
+from shopcrm.text.fold import fold
+from shopcrm.text.phones import Phone
+
+
+@dataclass(frozen=True)
+class Customer:
+    """One customer as the shop knows them; `spent_minor` in minor units, `points` whole."""
+
+    id: int
+    name: str
+    phones: tuple[Phone, ...]
+    email: str
+    address: str
+    card: str
+    birth_on: date | None
+    language: str
+    referred_by_id: int | None
+    pinned_note: str
+    pinned_stage: str | None
+    types: tuple[str, ...]
+    consents: frozenset[str]
+    former_number: str | None
+    visits: int
+    spent_minor: int
+    first_on: date | None
+    last_on: date | None
+    points: int
+    brought_buyers: int
+
+    @property
+    def history(self) -> rules.History:
+        reachable = bool(self.phones or self.email)
+        return rules.History(self.visits, self.first_on, self.last_on, self.brought_buyers, reachable)
+
+    def stage(self, today: date) -> str:
+        """The pinned stage, or the one the history shows."""
+        return self.pinned_stage or rules.stage_of(self.history, today)
+
+    def draft(self) -> CustomerDraft:
+        """The card as a form shows it."""
+        return CustomerDraft(
+            self.name, tuple(phone.written for phone in self.phones), self.email, self.address, self.card,
+            self.birth_on, self.language, self.referred_by_id, self.pinned_note, self.pinned_stage, self.types,
+            self.consents, self.former_number,
+        )  # fmt: skip
+
+
+class Customers:
+    """Adds, changes and reads customer cards."""
+
+    def __init__(self, file: ShopFile, clock: Clock, settings: Settings, types: Types) -> None:
+        self._file = file
+        self._clock = clock
+        self._settings = settings
+        self._types = types
+
+    def add(self, draft: CustomerDraft, *, anyway: bool = False, source: str = "counter") -> Customer:
+        """Add a card; raises PossibleDuplicate unless `anyway`, and the mistakes of `customers.errors`."""
+        draft, phones = self._checked(draft, None)
+        if not anyway:
+            self._refuse_same_phone(phones)
+        with self._file.write(Topic.CUSTOMERS):
+            customer_id = self.insert(draft, phones, source)
+        return self.get(customer_id)
+
+    def edit(self, customer_id: int, draft: CustomerDraft, source: str = "counter") -> Customer:
+        """Change a card to what the form says; raises the mistakes of `customers.errors`."""
+        self.must_exist(customer_id)
+        draft, phones = self._checked(draft, customer_id)
+        with self._file.write(Topic.CUSTOMERS):
+            self._file.execute(CustomerTable.update(**_columns(draft)).where(CustomerTable.id == customer_id))
+            self._file.run("DELETE FROM phone WHERE customer_id = ?", customer_id)
+            self._insert_phones(customer_id, phones)
+            self._types.assign(customer_id, draft.types)
+            self._say_consents(customer_id, draft.consents, source)
+        return self.get(customer_id)
+
+    def remove(self, customer_id: int) -> None:
+        """Take out a card that nothing was ever booked on, to undo adding it; raises HasHistory."""
+        self.must_exist(customer_id)
+        with self._file.write(Topic.CUSTOMERS):
+            if self.has_history(customer_id):
+                raise HasHistory
+            self._file.run("UPDATE customer SET referred_by_id = NULL WHERE referred_by_id = ?", customer_id)
+            self._file.run("DELETE FROM customer WHERE id = ?", customer_id)
+
+    def has_history(self, customer_id: int) -> bool:
+        """Whether money, points or vouchers hang on this card."""
+        return bool(
+            self._file.value(
+                "SELECT EXISTS (SELECT 1 FROM purchase WHERE customer_id = ?1)"
+                " OR EXISTS (SELECT 1 FROM points_entry WHERE customer_id = ?1)"
+                " OR EXISTS (SELECT 1 FROM voucher WHERE customer_id = ?1)",
+                customer_id,
+            )
+        )
+
+    def must_exist(self, customer_id: int) -> None:
+        """Raises UnknownCustomer."""
+        if not self._file.value("SELECT 1 FROM customer WHERE id = ?", customer_id):
+            raise UnknownCustomer(number=customer_id)
+
+    def get(self, customer_id: int) -> Customer:
+        """The customer's own data; raises UnknownCustomer."""
+        row = self._file.row(_SELECT, customer_id)
+        if row is None:
+            raise UnknownCustomer(number=customer_id)
+        phones = self._file.rows(
+            "SELECT written, digits, national FROM phone WHERE customer_id = ? ORDER BY position", customer_id
+        )
+        return _customer(row, tuple(Phone(*phone) for phone in phones))
+
+    def name(self, customer_id: int) -> str:
+        found: str | None = self._file.value("SELECT name FROM customer WHERE id = ?", customer_id)
+        if found is None:
+            raise UnknownCustomer(number=customer_id)
+        return found
+
+    def with_phone(self, phone: Phone) -> list[int]:
+        """Customers who already have this number, best known first."""
+        rows = self._file.rows(
+            "SELECT DISTINCT c.id FROM phone p JOIN customer c ON c.id = p.customer_id"
+            " WHERE p.digits = ? ORDER BY c.score DESC LIMIT 20",
+            phone.digits,
+        )
+        return [row[0] for row in rows]
+
+    def insert(self, draft: CustomerDraft, phones: Iterable[Phone], source: str, import_id: int | None = None) -> int:
+        """Write a checked draft, inside a transaction; gives the new id."""
+        row = CustomerTable.insert(
+            **_columns(draft), score=0, visits=0, spent_minor=0, points=0,
+            import_id=import_id, added_at=self._clock.epoch(),
+        )  # fmt: skip
+        customer_id = int(self._file.execute(row))
+        if not draft.card:
+            self._give_card(customer_id)
+        self._insert_phones(customer_id, phones)
+        self._types.assign(customer_id, draft.types)
+        self._say_consents(customer_id, draft.consents, source)
+        return customer_id
+
+    def _give_card(self, customer_id: int) -> None:
+        number = customer_id
+        while self._file.value("SELECT 1 FROM customer WHERE card = ?", rules.own_card(number)):
+            number += 1_000_000
+        self._file.run("UPDATE customer SET card = ? WHERE id = ?", rules.own_card(number), customer_id)
+
+    def _insert_phones(self, customer_id: int, phones: Iterable[Phone]) -> None:
+        for position, phone in enumerate(phones):
+            self._file.execute(
+                PhoneTable.insert(
+                    customer_id=customer_id, position=position, written=phone.written, digits=phone.digits,
+                    national=phone.national, reversed=phone.national[::-1],
+                )
+            )  # fmt: skip
+
+    def _say_consents(self, customer_id: int, wanted: frozenset[str], source: str) -> None:
+        given = consents_of(self._file, customer_id)
+        for channel in CHANNELS:
+            if (channel in wanted) != (channel in given):
+                self._file.execute(
+                    Consent.insert(
+                        customer_id=customer_id, channel=channel, given=int(channel in wanted), source=source,
+                        said_at=self._clock.epoch(),
+                    )
+                )  # fmt: skip
+
+    def _refuse_same_phone(self, phones: Iterable[Phone]) -> None:
+        for phone in phones:
+            known = self.with_phone(phone)
+            if known:
+                raise PossibleDuplicate(name=self.name(known[0]), customer_id=known[0])
+
+    def _checked(self, draft: CustomerDraft, customer_id: int | None) -> tuple[CustomerDraft, tuple[Phone, ...]]:
+        clean = tidy(draft)
+        phones = read_phones(clean.phones, self._settings.current.country)
+        if clean.birth_on and clean.birth_on > self._clock.today():
+            raise BadBirthday
+        if clean.referred_by_id is not None:
+            if clean.referred_by_id == customer_id:
+                raise ReferredBySelf
+            self.must_exist(clean.referred_by_id)
+        if clean.card:
+            self._check_card(clean.card, customer_id)
+        elif customer_id is not None:
+            clean = replace(clean, card=self.get(customer_id).card)
+        for type_id in clean.types:
+            if not self._types.exists(type_id):
+                raise UnknownType(type=type_id)
+        return clean, phones
+
+    def _check_card(self, card: str, customer_id: int | None) -> None:
+        owner = self._file.row("SELECT id, name FROM customer WHERE card = ?", card)
+        if owner and owner[0] != customer_id:
+            raise CardTaken(name=owner[1])
+
+
+def consents_of(file: ShopFile, customer_id: int) -> frozenset[str]:
+    """The channels this customer agreed to: the last word per channel counts."""
+    rows = file.rows(
+        "SELECT channel, given FROM consent WHERE id IN (SELECT max(id) FROM consent WHERE customer_id = ? GROUP BY channel)",
+        customer_id,
+    )
+    return frozenset(channel for channel, given in rows if given)
+
+
+def _columns(draft: CustomerDraft) -> dict[str, object]:
+    return {
+        "name": draft.name,
+        "folded": fold(draft.name),
+        "email": draft.email,
+        "address": draft.address,
+        "card": draft.card or None,
+        "former_number": draft.former_number,
+        "birth_on": draft.birth_on.isoformat() if draft.birth_on else None,
+        "language": draft.language,
+        "referred_by_id": draft.referred_by_id,
+        "pinned_note": draft.pinned_note,
+        "pinned_stage": draft.pinned_stage,
+    }
+
+
+_SELECT = """
+SELECT c.id, c.name, c.email, c.address, coalesce(c.card, ''), c.birth_on, c.language, c.referred_by_id, c.pinned_note,
+       c.pinned_stage, c.former_number, c.visits, c.spent_minor, c.first_on, c.last_on, c.points,
+       (SELECT count(*) FROM customer r WHERE r.referred_by_id = c.id AND r.visits > 0),
+       (SELECT group_concat(t.type_id) FROM customer_type t WHERE t.customer_id = c.id),
+       (SELECT group_concat(s.channel) FROM consent s WHERE s.given = 1 AND s.id IN
+           (SELECT max(id) FROM consent WHERE customer_id = c.id GROUP BY channel))
+FROM customer c WHERE c.id = ?
+"""
+
+
+def _customer(row: Row, phones: tuple[Phone, ...]) -> Customer:
+    (customer_id, name, email, address, card, birth, language, referred, pinned_note, pinned_stage, former, visits,
+     spent, first, last, points, brought, types, consents) = row  # fmt: skip
+    return Customer(
+        id=customer_id,
+        name=name,
+        phones=phones,
+        email=email,
+        address=address,
+        card=card,
+        birth_on=_day(birth),
+        language=language,
+        referred_by_id=referred,
+        pinned_note=pinned_note,
+        pinned_stage=pinned_stage,
+        types=tuple(types.split(",")) if types else (),
+        consents=frozenset(consents.split(",")) if consents else frozenset(),
+        former_number=former,
+        visits=visits,
+        spent_minor=spent,
+        first_on=_day(first),
+        last_on=_day(last),
+        points=points,
+        brought_buyers=brought,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

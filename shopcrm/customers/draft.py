@@ -1,0 +1,71 @@
+"""A customer card as it is typed, and what makes it fit to be kept."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from shopcrm.customers.errors import BadCard, BadEmail, BadPhone, NameNeeded, TextTooLong
+from shopcrm.text.bidi import strip_controls
+from shopcrm.text.digits import to_latin
+from shopcrm.text.phones import Phone, read_phone
+
+CHANNELS = ("call", "message", "email", "letter")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_CARD = re.compile(r"[0-9A-Za-z\-_.]{1,40}")
+
+
+@dataclass(frozen=True)
+class CustomerDraft:
+    """A card as typed in the form: texts as people write them."""
+
+    name: str
+    phones: tuple[str, ...] = ()
+    email: str = ""
+    address: str = ""
+    card: str = ""
+    birth_on: date | None = None
+    language: str = ""
+    referred_by_id: int | None = None
+    pinned_note: str = ""
+    pinned_stage: str | None = None
+    types: tuple[str, ...] = ()
+    consents: frozenset[str] = field(default_factory=frozenset)
+    former_number: str | None = None
+
+
+def tidy(draft: CustomerDraft) -> CustomerDraft:
+    """The draft with stray spaces and invisible direction marks taken out.
+
+    Raises NameNeeded, BadEmail, BadCard, TextTooLong."""
+    name, email = one_line(draft.name), one_line(draft.email)
+    if not name or len(name) > 200:
+        raise NameNeeded
+    if email and (not _EMAIL.fullmatch(email) or len(email) > 200):
+        raise BadEmail(written=email)
+    address, pinned = strip_controls(draft.address).strip(), strip_controls(draft.pinned_note).strip()
+    if max(len(address), len(pinned)) > 500:
+        raise TextTooLong(limit=500)
+    card = to_latin(one_line(draft.card))
+    if card and not _CARD.fullmatch(card):
+        raise BadCard
+    return replace(
+        draft, name=name, email=email, address=address, pinned_note=pinned, card=card,
+        phones=tuple(filter(None, map(one_line, draft.phones))), types=tuple(dict.fromkeys(draft.types)),
+    )  # fmt: skip
+
+
+def one_line(text: str) -> str:
+    """The text on one line, single-spaced, without control characters."""
+    return " ".join(strip_controls(text).split())
+
+
+def read_phones(written: Iterable[str], region: str) -> tuple[Phone, ...]:
+    """The numbers as typed; raises BadPhone for a text that holds none."""
+    phones = []
+    for text in written:
+        phone = read_phone(text, region)
+        if phone is None:
+            raise BadPhone(written=text)
+        phones.append(phone)
+    return tuple(phones)

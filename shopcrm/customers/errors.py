@@ -1,0 +1,85 @@
+"""What can be refused about a customer card."""
+
+from shopcrm.text.mistakes import UserMistake
+from shopcrm.text.words import N_
+
+
+class UnknownCustomer(UserMistake):
+    code = "unknown_customer"
+    sentence = N_("There is no customer with the number {number}. Nothing was changed. Look the customer up by name.")
+
+
+class NameNeeded(UserMistake):
+    code = "name_needed"
+    field = "name"
+    sentence = N_("Type a name of up to 200 letters. Nothing was saved.")
+
+
+class BadPhone(UserMistake):
+    code = "bad_phone"
+    field = "phones"
+    sentence = N_("{written} does not look like a phone number. Nothing was saved. Type the digits, or leave it empty.")
+
+
+class BadEmail(UserMistake):
+    code = "bad_email"
+    field = "email"
+    sentence = N_("{written} does not look like an e-mail address. Nothing was saved. It needs one @ and a dot after it.")
+
+
+class BadCard(UserMistake):
+    code = "bad_card"
+    field = "card"
+    sentence = N_("A card number has up to 40 letters and digits without spaces. Nothing was saved.")
+
+
+class CardTaken(UserMistake):
+    code = "card_taken"
+    field = "card"
+    sentence = N_("This card already belongs to {name}. Nothing was saved. Use another card, or open that customer.")
+
+
+class TextTooLong(UserMistake):
+    code = "text_too_long"
+    sentence = N_("This text is longer than {limit} letters. Nothing was saved. Shorten it.")
+
+
+class BadBirthday(UserMistake):
+    code = "bad_birthday"
+    field = "birth_on"
+    sentence = N_("A birthday lies in the past. Nothing was saved. Check the year.")
+
+
+class ReferredBySelf(UserMistake):
+    code = "referred_by_self"
+    field = "referred_by_id"
+    sentence = N_("A customer cannot have been brought by themselves. Nothing was saved. Choose someone else.")
+
+
+class UnknownType(UserMistake):
+    code = "unknown_type"
+    field = "types"
+    sentence = N_("There is no customer type called {type}. Nothing was saved. Choose one from the list.")
+
+
+class PossibleDuplicate(UserMistake):
+    code = "possible_duplicate"
+    field = "phones"
+    sentence = N_("{name} already has this phone number. Nothing was saved yet. Open that card, or add this one anyway.")
+
+
+class HasHistory(UserMistake):
+    code = "has_history"
+    sentence = N_("This customer has purchases, points or vouchers, so the card stays. Nothing was changed.")
+
+
+class NoteNeeded(UserMistake):
+    code = "note_needed"
+    field = "text"
+    sentence = N_("Type the note, up to 4000 letters. Nothing was saved.")
+
+
+class TypeNameNeeded(UserMistake):
+    code = "type_name_needed"
+    field = "name"
+    sentence = N_("Give this type a short name. Nothing was saved.")

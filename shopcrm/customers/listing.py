@@ -1,0 +1,106 @@
+"""The table of customers: sorted, filtered and read a page at a time, however many there are."""
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from shopcrm.customers.lookup import Found, Lookup
+from shopcrm.customers.rules import History, stage_of
+from shopcrm.store.clock import Clock
+from shopcrm.store.file import ShopFile
+from shopcrm.text.fold import words
+
+SORTS = {
+    "name": "folded",
+    "points": "points",
+    "spent": "spent_minor",
+    "visits": "visits",
+    "last": "last_on",
+    "added": "id",
+    "score": "score",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which customers to list: words in the name, a stage, a type, with points, who agreed to offers."""
+
+    text: str = ""
+    stage: str = ""
+    type_id: str = ""
+    with_points: bool = False
+    with_consent: bool = False
+    birth_month: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the table; `spent_minor` in minor units."""
+
+    found: Found
+    spent_minor: int
+    visits: int
+
+
+class Listing:
+    """Lists customers by id in order, and reads the rows that are on screen."""
+
+    def __init__(self, file: ShopFile, clock: Clock, lookup: Lookup) -> None:
+        self._file = file
+        self._clock = clock
+        self._lookup = lookup
+        file.db.register_function(_stage, "stage_of", 8)
+
+    def count(self) -> int:
+        """How many customers the shop has."""
+        return int(self._file.value("SELECT count(*) FROM customer"))
+
+    def ids(self, wanted: Filter, sort: str = "name", *, descending: bool = False) -> "array[int]":
+        """The ids of the wanted customers in the order of one of SORTS."""
+        where, values = self._where(wanted)
+        way = "DESC" if descending else "ASC"
+        rows = self._file.rows(f"SELECT id FROM customer {where} ORDER BY {SORTS[sort]} {way}, id {way}", *values)
+        return array("q", (row[0] for row in rows))
+
+    def lines(self, ids: Iterable[int]) -> list[Line]:
+        """The rows of these ids, in their order."""
+        sums = {
+            found.id: (found, self._file.row("SELECT spent_minor, visits FROM customer WHERE id = ?", found.id))
+            for found in self._lookup.read(ids)
+        }
+        return [Line(found, row[0], row[1]) for found, row in sums.values() if row]
+
+    def _where(self, wanted: Filter) -> tuple[str, list[object]]:
+        parts: list[tuple[str, list[object]]] = [("instr(folded, ?)", [word]) for word in words(wanted.text)]
+        if wanted.stage:
+            parts.append((_STAGE, [self._clock.today().isoformat(), wanted.stage]))
+        if wanted.type_id:
+            parts.append(("id IN (SELECT customer_id FROM customer_type WHERE type_id = ?)", [wanted.type_id]))
+        if wanted.with_points:
+            parts.append(("points > 0", []))
+        if wanted.with_consent:
+            parts.append((_CONSENT, []))
+        if wanted.birth_month:
+            parts.append(("substr(birth_on, 6, 2) = ?", [f"{wanted.birth_month:02d}"]))
+        sql = " AND ".join(part for part, _values in parts)
+        return (f"WHERE {sql}" if sql else ""), [value for _part, values in parts for value in values]
+
+
+_STAGE = """
+stage_of(pinned_stage, visits, first_on, last_on,
+    (SELECT count(*) FROM customer r WHERE r.referred_by_id = customer.id AND r.visits > 0),
+    EXISTS (SELECT 1 FROM phone WHERE customer_id = customer.id), email, ?) = ?
+"""
+_CONSENT = """
+id IN (SELECT customer_id FROM consent WHERE given = 1 AND id IN
+    (SELECT max(id) FROM consent GROUP BY customer_id, channel))
+"""
+
+
+def _stage(
+    pinned: str | None, visits: int, first: str | None, last: str | None, brought: int, phone: int, email: str, today: str
+) -> str:
+    first_on, last_on = (date.fromisoformat(day) if day else None for day in (first, last))
+    history = History(visits, first_on, last_on, brought, bool(phone or email))
+    return pinned or stage_of(history, date.fromisoformat(today))

@@ -1,0 +1,196 @@
+"""The counter's lookup: the twenty best customers for whatever was typed so far, after every key.
+
+A broad beginning has its best twenty among the shop's regulars, so these are walked first in the order of who really
+comes in; only a rare one asks the full-text indexes, which then have little to sort.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from shopcrm.customers.rules import History, stage_of
+from shopcrm.settings import Settings
+from shopcrm.store.clock import Clock
+from shopcrm.store.file import Row, ShopFile
+from shopcrm.text.digits import to_latin
+from shopcrm.text.fold import words
+from shopcrm.text.phones import read_phone
+
+WALK = 1000
+CANDIDATES = 2000
+_SHORTEST_INSIDE = 3
+_SHORTEST_JOINED = 5
+_PHONE_CANDIDATES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One line of the result list."""
+
+    id: int
+    name: str
+    phone: str
+    card: str
+    stage: str
+    types: tuple[str, ...]
+    points: int
+    last_on: date | None
+
+
+class Lookup:
+    """Finds customers by name, phone or card."""
+
+    def __init__(self, file: ShopFile, clock: Clock, settings: Settings) -> None:
+        self._file = file
+        self._clock = clock
+        self._settings = settings
+        self._cut: int | None = None
+
+    def find(self, text: str, limit: int = 20) -> list[Found]:
+        """The best matches first; those who came lately when nothing is typed."""
+        return self.read(self.ids(text, limit))
+
+    def ids(self, text: str, limit: int = 20) -> list[int]:
+        """The ids of the best matches."""
+        text = text.strip()[:100]
+        if not text:
+            return _first(self._file.rows("SELECT id FROM customer ORDER BY score DESC LIMIT ?", limit))
+        if looks_like_number(text):
+            return self._by_number(text, limit) or self._by_name(words(text), limit)
+        return self._by_card(text) or self._by_name(words(text), limit)
+
+    def regulars_changed(self) -> None:
+        """Measure again how deep the walk through the regulars goes; called at start and after an import."""
+        self._cut = None
+
+    def read(self, ids: Iterable[int]) -> list[Found]:
+        """The result lines of these ids, in their order."""
+        today = self._clock.today()
+        lines = (self._file.row(_LINE, customer_id) for customer_id in ids)
+        return [_found(line, today) for line in lines if line]
+
+    def _by_card(self, text: str) -> list[int]:
+        card = to_latin("".join(text.split()))
+        return _first(self._file.rows("SELECT id FROM customer WHERE card = ?", card))
+
+    def _by_number(self, text: str, limit: int) -> list[int]:
+        found = dict.fromkeys(self._by_card(text))
+        digits = "".join(filter(str.isdigit, to_latin(text)))
+        for ids in self._phone_queries(text, digits):
+            found.update(dict.fromkeys(ids))
+            if len(found) >= limit:
+                break
+        if len(digits) >= _SHORTEST_INSIDE and len(found) < limit:
+            found.update(dict.fromkeys(self._between("card", digits)))
+        return list(found)[:limit]
+
+    def _phone_queries(self, text: str, digits: str) -> Iterable[list[int]]:
+        bare = digits.lstrip("0")
+        if not bare:
+            return
+        if to_latin(text).strip().startswith(("+", "00")):
+            yield self._between("digits", bare)
+        whole = read_phone(text, self._settings.current.country)
+        if whole and whole.digits:
+            yield self._between("digits", whole.digits)
+        if len(digits) > _SHORTEST_INSIDE:
+            yield self._between("reversed", digits[::-1])
+        yield self._between("national", bare)
+        yield self._between("digits", bare)
+
+    def _between(self, column: str, beginning: str) -> list[int]:
+        return _first(self._file.rows(_BEGINNING[column], beginning, beginning + ":"))
+
+    def _by_name(self, typed: list[str], limit: int) -> list[int]:
+        if not typed:
+            return []
+        longest_first = sorted(typed, key=len, reverse=True)
+        found = self._matching(longest_first, limit, " ", "customer_prefix", _prefix_match(longest_first))
+        if len(found) < limit and len(longest_first[0]) >= _SHORTEST_INSIDE:
+            inside = self._matching(longest_first, limit, "", "customer_inside", _inside_match(longest_first))
+            found += [customer_id for customer_id in inside if customer_id not in set(found)]
+        if not found and len(longest_first[0]) >= _SHORTEST_JOINED:
+            found = self._indexed("customer_prefix", _joined_match(longest_first), [], limit)
+        return found[:limit]
+
+    def _matching(self, typed: list[str], limit: int, before: str, index: str, match: str) -> list[int]:
+        pieces = [before + word for word in typed]
+        found = self._walked(pieces, limit)
+        return found if len(found) == limit else self._indexed(index, match, pieces, limit)
+
+    def _walked(self, pieces: list[str], limit: int) -> list[int]:
+        sql = (
+            "SELECT id FROM customer INDEXED BY customer_walk WHERE score > ?"
+            + " AND instr(folded, ?)" * len(pieces)
+            + " ORDER BY score DESC LIMIT ?"
+        )
+        return _first(self._file.rows(sql, self._regulars_end(), *pieces, limit))
+
+    def _indexed(self, index: str, match: str, pieces: list[str], limit: int) -> list[int]:
+        sql = (
+            f"SELECT id FROM customer WHERE id IN (SELECT rowid FROM {index} WHERE {index} MATCH ? LIMIT ?)"
+            + " AND instr(folded, ?)" * len(pieces)
+            + " ORDER BY score DESC LIMIT ?"
+        )
+        return _first(self._file.rows(sql, match, CANDIDATES, *pieces, limit))
+
+    def _regulars_end(self) -> int:
+        if self._cut is None:
+            count = int(self._file.value("SELECT count(*) FROM customer"))
+            deep = max(WALK, count // 200)
+            self._cut = self._file.value("SELECT score FROM customer ORDER BY score DESC LIMIT 1 OFFSET ?", deep) or -1
+        return self._cut
+
+
+_LINE = """
+SELECT c.id, c.name, coalesce((SELECT digits FROM phone WHERE customer_id = c.id ORDER BY position LIMIT 1), ''),
+       coalesce(c.card, ''), c.pinned_stage, c.visits, c.first_on, c.last_on, c.points, c.email,
+       (SELECT count(*) FROM customer r WHERE r.referred_by_id = c.id AND r.visits > 0),
+       (SELECT group_concat(type_id) FROM customer_type WHERE customer_id = c.id)
+FROM customer c WHERE c.id = ?
+"""
+_BEGINNING = {
+    column: (
+        f"SELECT customer_id FROM (SELECT DISTINCT customer_id FROM phone WHERE {column} >= ? AND {column} < ?"
+        f" LIMIT {_PHONE_CANDIDATES}) JOIN customer ON id = customer_id ORDER BY score DESC"
+    )
+    for column in ("digits", "national", "reversed")
+} | {"card": "SELECT id FROM customer WHERE card >= ? AND card < ? ORDER BY score DESC LIMIT 20"}
+
+
+def looks_like_number(text: str) -> bool:
+    """Whether a phone or card number is being typed, in any digits."""
+    latin = to_latin(text)
+    return any(map(str.isdigit, latin)) and all(char.isdigit() or char in "+-() /.\u00a0" for char in latin)
+
+
+def _first(rows: Iterable[Row]) -> list[int]:
+    return [row[0] for row in rows]
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"'
+
+
+def _prefix_match(typed: list[str]) -> str:
+    return " ".join(f"{_quoted(word)}*" for word in typed)
+
+
+def _inside_match(typed: list[str]) -> str:
+    pieces = (word[start : start + 3] for word in typed for start in range(len(word) - 2))
+    return " ".join(map(_quoted, pieces))
+
+
+def _joined_match(typed: list[str]) -> str:
+    """Names typed in one word but kept in two: every way to split the longest word."""
+    longest, rest = typed[0], typed[1:]
+    splits = [f"({_quoted(longest[:at])}* AND {_quoted(longest[at:])}*)" for at in range(2, len(longest) - 1)]
+    return " AND ".join([f"({' OR '.join(splits)})", *(f"{_quoted(word)}*" for word in rest)])
+
+
+def _found(line: Row, today: date) -> Found:
+    (customer_id, name, phone, card, pinned, visits, first, last, points, email, brought, types) = line
+    last_on = date.fromisoformat(last) if last else None
+    history = History(visits, date.fromisoformat(first) if first else None, last_on, brought, bool(phone or email))
+    stage = pinned or stage_of(history, today)
+    return Found(customer_id, name, phone, card, stage, tuple(types.split(",")) if types else (), points, last_on)

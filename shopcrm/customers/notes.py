@@ -1,0 +1,55 @@
+"""Free notes on a customer: what was said, asked or promised."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shopcrm.customers.book import Customers
+from shopcrm.customers.errors import NoteNeeded
+from shopcrm.store.changes import Topic
+from shopcrm.store.clock import Clock, moment
+from shopcrm.store.file import ShopFile
+from shopcrm.store.tables import Note as NoteTable
+from shopcrm.text.bidi import strip_controls
+
+LONGEST_NOTE = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note and when it was written."""
+
+    id: int
+    text: str
+    at: datetime
+
+
+class Notes:
+    """Adds, reads and removes notes."""
+
+    def __init__(self, file: ShopFile, clock: Clock, customers: Customers) -> None:
+        self._file = file
+        self._clock = clock
+        self._customers = customers
+
+    def add(self, customer_id: int, text: str) -> int:
+        """Keep a note; gives its id. Raises NoteNeeded, UnknownCustomer."""
+        clean = strip_controls(text).strip()
+        if not clean or len(clean) > LONGEST_NOTE:
+            raise NoteNeeded
+        self._customers.must_exist(customer_id)
+        with self._file.write(Topic.NOTES):
+            row = NoteTable.insert(customer_id=customer_id, text=clean, import_id=None, written_at=self._clock.epoch())
+            return int(self._file.execute(row))
+
+    def remove(self, note_id: int) -> None:
+        """Take a note away again."""
+        with self._file.write(Topic.NOTES):
+            self._file.run("DELETE FROM note WHERE id = ?", note_id)
+
+    def of(self, customer_id: int, limit: int = 50) -> list[Note]:
+        """The newest notes first."""
+        rows = self._file.rows(
+            "SELECT id, text, written_at FROM note WHERE customer_id = ? ORDER BY written_at DESC, id DESC LIMIT ?",
+            customer_id, limit,
+        )  # fmt: skip
+        return [Note(note_id, text, moment(at)) for note_id, text, at in rows]

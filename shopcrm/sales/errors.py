@@ -1,0 +1,57 @@
+"""What can be refused about a sale, a payment or a return."""
+
+from shopcrm.text.mistakes import UserMistake
+from shopcrm.text.words import N_
+
+
+class AmountNeeded(UserMistake):
+    code = "amount_needed"
+    field = "amount"
+    sentence = N_("Type the amount of the sale, above zero. Nothing was saved.")
+
+
+class AmountTooLarge(UserMistake):
+    code = "amount_too_large"
+    field = "amount"
+    sentence = N_("{amount} is more than one bill can hold. Nothing was saved. Check the digits.")
+
+
+class PaidTooMuch(UserMistake):
+    code = "paid_too_much"
+    field = "paid"
+    sentence = N_("Only {open} is open on this bill. Nothing was saved. Type that much or less.")
+
+
+class TooManyPoints(UserMistake):
+    code = "too_many_points"
+    field = "points"
+    sentence = N_("This bill takes {most} points at most. Nothing was saved. Type {most} or fewer.")
+
+
+class FutureSale(UserMistake):
+    code = "future_sale"
+    field = "sold_on"
+    sentence = N_("The day of the sale has not come yet. Nothing was saved. Check the date.")
+
+
+class DueBeforeSale(UserMistake):
+    code = "due_before_sale"
+    field = "due_on"
+    sentence = N_("The payment cannot be due before the sale. Nothing was saved. Check the date.")
+
+
+class LineNeeded(UserMistake):
+    code = "line_needed"
+    field = "lines"
+    sentence = N_("Each line needs an item, a quantity above zero and a price. Nothing was saved.")
+
+
+class UnknownPurchase(UserMistake):
+    code = "unknown_purchase"
+    sentence = N_("There is no purchase with the number {number}. Nothing was changed.")
+
+
+class TooMuchReturned(UserMistake):
+    code = "too_much_returned"
+    field = "amount"
+    sentence = N_("Only {left} of this purchase can still come back. Nothing was saved. Type that much or less.")

@@ -1,0 +1,124 @@
+"""What happened between the shop and a customer: purchases, what is still to be paid, and red flags."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from shopcrm.sales.rules import Bill
+from shopcrm.store.file import Row, ShopFile
+
+BAD_OUTCOMES = ("uncollected", "unreachable")
+
+
+@dataclass(frozen=True, slots=True)
+class PastPurchase:
+    """One purchase on the card; `items` are the item texts in order."""
+
+    id: int
+    sold_on: date
+    items: tuple[str, ...]
+    bill: Bill
+    outcome: str
+    due_on: date | None
+    note: str
+
+    @property
+    def open_minor(self) -> int:
+        """What the customer still owes for it, in minor units."""
+        return 0 if self.outcome in BAD_OUTCOMES else self.bill.open_minor
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A bad outcome with its evidence."""
+
+    kind: str
+    on: date
+    purchase_id: int
+
+
+class History:
+    """Reads past purchases."""
+
+    def __init__(self, file: ShopFile) -> None:
+        self._file = file
+
+    def purchases(self, customer_id: int, limit: int = 20) -> list[PastPurchase]:
+        """The newest purchases first."""
+        rows = self._file.rows(
+            f"{_PURCHASE} WHERE p.customer_id = ? ORDER BY p.sold_on DESC, p.id DESC LIMIT ?", customer_id, limit
+        )
+        return [_purchase(row) for row in rows]
+
+    def purchase(self, purchase_id: int) -> PastPurchase | None:
+        """One purchase, if it exists."""
+        row = self._file.row(f"{_PURCHASE} WHERE p.id = ?", purchase_id)
+        return _purchase(row) if row else None
+
+    def owed(self, customer_id: int) -> list[PastPurchase]:
+        """Purchases with something still to pay, the oldest due first."""
+        rows = self._file.rows(f"{_PURCHASE} WHERE p.customer_id = ? AND p.due_on IS NOT NULL", customer_id)
+        owed = (_purchase(row) for row in rows)
+        return sorted((each for each in owed if each.open_minor), key=lambda each: (each.due_on or each.sold_on))
+
+    def flags(self, customer_id: int) -> list[Flag]:
+        """Orders that were not collected or could not be delivered, the newest first."""
+        rows = self._file.rows(
+            "SELECT outcome, sold_on, id FROM purchase WHERE customer_id = ?"
+            " AND outcome IN ('uncollected', 'unreachable') ORDER BY sold_on DESC, id DESC",
+            customer_id,
+        )
+        return [Flag(kind, date.fromisoformat(on), purchase_id) for kind, on, purchase_id in rows]
+
+    def spent_since(self, customer_id: int, day: date) -> int:
+        """What the customer was to pay for purchases since a day, in minor units."""
+        bills = (
+            _purchase(row).bill
+            for row in self._file.rows(
+                f"{_PURCHASE} WHERE p.customer_id = ? AND p.sold_on >= ? AND p.outcome IN ('completed', 'paid_late')",
+                customer_id, day.isoformat(),
+            )
+        )  # fmt: skip
+        return sum(bill.kept_minor for bill in bills)
+
+
+def recount(file: ShopFile, customer_id: int) -> None:
+    """Count a customer's visits and spending anew from the purchases, inside a transaction."""
+    recount_many(file, (customer_id,))
+
+
+def recount_many(file: ShopFile, customer_ids: Iterable[int]) -> None:
+    """The same for many customers."""
+    file.run_many(RECOUNT, [(customer_id,) for customer_id in customer_ids])
+
+
+TRUTH = """
+SELECT count(*), coalesce(sum(pay - pay * back / max(total, 1)), 0), min(sold_on), max(sold_on) FROM (
+    SELECT p.sold_on, p.total_minor AS total, p.total_minor - p.voucher_minor - p.points_minor AS pay,
+           coalesce((SELECT sum(r.amount_minor) FROM goods_return r WHERE r.purchase_id = p.id), 0) AS back
+    FROM purchase p WHERE p.customer_id = customer.id AND p.outcome IN ('completed', 'paid_late')
+)
+"""
+RECOUNT = f"UPDATE customer SET (visits, spent_minor, first_on, last_on) = ({TRUTH}) WHERE id = ?"
+
+_PURCHASE = """
+SELECT p.id, p.sold_on, (SELECT group_concat(item, char(31)) FROM purchase_line l WHERE l.purchase_id = p.id), p.outcome,
+       p.due_on, p.note, p.total_minor, p.voucher_minor, p.points_minor, p.points_spent, p.point_step_minor,
+       coalesce((SELECT sum(amount_minor) FROM payment WHERE purchase_id = p.id), 0),
+       coalesce((SELECT sum(refund_minor) FROM goods_return WHERE purchase_id = p.id), 0),
+       coalesce((SELECT sum(amount_minor) FROM goods_return WHERE purchase_id = p.id), 0)
+FROM purchase p
+"""
+
+
+def _purchase(row: Row) -> PastPurchase:
+    purchase_id, sold_on, items, outcome, due, note, *money = row
+    return PastPurchase(
+        id=purchase_id,
+        sold_on=date.fromisoformat(sold_on),
+        items=tuple(items.split(chr(31))) if items else (),
+        bill=Bill(*money),
+        outcome=outcome,
+        due_on=date.fromisoformat(due) if due else None,
+        note=note,
+    )

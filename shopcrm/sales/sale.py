@@ -1,0 +1,59 @@
+"""A sale as it is typed at the counter, and what sales, payments and returns come to."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class SaleLine:
+    """One item on a bill: its quantity in thousandths and what the line costs in minor units."""
+
+    item: str
+    amount_minor: int
+    quantity_milli: int = 1000
+
+
+@dataclass(frozen=True)
+class Sale:
+    """What the cashier typed: an amount, or lines. `paid_minor` None means paid in full; amounts in minor units."""
+
+    customer_id: int
+    amount_minor: int = 0
+    lines: tuple[SaleLine, ...] = ()
+    sold_on: date | None = None
+    paid_minor: int | None = None
+    due_on: date | None = None
+    voucher_code: str = ""
+    spend_points: int = 0
+    note: str = ""
+
+    @property
+    def total_minor(self) -> int:
+        return sum(line.amount_minor for line in self.lines) if self.lines else self.amount_minor
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a sale or a payment came to; amounts in minor units, `points` is the balance afterwards."""
+
+    purchase_id: int
+    total_minor: int
+    voucher_minor: int
+    points_minor: int
+    paid_minor: int
+    open_minor: int
+    points_earned: int
+    points: int
+    extra: str = ""
+
+
+@dataclass(frozen=True)
+class Returned:
+    """What a return came to; `points_reversed` were taken back, `points_restored` were given back."""
+
+    return_id: int
+    refund_minor: int
+    points_reversed: int
+    points_restored: int
+    points: int
+    new_voucher: str = ""

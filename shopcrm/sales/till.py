@@ -1,0 +1,256 @@
+"""The till: sales, payments and returns, each one transaction that happens once or not at all."""
+
+from datetime import date
+
+from shopcrm.customers.book import Customers
+from shopcrm.customers.rules import add_visit
+from shopcrm.points.ledger import Points
+from shopcrm.sales.errors import (
+    AmountNeeded,
+    AmountTooLarge,
+    DueBeforeSale,
+    FutureSale,
+    LineNeeded,
+    PaidTooMuch,
+    TooManyPoints,
+    TooMuchReturned,
+    UnknownPurchase,
+)
+from shopcrm.sales.history import recount
+from shopcrm.sales.rules import BIGGEST_BILL_MINOR, Bill, most_points
+from shopcrm.sales.sale import Receipt, Returned, Sale
+from shopcrm.settings import Settings
+from shopcrm.store.changes import Topic
+from shopcrm.store.clock import Clock
+from shopcrm.store.file import ShopFile
+from shopcrm.store.once import once
+from shopcrm.store.tables import GoodsReturn, Payment, Purchase, PurchaseLine
+from shopcrm.text.money import Money
+from shopcrm.vouchers.book import Vouchers
+
+_EVERYTHING = Topic.SALES | Topic.POINTS | Topic.CUSTOMERS | Topic.VOUCHERS
+
+
+class Till:
+    """Records sales, payments and returns."""
+
+    def __init__(
+        self,
+        file: ShopFile,
+        clock: Clock,
+        settings: Settings,
+        customers: Customers,
+        points: Points,
+        vouchers: Vouchers,
+    ) -> None:
+        self._file = file
+        self._clock = clock
+        self._settings = settings
+        self._customers = customers
+        self._points = points
+        self._vouchers = vouchers
+
+    def sell(self, sale: Sale, operation_id: str) -> Receipt:
+        """Record a sale with its voucher, points and payment; raises the mistakes of sales, vouchers and points."""
+        at = self._clock.epoch()
+        return once(self._file, operation_id, (sale,), _EVERYTHING, at, Receipt, lambda: self._sell(sale))
+
+    def preview(self, sale: Sale) -> Bill:
+        """What the bill would come to, before anything is saved; raises what `sell` would raise."""
+        self._check(sale)
+        voucher_minor = 0
+        if sale.voucher_code:
+            voucher = self._vouchers.check(sale.voucher_code, sale.total_minor, sale.customer_id)
+            voucher_minor = voucher.offer.discount(sale.total_minor)
+        return self._bill(sale, voucher_minor)
+
+    def pay(self, purchase_id: int, amount_minor: int, operation_id: str) -> Receipt:
+        """Take a payment on an open bill; points follow the money. Raises PaidTooMuch, AmountNeeded."""
+        return once(
+            self._file, operation_id, (purchase_id, amount_minor), _EVERYTHING, self._clock.epoch(), Receipt,
+            lambda: self._pay(purchase_id, amount_minor),
+        )  # fmt: skip
+
+    def take_back(self, purchase_id: int, amount_minor: int | None, operation_id: str) -> Returned:
+        """Take goods worth `amount_minor` at bill prices back (None: everything left); money and points follow.
+
+        Raises TooMuchReturned, AmountNeeded, UnknownPurchase. Never refused because points were spent meanwhile.
+        """
+        return once(
+            self._file, operation_id, (purchase_id, amount_minor), _EVERYTHING, self._clock.epoch(), Returned,
+            lambda: self._take_back(purchase_id, amount_minor),
+        )  # fmt: skip
+
+    def mark(self, purchase_id: int, outcome: str) -> None:
+        """Note how an order ended: completed, paid_late, uncollected or unreachable."""
+        customer_id = self._customer_of(purchase_id)
+        with self._file.write(Topic.SALES | Topic.CUSTOMERS):
+            self._file.run("UPDATE purchase SET outcome = ? WHERE id = ?", outcome, purchase_id)
+            recount(self._file, customer_id)
+
+    def bill(self, purchase_id: int) -> Bill:
+        """The money of one purchase as it stands now; raises UnknownPurchase."""
+        row = self._file.row(_BILL, purchase_id)
+        if row is None:
+            raise UnknownPurchase(number=purchase_id)
+        return Bill(*row)
+
+    def _sell(self, sale: Sale) -> Receipt:
+        self._customers.must_exist(sale.customer_id)
+        self._check(sale)
+        total, sold_on = sale.total_minor, sale.sold_on or self._clock.today()
+        voucher_minor = 0
+        if sale.voucher_code:
+            voucher = self._vouchers.check(sale.voucher_code, total, sale.customer_id)
+            voucher_minor = voucher.offer.discount(total)
+        bill = self._bill(sale, voucher_minor)
+        purchase_id = self._insert(sale, bill, sold_on)
+        extra = ""
+        if sale.voucher_code:
+            extra = self._vouchers.take(voucher.code, total, sale.customer_id, purchase_id).extra
+        self._points.book(sale.customer_id, "spend", -sale.spend_points, purchase_id)
+        self._points.book(sale.customer_id, "earn", bill.points_earned, purchase_id)
+        self._count_visit(sale.customer_id, sold_on, bill.payable_minor)
+        return self._receipt(purchase_id, sale.customer_id, bill, bill.points_earned, extra)
+
+    def _check(self, sale: Sale) -> None:
+        if any(not line.item.strip() or line.quantity_milli <= 0 or line.amount_minor < 0 for line in sale.lines):
+            raise LineNeeded
+        if sale.total_minor <= 0:
+            raise AmountNeeded
+        if sale.total_minor > BIGGEST_BILL_MINOR:
+            raise AmountTooLarge(amount=Money(sale.total_minor))
+        sold_on = sale.sold_on or self._clock.today()
+        if sold_on > self._clock.today():
+            raise FutureSale
+        if sale.due_on and sale.due_on < sold_on:
+            raise DueBeforeSale
+
+    def _bill(self, sale: Sale, voucher_minor: int) -> Bill:
+        settings, total = self._settings.current, sale.total_minor
+        points_minor = 0
+        if sale.spend_points:
+            self._points.check_spendable(sale.customer_id, sale.spend_points)
+            most = most_points(total - voucher_minor, settings.point_worth_minor, sale.spend_points)
+            if sale.spend_points > most:
+                raise TooManyPoints(most=most)
+            points_minor = self._points.worth(sale.spend_points)
+        payable = total - voucher_minor - points_minor
+        paid = payable if sale.paid_minor is None else sale.paid_minor
+        if not 0 <= paid <= payable:
+            raise PaidTooMuch(open=Money(payable))
+        earns = settings.points_on and total >= settings.point_minimum_minor
+        step = settings.point_step_minor if earns else 0
+        return Bill(total, voucher_minor, points_minor, sale.spend_points, step, paid)
+
+    def _insert(self, sale: Sale, bill: Bill, sold_on: date) -> int:
+        row = Purchase.insert(
+            customer_id=sale.customer_id, sold_on=sold_on.isoformat(), total_minor=bill.total_minor,
+            voucher_minor=bill.voucher_minor, points_minor=bill.points_minor, points_spent=bill.points_spent,
+            point_step_minor=bill.point_step_minor, due_on=sale.due_on.isoformat() if sale.due_on else None,
+            outcome="completed", note=sale.note.strip()[:500], import_id=None, recorded_at=self._clock.epoch(),
+        )  # fmt: skip
+        purchase_id = int(self._file.execute(row))
+        for line in sale.lines:
+            self._file.execute(
+                PurchaseLine.insert(
+                    purchase_id=purchase_id, item=line.item.strip()[:200], quantity_milli=line.quantity_milli,
+                    amount_minor=line.amount_minor,
+                )
+            )  # fmt: skip
+        self._insert_payment(purchase_id, bill.paid_minor, sold_on)
+        return purchase_id
+
+    def _insert_payment(self, purchase_id: int, amount_minor: int, paid_on: date) -> None:
+        if amount_minor:
+            self._file.execute(
+                Payment.insert(
+                    purchase_id=purchase_id, amount_minor=amount_minor, paid_on=paid_on.isoformat(),
+                    paid_at=self._clock.epoch(),
+                )
+            )  # fmt: skip
+
+    def _count_visit(self, customer_id: int, sold_on: date, spent_minor: int) -> None:
+        score = add_visit(self._file.value("SELECT score FROM customer WHERE id = ?", customer_id), sold_on)
+        day = sold_on.isoformat()
+        self._file.run(
+            "UPDATE customer SET visits = visits + 1, spent_minor = spent_minor + ?, score = ?,"
+            " first_on = min(coalesce(first_on, ?), ?), last_on = max(coalesce(last_on, ?), ?) WHERE id = ?",
+            spent_minor, score, day, day, day, day, customer_id,
+        )  # fmt: skip
+
+    def _pay(self, purchase_id: int, amount_minor: int) -> Receipt:
+        bill = self.bill(purchase_id)
+        if amount_minor <= 0:
+            raise AmountNeeded
+        if amount_minor > bill.open_minor:
+            raise PaidTooMuch(open=Money(bill.open_minor))
+        customer_id, today = self._customer_of(purchase_id), self._clock.today()
+        self._insert_payment(purchase_id, amount_minor, today)
+        self._file.run(
+            "UPDATE purchase SET outcome = 'paid_late' WHERE id = ? AND outcome = 'completed' AND due_on < ?",
+            purchase_id, today.isoformat(),
+        )  # fmt: skip
+        earned = self._settle_earned(purchase_id, customer_id, None)
+        return self._receipt(purchase_id, customer_id, self.bill(purchase_id), earned)
+
+    def _take_back(self, purchase_id: int, amount_minor: int | None) -> Returned:
+        bill = self.bill(purchase_id)
+        left = bill.total_minor - bill.returned_minor
+        amount = left if amount_minor is None else amount_minor
+        if amount > left or not left:
+            raise TooMuchReturned(left=Money(left))
+        if amount <= 0:
+            raise AmountNeeded
+        customer_id, today = self._customer_of(purchase_id), self._clock.today()
+        refund = bill.after_return(amount).refund_minor
+        row = GoodsReturn.insert(
+            purchase_id=purchase_id, amount_minor=amount, refund_minor=refund, returned_on=today.isoformat(),
+            returned_at=self._clock.epoch(),
+        )  # fmt: skip
+        return_id = int(self._file.execute(row))
+        reversed_points = -self._settle_earned(purchase_id, customer_id, return_id)
+        restored = self._settle_spent(purchase_id, customer_id, return_id)
+        voucher = None
+        if amount == left:
+            self._file.run("UPDATE purchase SET outcome = 'returned' WHERE id = ?", purchase_id)
+            voucher = self._vouchers.give_back(purchase_id)
+        recount(self._file, customer_id)
+        balance = self._points.balance(customer_id)
+        return Returned(return_id, refund, reversed_points, restored, balance, voucher.code if voucher else "")
+
+    def _settle_earned(self, purchase_id: int, customer_id: int, return_id: int | None) -> int:
+        """Bring the points this purchase earned to what its money earns now; gives the signed difference."""
+        change = self.bill(purchase_id).points_earned - self._booked(purchase_id, "('earn', 'reverse')")
+        self._points.book(customer_id, "earn" if change > 0 else "reverse", change, purchase_id, return_id)
+        return change
+
+    def _settle_spent(self, purchase_id: int, customer_id: int, return_id: int) -> int:
+        change = self.bill(purchase_id).points_restored - self._booked(purchase_id, "('restore')")
+        self._points.book(customer_id, "restore", change, purchase_id, return_id)
+        return change
+
+    def _booked(self, purchase_id: int, kinds: str) -> int:
+        sql = f"SELECT total(points) FROM points_entry WHERE purchase_id = ? AND kind IN {kinds}"
+        return int(self._file.value(sql, purchase_id))
+
+    def _customer_of(self, purchase_id: int) -> int:
+        found: int | None = self._file.value("SELECT customer_id FROM purchase WHERE id = ?", purchase_id)
+        if found is None:
+            raise UnknownPurchase(number=purchase_id)
+        return found
+
+    def _receipt(self, purchase_id: int, customer_id: int, bill: Bill, earned: int, extra: str = "") -> Receipt:
+        return Receipt(
+            purchase_id, bill.total_minor, bill.voucher_minor, bill.points_minor, bill.paid_minor, bill.open_minor,
+            earned, self._points.balance(customer_id), extra,
+        )  # fmt: skip
+
+
+_BILL = """
+SELECT p.total_minor, p.voucher_minor, p.points_minor, p.points_spent, p.point_step_minor,
+       coalesce((SELECT sum(amount_minor) FROM payment WHERE purchase_id = p.id), 0),
+       coalesce((SELECT sum(refund_minor) FROM goods_return WHERE purchase_id = p.id), 0),
+       coalesce((SELECT sum(amount_minor) FROM goods_return WHERE purchase_id = p.id), 0)
+FROM purchase p WHERE p.id = ?
+"""

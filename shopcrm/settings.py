@@ -1,0 +1,123 @@
+"""Everything the owner can set: one field each, kept in the shop file."""
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from functools import cached_property
+from typing import Any
+
+from shopcrm.store.changes import Topic
+from shopcrm.store.file import ShopFile
+from shopcrm.text.countries import country
+from shopcrm.text.dates import Calendar
+from shopcrm.text.formats import Formats
+from shopcrm.text.money import currency
+
+_LARGE_UNITS = {"IRR": 500_000, "IRT": 50_000, "IQD": 5_000, "LBP": 500_000, "SYP": 50_000, "YER": 2_000, "SDG": 2_000}
+
+
+def usual_point_step(code: str) -> int:
+    """A sensible amount of money, in minor units, for one point in this currency."""
+    unit = 10 ** currency(code).decimals
+    return _LARGE_UNITS.get(code) or (unit if currency(code).decimals == 3 else 10 * unit)
+
+
+@dataclass(frozen=True)
+class ShopSettings:
+    """The owner's choices; money fields are minor units of `currency`, 0 means 'not set'."""
+
+    name: str
+    country: str
+    currency: str
+    language: str
+    calendar: str = Calendar.GREGORIAN
+    local_digits: bool = True
+    look: str = "system"
+    contact: str = ""
+    accent: str = "#0F766E"
+    points_on: bool = True
+    point_step_minor: int = 0
+    point_minimum_minor: int = 0
+    point_worth_minor: int = 0
+    voucher_days: int = 90
+    voucher_layout: str = "a4"
+    voucher_budget_minor: int = 0
+    voucher_share_percent: int = 20
+    voucher_pause_days: int = 90
+    monthly_goal_minor: int = 0
+
+    @cached_property
+    def formats(self) -> Formats:
+        """How this shop writes numbers, money and dates."""
+        return Formats(
+            language=self.language,
+            local_digits=self.local_digits,
+            calendar=Calendar(self.calendar),
+            currency=currency(self.currency),
+            region=self.country,
+        )
+
+
+def first_settings(
+    name: str,
+    country_code: str,
+    language: str | None = None,
+    currency_code: str | None = None,
+    calendar: str | None = None,
+) -> ShopSettings:
+    """The settings a new shop starts with, from its country; raises UnknownCountry or UnknownCurrency."""
+    home = country(country_code)
+    code = currency(currency_code or home.currency).code
+    step = usual_point_step(code)
+    return ShopSettings(
+        name=name.strip(),
+        country=home.code,
+        currency=code,
+        language=language or home.language,
+        calendar=Calendar(calendar or home.calendar),
+        point_step_minor=step,
+        point_worth_minor=max(1, step // 200),
+    )
+
+
+class Settings:
+    """Reads and keeps the owner's settings."""
+
+    def __init__(self, file: ShopFile, current: ShopSettings | None = None) -> None:
+        self._file = file
+        self._current = current
+
+    @property
+    def current(self) -> ShopSettings:
+        if self._current is None:
+            self._current = self._load()
+        return self._current
+
+    def change(self, **changes: Any) -> ShopSettings:
+        """Keep the changed fields and give the new settings."""
+        self.save(replace(self.current, **changes))
+        return self.current
+
+    def save(self, settings: ShopSettings) -> None:
+        rows = [(name, json.dumps(value)) for name, value in asdict(settings).items()]
+        with self._file.write(Topic.SETTINGS):
+            self._file.run_many(
+                "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                rows,
+            )
+        self._current = settings
+
+    def logo(self) -> bytes | None:
+        """The shop's logo as PNG, if it has one."""
+        found: bytes | None = self._file.value("SELECT png FROM picture WHERE name = 'logo'")
+        return found
+
+    def set_logo(self, png: bytes | None) -> None:
+        with self._file.write(Topic.SETTINGS):
+            self._file.run("DELETE FROM picture WHERE name = 'logo'")
+            if png:
+                self._file.run("INSERT INTO picture (name, png) VALUES ('logo', ?)", png)
+
+    def _load(self) -> ShopSettings:
+        known = {field.name for field in fields(ShopSettings)}
+        rows = self._file.rows("SELECT name, value FROM setting")
+        return ShopSettings(**{name: json.loads(value) for name, value in rows if name in known})

@@ -1,0 +1,146 @@
+"""The shop: the one object that screens, commands and tests talk to."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from shopcrm.customers.book import Customer, Customers
+from shopcrm.customers.listing import Listing
+from shopcrm.customers.lookup import Lookup
+from shopcrm.customers.notes import Note, Notes
+from shopcrm.customers.types import CustomerType, Tip, Types, merged_tips
+from shopcrm.points.ledger import Points
+from shopcrm.printing import Printing
+from shopcrm.sales.check import Problem, check
+from shopcrm.sales.history import Flag, History, PastPurchase
+from shopcrm.sales.till import Till
+from shopcrm.settings import Settings, ShopSettings
+from shopcrm.stats import Stats, stats
+from shopcrm.store.changes import Changes
+from shopcrm.store.clock import Clock, system_clock
+from shopcrm.store.file import ShopFile
+from shopcrm.store.migrate import create, recognise, upgrade
+from shopcrm.text.dates import Calendar, year_of, year_span
+from shopcrm.text.formats import Formats
+from shopcrm.vouchers.book import Vouchers
+from shopcrm.vouchers.selection import Selections
+from shopcrm.vouchers.voucher import Voucher
+
+Now = Callable[[], datetime]
+Below = Callable[[int], int]
+
+
+@dataclass(frozen=True)
+class CustomerCard:
+    """Everything the counter shows about one customer; money in minor units, points whole."""
+
+    customer: Customer
+    stage: str
+    types: tuple[CustomerType, ...]
+    tips: tuple[Tip, ...]
+    points_worth_minor: int
+    purchases: tuple[PastPurchase, ...]
+    owed_minor: int
+    year_minor: int
+    notes: tuple[Note, ...]
+    vouchers: tuple[Voucher, ...]
+    flags: tuple[Flag, ...]
+    referred_by: str
+
+
+class Shop:
+    """One shop file with everything that can be done in it."""
+
+    def __init__(self, file: ShopFile, settings: Settings, clock: Clock, below: Below) -> None:
+        self.file = file
+        self.clock = clock
+        self.settings = settings
+        self.types = Types(file)
+        self.customers = Customers(file, clock, settings, self.types)
+        self.notes = Notes(file, clock, self.customers)
+        self.lookup = Lookup(file, clock, settings)
+        self.listing = Listing(file, clock, self.lookup)
+        self.points = Points(file, clock, settings, self.customers)
+        self.selections = Selections(file, clock, settings, self.customers)
+        self.vouchers = Vouchers(file, clock, settings, self.customers, self.selections, below)
+        self.sales = Till(file, clock, settings, self.customers, self.points, self.vouchers)
+        self.history = History(file)
+        self.printing = Printing(settings, self.customers, clock)
+
+    @classmethod
+    def create(
+        cls, path: Path, first: ShopSettings, now: Now = system_clock, below: Below = secrets.randbelow
+    ) -> "Shop":
+        """Make a new shop file and open it; raises ShopExists."""
+        file = ShopFile(path)
+        create(file)
+        settings = Settings(file, first)
+        settings.save(first)
+        return cls(file, settings, Clock(now), below)
+
+    @classmethod
+    def open(cls, path: Path, now: Now = system_clock, below: Below = secrets.randbelow) -> "Shop":
+        """Open a shop file; raises ShopMissing, NotAShop, ShopFromTheFuture or another Trouble."""
+        file = ShopFile(path)
+        if path.exists():
+            recognise(path)
+        file.connect()
+        upgrade(file, now())
+        return cls(file, Settings(file), Clock(now), below)
+
+    @property
+    def changes(self) -> Changes:
+        return self.file.changes
+
+    @property
+    def formats(self) -> Formats:
+        """How this shop writes numbers, money and dates."""
+        return self.settings.current.formats
+
+    def close(self) -> None:
+        """Close this thread's connection to the file."""
+        self.file.close()
+
+    @staticmethod
+    def new_operation() -> str:
+        """A fresh operation id for one money action; keep it for a retry of the same action."""
+        return uuid4().hex
+
+    def card(self, customer_id: int, language: str | None = None) -> CustomerCard:
+        """The whole card of one customer; raises UnknownCustomer."""
+        customer = self.customers.get(customer_id)
+        stage = customer.stage(self.clock.today())
+        spoken = language or self.settings.current.language
+        types = tuple(self.types.get(type_id, spoken) for type_id in customer.types)
+        tips = merged_tips((*types, self.types.get(stage, spoken)))
+        owed = self.history.owed(customer_id)
+        return CustomerCard(
+            customer=customer,
+            stage=stage,
+            types=types,
+            tips=tuple(tips),
+            points_worth_minor=self.points.worth(customer.points),
+            purchases=tuple(self.history.purchases(customer_id)),
+            owed_minor=sum(purchase.open_minor for purchase in owed),
+            year_minor=self.history.spent_since(customer_id, self.year_start()),
+            notes=tuple(self.notes.of(customer_id)),
+            vouchers=tuple(self.vouchers.find(customer_id=customer_id)),
+            flags=tuple(self.history.flags(customer_id)),
+            referred_by=self.customers.name(customer.referred_by_id) if customer.referred_by_id else "",
+        )
+
+    def year_start(self) -> date:
+        """The first day of this year in the shop's calendar."""
+        calendar = Calendar(self.settings.current.calendar)
+        return year_span(year_of(self.clock.today(), calendar), calendar)[0]
+
+    def stats(self) -> Stats:
+        """Counts and sums of the whole shop."""
+        return stats(self.file, self.points, self.clock.today())
+
+    def check(self) -> list[Problem]:
+        """The full check of file, ledgers and totals."""
+        return check(self.file)

@@ -1,0 +1,44 @@
+"""Money actions that happen once: the same operation id again gives the first answer and changes nothing."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, TypeVar
+
+from shopcrm.store.changes import Topic
+from shopcrm.store.errors import OperationReused
+from shopcrm.store.file import ShopFile
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Result = TypeVar("Result", bound="DataclassInstance")
+
+
+def once(
+    file: ShopFile,
+    operation_id: str,
+    request: tuple[object, ...],
+    topics: Topic,
+    at: int,
+    answer: type[Result],
+    work: Callable[[], Result],
+) -> Result:
+    """Do `work` in one transaction unless `operation_id` was done before; then its first answer comes back.
+
+    The answer is a dataclass of plain values. Raises OperationReused when the id was used for another request.
+    """
+    asked = json.dumps(request, default=str, ensure_ascii=False)
+    with file.write(topics):
+        done = file.row("SELECT action, request, result FROM operation WHERE id = ?", operation_id)
+        if done is None:
+            result = work()
+            told = json.dumps(asdict(result), ensure_ascii=False)
+            file.run(
+                "INSERT INTO operation (id, action, request, result, done_at) VALUES (?, ?, ?, ?, ?)",
+                operation_id, answer.__name__, asked, told, at,
+            )  # fmt: skip
+            return result
+    if done[:2] != (answer.__name__, asked):
+        raise OperationReused
+    return answer(**json.loads(done[2]))

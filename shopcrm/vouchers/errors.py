@@ -1,0 +1,102 @@
+"""Why a voucher is not issued or not taken: each refusal has its own sentence and a way on."""
+
+from shopcrm.text.mistakes import UserMistake
+from shopcrm.text.words import N_
+
+
+class MistypedCode(UserMistake):
+    code = "mistyped_code"
+    field = "code"
+    sentence = N_("A letter or digit of this code is mistyped. Nothing was taken off. Compare it with the paper.")
+
+
+class UnknownCode(UserMistake):
+    code = "unknown_code"
+    field = "code"
+    sentence = N_("This shop has no voucher with this code. Nothing was taken off. Look it up on the customer's card.")
+
+
+class AlreadyRedeemed(UserMistake):
+    code = "already_redeemed"
+    field = "code"
+    sentence = N_("This voucher was already used on {at}. Nothing was taken off. Explain it kindly; it works only once.")
+
+
+class Expired(UserMistake):
+    code = "expired"
+    field = "code"
+    sentence = N_("This voucher was valid until {until}. Nothing was taken off. The owner can issue a new one.")
+
+
+class NotYetValid(UserMistake):
+    code = "not_yet_valid"
+    field = "code"
+    sentence = N_("This voucher is valid from {start}. Nothing was taken off. Invite the customer for that day.")
+
+
+class VoidVoucher(UserMistake):
+    code = "void"
+    field = "code"
+    sentence = N_("This voucher was cancelled on {at}. Nothing was taken off. Its story is on the customer's card.")
+
+
+class ReplacedVoucher(UserMistake):
+    code = "void"
+    field = "code"
+    sentence = N_("This voucher was replaced by a newer one on {at}. Nothing was taken off. Ask for the newer paper.")
+
+
+class OtherCustomer(UserMistake):
+    code = "other_customer"
+    field = "code"
+    sentence = N_("This voucher was given to {name}. Nothing was taken off. Choose that customer first.")
+
+
+class BelowMinimum(UserMistake):
+    code = "below_minimum"
+    field = "code"
+    sentence = N_("This voucher is for bills of {minimum} and more. Nothing was taken off.")
+
+
+class NobodySelected(UserMistake):
+    code = "nobody_selected"
+    sentence = N_("Nobody is selected, so nothing was issued. Choose at least one customer.")
+
+
+class TooManySelected(UserMistake):
+    code = "too_many_selected"
+    sentence = N_("One batch holds {limit} vouchers at most. Nothing was issued. Choose fewer customers.")
+
+
+class OfferNeeded(UserMistake):
+    code = "offer_needed"
+    field = "offer"
+    sentence = N_("A voucher gives a discount, a small extra, or both. Nothing was issued. Fill in one of them.")
+
+
+class BadPercent(UserMistake):
+    code = "bad_percent"
+    field = "percent"
+    sentence = N_("A discount is a whole number from 1 to 100 percent. Nothing was issued.")
+
+
+class BadValidity(UserMistake):
+    code = "bad_validity"
+    field = "valid_until"
+    sentence = N_("The last day must not lie before the first day or in the past. Nothing was issued.")
+
+
+class VoucherTextTooLong(UserMistake):
+    code = "text_too_long"
+    sentence = N_("This text is longer than {limit} letters. Nothing was issued. Shorten it.")
+
+
+class Stopped(UserMistake):
+    code = "stopped"
+    sentence = N_("A rule of good thanks stops this batch: {why} Nothing was issued. The owner may go on with a reason.")
+
+
+class VoidReasonNeeded(UserMistake):
+    code = "reason_needed"
+    field = "reason"
+    sentence = N_("Say why the voucher is cancelled. Nothing was changed.")

@@ -1,0 +1,87 @@
+"""One voucher as it is kept, and why it may not be taken."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from shopcrm.store.clock import moment
+from shopcrm.store.file import Row
+from shopcrm.text.money import Money
+from shopcrm.vouchers.errors import (
+    AlreadyRedeemed,
+    BelowMinimum,
+    Expired,
+    NotYetValid,
+    OtherCustomer,
+    ReplacedVoucher,
+    VoidVoucher,
+)
+from shopcrm.vouchers.rules import Offer
+
+
+@dataclass(frozen=True)
+class Voucher:
+    """One voucher; its `serial` is its number in this shop's book. `state` says expired when its last day has gone."""
+
+    serial: int
+    batch_id: int
+    customer_id: int
+    customer_name: str
+    code: str
+    offer: Offer
+    valid_from: date
+    valid_until: date
+    state: str
+    issued_at: datetime
+    closed_at: datetime | None
+    discount_minor: int | None
+    replaces: int | None
+
+
+def refuse(voucher: Voucher, today: date, bill_minor: int | None, customer_id: int | None) -> None:
+    """Raise why this voucher cannot be taken now; nothing when it can."""
+    refuse_closed(voucher)
+    if voucher.state == "expired":
+        raise Expired(until=voucher.valid_until)
+    if voucher.valid_from > today:
+        raise NotYetValid(start=voucher.valid_from)
+    refuse_bill(voucher, bill_minor, customer_id)
+
+
+def refuse_closed(voucher: Voucher) -> None:
+    """Raise AlreadyRedeemed, VoidVoucher or ReplacedVoucher."""
+    closed = {"redeemed": AlreadyRedeemed, "void": VoidVoucher, "replaced": ReplacedVoucher}.get(voucher.state)
+    if closed:
+        raise closed(at=voucher.closed_at)
+
+
+def refuse_bill(voucher: Voucher, bill_minor: int | None, customer_id: int | None) -> None:
+    """Raise OtherCustomer or BelowMinimum."""
+    if customer_id is not None and customer_id != voucher.customer_id:
+        raise OtherCustomer(name=voucher.customer_name)
+    minimum = voucher.offer.min_spend_minor
+    if minimum and (bill_minor or 0) < minimum:
+        raise BelowMinimum(minimum=Money(minimum))
+
+
+def voucher_of(row: Row, today: date) -> Voucher:
+    """The voucher of one row of SELECT, as it stands today."""
+    (serial, batch_id, customer_id, name, code, percent, amount, extra, minimum, reason, start, until, state,
+     issued_at, closed_at, discount, replaces) = row  # fmt: skip
+    last_day = date.fromisoformat(until)
+    if state == "issued" and last_day < today:
+        state = "expired"
+    return Voucher(
+        serial, batch_id, customer_id, name, code, Offer(percent, amount, extra, minimum, reason),
+        date.fromisoformat(start), last_day, state, moment(issued_at), moment(closed_at) if closed_at else None,
+        discount, replaces,
+    )  # fmt: skip
+
+
+SELECT = """
+SELECT v.id, v.batch_id, v.customer_id, c.name, v.code, b.percent, b.amount_minor, b.extra, b.min_spend_minor, b.reason,
+       v.valid_from, v.valid_until, v.state, b.issued_at,
+       (SELECT max(happened_at) FROM voucher_event e
+        WHERE e.voucher_id = v.id AND e.kind = v.state AND v.state <> 'issued'),
+       (SELECT discount_minor FROM redemption r WHERE r.voucher_id = v.id), v.replaces_id
+FROM voucher v JOIN voucher_batch b ON b.id = v.batch_id JOIN customer c ON c.id = v.customer_id
+"""
