@@ -104,6 +104,8 @@ class Formats:
                 said = self.number(value)
             case list() | tuple():
                 said = ("، " if self.rtl else ", ").join(map(self.spoken, value))
+            case None:
+                said = "—"
             case _:
                 said = self.name(str(value))
         return said

@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,8 +33,10 @@ def test_whole_numbers(typed, number):
 
 @pytest.mark.parametrize(
     "typed",
-    ["", " ", "abc", "1_000", "²", "1²", "½", "1.5", "1٫5", "1/5", "1,5", "1.000", "12,34", "1,2345", "1,234 567"]
-    + ["1234,567", "-5", "−5", "+5", "--5", "5-", "0x10", "1e5", "Ⅻ", "一", "٣x", "1" * 16, "inf", "nan", "1\n2"],
+    [
+        *("", " ", "abc", "1_000", "²", "1²", "½", "1.5", "1٫5", "1/5", "1,5", "1.000", "12,34", "1,2345", "1,234 567"),
+        *("1234,567", "-5", "−5", "+5", "--5", "5-", "0x10", "1e5", "Ⅻ", "一", "٣x", "1" * 16, "inf", "nan", "1\n2"),
+    ],
 )
 def test_what_is_not_a_whole_number_is_refused(typed):
     with pytest.raises(BadNumber):
@@ -126,10 +130,8 @@ def test_every_number_is_read_as_it_is_written(units, places, script, grouped):
     assert parse_decimal(in_digits(text, script), places) == units
 
 
-@given(st.text(), st.integers(0, 3))
+@given(st.text() | st.text("0123456789٣۳.,٫٬/ -²", max_size=20), st.integers(0, 3))
 def test_any_text_is_a_number_or_a_mistake(text, places):
     for read in (parse_whole, lambda typed: parse_decimal(typed, places)):
-        try:
+        with suppress(BadNumber):
             assert 0 <= read(text) < 10**15
-        except BadNumber as mistake:
-            assert mistake.data == {"written": text}
