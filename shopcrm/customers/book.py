@@ -223,7 +223,8 @@ class Customers:
 def consents_of(file: ShopFile, customer_id: int) -> frozenset[str]:
     """The channels this customer agreed to: the last word per channel counts."""
     rows = file.rows(
-        "SELECT channel, given FROM consent WHERE id IN (SELECT max(id) FROM consent WHERE customer_id = ? GROUP BY channel)",
+        "SELECT channel, given FROM consent WHERE id IN"
+        " (SELECT max(id) FROM consent WHERE customer_id = ? GROUP BY channel)",
         customer_id,
     )
     return frozenset(channel for channel, given in rows if given)

@@ -75,12 +75,11 @@ class Types:
         kept = {row[0]: row for row in self._file.rows("SELECT id, axis, own, hidden FROM type")}
         texts = {row[0]: row[1] for row in self._file.rows(_TEXTS, language)}
         own = [type_id for type_id, row in kept.items() if row[2]]
-        known = [
+        return [
             self._type(type_id, axis, kept.get(type_id), texts.get(type_id), language)
             for axis in AXES
             for type_id in (*CATALOGUE[axis], *sorted(t for t in own if kept[t][1] == axis))
         ]
-        return known
 
     def get(self, type_id: str, language: str) -> CustomerType:
         """One type; raises UnknownType."""
