@@ -14,7 +14,10 @@ from shopcrm.text.digits import in_digits, script_of, to_latin
 from shopcrm.text.mistakes import BadDate
 from shopcrm.text.words import _, ngettext
 
-__all__ = ["BadDate", "Calendar", "Style", "ago", "format_date", "parse_date", "parts"]
+__all__ = [
+    *("BadDate", "Calendar", "Style", "add_months", "ago", "format_date", "from_parts", "month_length", "month_names"),
+    *("parse_date", "parts", "year_of", "year_span"),
+]
 
 Style = Literal["short", "long", "day_month", "month_year", "weekday"]
 EARLIEST, LATEST = date(1800, 1, 1), date(2200, 12, 31)  # typed dates outside were meant in another calendar
