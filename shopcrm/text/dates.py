@@ -15,8 +15,19 @@ from shopcrm.text.mistakes import BadDate
 from shopcrm.text.words import _, ngettext
 
 __all__ = [
-    *("BadDate", "Calendar", "Style", "add_months", "ago", "format_date", "from_parts", "month_length", "month_names"),
-    *("parse_date", "parts", "year_of", "year_span"),
+    "BadDate",
+    "Calendar",
+    "Style",
+    "add_months",
+    "ago",
+    "format_date",
+    "from_parts",
+    "month_length",
+    "month_names",
+    "parse_date",
+    "parts",
+    "year_of",
+    "year_span",
 ]
 
 Style = Literal["short", "long", "day_month", "month_year", "weekday"]
