@@ -1,0 +1,86 @@
+"""Fields that read and write as the shop does: its money, its calendar, its digits."""
+
+from datetime import date
+from functools import partial
+
+from shopcrm.shop import Shop
+from shopcrm.text.countries import country
+from shopcrm.text.dates import from_parts, month_length, month_names, parse_date, parts
+from shopcrm.text.formats import Formats
+from shopcrm.text.mistakes import UserMistake
+from shopcrm.text.money import parse_amount
+from shopcrm.text.numbers import parse_whole
+from shopcrm.text.words import _
+from ui.kit.dates import CalendarPages, DateField
+from ui.kit.fields import MoneyField, NumberField
+
+WEEKDAYS = {"en": "Mo Tu We Th Fr Sa Su", "ar": "ن ث ر خ ج س ح", "fa": "د س چ پ ج ش ی"}
+
+
+def money_field(formats: Formats, name: str = "", value_minor: int | None = None, placeholder: str = "") -> MoneyField:
+    """An amount in the shop's currency, in minor units."""
+    return MoneyField(
+        name,
+        value_minor,
+        reads=partial(_read_amount, formats=formats),
+        writes=formats.amount,
+        suffix=formats.currency.symbol(formats.language),
+        placeholder=placeholder,
+    )
+
+
+def count_field(formats: Formats, name: str = "", value: int | None = None, suffix: str = "") -> NumberField:
+    """A whole number, typed in any digits and shown in the shop's."""
+    return NumberField(name, value, reads=_read_count, writes=formats.number, suffix=suffix)
+
+
+def date_field(shop: Shop, name: str = "", value: date | None = None) -> DateField:
+    """A date in the shop's calendar, typed or picked from a month."""
+    formats = shop.formats
+    return DateField(
+        name,
+        value,
+        reads=partial(_read_date, formats=formats),
+        writes=formats.date,
+        today=shop.clock.today,
+        pages=calendar_pages(formats),
+        placeholder=_("year/month/day"),
+    )
+
+
+def calendar_pages(formats: Formats) -> CalendarPages:
+    """The months of the shop's calendar, for the popup to pick a day from."""
+    calendar = formats.calendar
+    return CalendarPages(
+        parts=lambda day: parts(day, calendar),
+        from_parts=lambda year, month, day: from_parts(year, month, day, calendar),
+        month_length=lambda year, month: month_length(year, month, calendar),
+        month_names=month_names(calendar, formats.language),
+        weekdays=WEEKDAYS[formats.language].split(),
+        first_weekday=country(formats.region).week_starts,
+        number=lambda n: formats.digits(str(n)),
+        open_text=_("Open the calendar"),
+        previous_text=_("Previous month"),
+        next_text=_("Next month"),
+    )
+
+
+def _read_amount(text: str, formats: Formats) -> int | None:
+    try:
+        return parse_amount(text, formats.currency)
+    except UserMistake:
+        return None
+
+
+def _read_count(text: str) -> int | None:
+    try:
+        return parse_whole(text)
+    except UserMistake:
+        return None
+
+
+def _read_date(text: str, formats: Formats) -> date | None:
+    try:
+        return parse_date(text, formats.calendar)
+    except UserMistake:
+        return None
