@@ -89,6 +89,7 @@ class Jobs(QObject):
         self._inline = inline
         self._pool = None if inline else ThreadPoolExecutor(1, thread_name_prefix="job")
         self._open: set[Job] = set()
+        self._closed = False
 
     def start(
         self,
@@ -118,14 +119,17 @@ class Jobs(QObject):
         return any(not job.is_over() for job in self._open)
 
     def close(self) -> None:
-        """Stop everything and wait for the thread to end."""
+        """Stop everything and wait for the thread to end; jobs begun later are cancelled at once."""
+        self._closed = True
         for job in self._open:
             job.cancel()
         if self._pool is not None:
             self._pool.shutdown(wait=True)
 
     def _run(self, job: Job) -> None:
-        if self._pool is None:
+        if self._closed:
+            job.cancel()
+        if self._pool is None or self._closed:
             job.run()
         else:
             self._pool.submit(job.run)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.kit.direction import text_width
+from ui.kit.labels import show_if
 from ui.kit.theme import BadgeTone, font, tokens
 
 
@@ -24,7 +25,7 @@ class Badge(QWidget):
         self._text = text
         self._tone: BadgeTone = tone
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        show_if(self, bool(text))
         self.updateGeometry()
         self.update()
 
@@ -54,12 +55,12 @@ class Avatar(QWidget):
         paint_avatar(QPainter(self), self.rect(), self._name)
 
 
-def paint_pill(painter: QPainter, rect: QRect, text: str, tone: BadgeTone, px: int = 12) -> None:
-    """A badge inside `rect`."""
+def paint_pill(painter: QPainter, rect: QRect, text: str, tone: BadgeTone, px: int = 12, *, raised: bool = False) -> None:
+    """A badge inside `rect`; raised on the ground of a selected row, which may have its colour."""
     ground, ink = tokens().badges[tone]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ground))
+    painter.setBrush(QColor(tokens().surface if raised and ground == tokens().soft else ground))
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
     painter.setPen(QColor(ink))
     painter.setFont(font(px, 600))
@@ -85,4 +86,4 @@ def paint_avatar(painter: QPainter, rect: QRect, name: str) -> None:
 
 def initial(name: str) -> str:
     """The first letter or digit of a name, in capitals; nothing for a name without one."""
-    return next((letter.upper() for letter in name if letter.isalnum()), "")
+    return next((letter.upper()[0] for letter in name if letter.isalnum()), "")

@@ -1,14 +1,10 @@
 """Buttons, painted with their icon and key beside the text in either direction."""
 
-from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QButtonGroup,
-    QHBoxLayout,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -16,7 +12,6 @@ from PySide6.QtWidgets import (
     QStyleOptionToolButton,
     QStylePainter,
     QToolButton,
-    QWidget,
 )
 from typing_extensions import override
 
@@ -26,9 +21,25 @@ from ui.kit.theme import font, tokens
 
 ButtonKind = Literal["plain", "primary", "danger", "quiet"]
 KEY_WIDTH = 32
+ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class Button(QPushButton):
+class Pressable(QPushButton):
+    """A push button that Enter presses wherever it has the focus; Qt's own leave that to the space bar."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setAutoDefault(False)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER_KEYS and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Button(Pressable):
     """A button with words and, if wanted, an icon before them; & marks the Alt key."""
 
     icon_px = 18
@@ -39,7 +50,6 @@ class Button(QPushButton):
         self._icon = icon
         self.setProperty("kind", kind)
         self.setFont(font(14, 500))
-        self.setAutoDefault(False)
 
     @override
     def sizeHint(self) -> QSize:
@@ -52,11 +62,14 @@ class Button(QPushButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)
+        self._paint_frame(painter)
+        self._paint_content(painter, max(8, (self.width() - self._content_width()) // 2))
+
+    def _paint_frame(self, painter: QStylePainter) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text, option.icon = "", QIcon()
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        self._paint_content(painter, max(8, (self.width() - self._content_width()) // 2))
 
     def _paint_content(self, painter: QPainter, start: int) -> None:
         if self._icon:
@@ -106,7 +119,7 @@ class ActionButton(Button):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_compact(self, compact: bool) -> None:
-        """Hide the key and write smaller, for windows narrower than 1200 px."""
+        """Write smaller and without the key, for windows narrower than 1200 px."""
         self._compact = compact
         self.setFont(font(14 if compact else 16, 600))
         self.updateGeometry()
@@ -116,15 +129,17 @@ class ActionButton(Button):
         return QSize(self._content_width() + 28 + (0 if self._compact else KEY_WIDTH + 10), 54)
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._content_width() + 28, 54)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text, option.icon = "", QIcon()
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        key_room = 0 if self._compact else KEY_WIDTH + 10
+        self._paint_frame(painter)
+        key_fits = not self._compact and self.width() >= self.sizeHint().width()
+        key_room = KEY_WIDTH + 10 if key_fits else 0
         self._paint_content(painter, max(12, (self.width() - key_room - self._content_width()) // 2))
-        if not self._compact:
+        if key_fits:
             self._paint_key(painter)
 
     def _paint_key(self, painter: QPainter) -> None:
@@ -138,48 +153,6 @@ class ActionButton(Button):
         painter.setPen(QColor(self._ink() if self.property("kind") == "primary" else tokens().muted))
         painter.setFont(font(12, 500))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
-
-
-class Chip(QPushButton):
-    """A small round button that stays pressed: one filter among several."""
-
-    def __init__(self, text: str, checked: bool = False) -> None:
-        super().__init__(text)
-        self.setProperty("kind", "chip")
-        self.setFont(font(13, 500))
-        self.setCheckable(True)
-        self.setChecked(checked)
-        self.setAutoDefault(False)
-
-
-class ChipRow(QWidget):
-    """Chips of which exactly one is pressed; `options` are (value, text) pairs."""
-
-    chosen = Signal(object)
-
-    def __init__(self, options: Sequence[tuple[object, str]], value: object = None) -> None:
-        super().__init__()
-        self._chips = [(each, Chip(text)) for each, text in options]
-        self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for _, chip in self._chips:
-            self._group.addButton(chip)
-            row.addWidget(chip)
-        row.addStretch()
-        self.set_value(self._chips[0][0] if value is None else value)
-        self._group.buttonClicked.connect(self._tell)
-
-    def value(self) -> object:
-        return next(each for each, chip in self._chips if chip.isChecked())
-
-    def set_value(self, value: object) -> None:
-        for each, chip in self._chips:
-            chip.setChecked(each == value)
-
-    def _tell(self, _button: QAbstractButton) -> None:
-        self.chosen.emit(self.value())
 
 
 class LinkButton(QToolButton):
@@ -246,13 +219,13 @@ class RailButton(_IconTool):
         self.setAutoExclusive(True)
         self.setText(text)
         self.setAccessibleName(text)
-        self.setToolTip(tip_text(text))
         self.setFont(font(12, 500))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_compact(False)
 
     def set_compact(self, compact: bool) -> None:
         self._compact = compact
+        self.setToolTip(tip_text(self.text()) if compact else "")
         self.setFixedHeight(48 if compact else 60)
         self.update()
 

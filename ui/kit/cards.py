@@ -10,8 +10,17 @@ from typing_extensions import override
 
 from ui.kit.buttons import Button, LinkButton
 from ui.kit.direction import is_rtl
-from ui.kit.labels import IconLabel, Label
+from ui.kit.labels import IconLabel, Label, show_if
 from ui.kit.theme import Tone, tokens
+
+
+class Page(QWidget):
+    """The ground of a screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
 
 class Card(QFrame):
@@ -38,7 +47,7 @@ class Section(Card):
             head.addWidget(IconLabel(icon, 18))
         head.addWidget(Label(title, 15, 700, elide=True), 1)
         self.link = LinkButton(link)
-        self.link.setVisible(bool(link))
+        show_if(self.link, bool(link))
         self.link.clicked.connect(self.link_clicked)
         head.addWidget(self.link)
         self.body.addLayout(head)
@@ -88,7 +97,7 @@ class TipsPanel(QFrame):
         empty(self._lines)
         for line in lines:
             self._lines.addLayout(_bullet(line))
-        self.setVisible(bool(lines))
+        show_if(self, bool(lines))
 
 
 @dataclass(frozen=True)
@@ -168,7 +177,7 @@ class EmptyState(QWidget):
         if text:
             column.addWidget(Label(text, 14, 400, "muted", wrap=True, edge="center"))
         self.button = Button(button_text, kind="primary")
-        self.button.setVisible(bool(button_text))
+        show_if(self.button, bool(button_text))
         self.button.clicked.connect(self.clicked)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()

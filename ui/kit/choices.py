@@ -64,8 +64,16 @@ class CheckBox(Field):
     toggled = Signal(bool)
 
     def __init__(self, text: str, checked: bool = False) -> None:
-        self.box = self._make_box(text)
+        self.box = self._make_box()
         super().__init__(text, self.box)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(0)
+        self._words.addWidget(Label(text, 14, wrap=True))
+        self._row = QHBoxLayout()
+        self._row.setSpacing(10)
+        self._row.addWidget(self.box)
+        self._row.addLayout(self._words, 1)
+        self._column.insertLayout(0, self._row)
         self.box.setChecked(checked)
         self.box.toggled.connect(self._tell)
 
@@ -75,8 +83,14 @@ class CheckBox(Field):
     def set_checked(self, checked: bool) -> None:
         self.box.setChecked(checked)
 
-    def _make_box(self, text: str) -> QCheckBox:
-        return QCheckBox(text)
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        # The words are part of the box.
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.box.click()
+
+    def _make_box(self) -> QCheckBox:
+        return QCheckBox()
 
     def _tell(self, checked: bool) -> None:
         self._was_changed()
@@ -88,25 +102,14 @@ class Switch(CheckBox):
 
     def __init__(self, text: str, checked: bool = False, hint: str = "") -> None:
         super().__init__(text, checked)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(text, 14, 500, wrap=True))
         if hint:
-            words.addWidget(Label(hint, 13, 400, "muted", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addLayout(words, 1)
-        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._column.insertLayout(0, row)
+            self._words.addWidget(Label(hint, 13, 400, "muted", wrap=True))
+            self.box.setAccessibleDescription(hint)
+        self._row.setSpacing(16)
+        self._row.setDirection(QHBoxLayout.Direction.RightToLeft)
 
     @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        # The words are part of the switch.
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.box.click()
-
-    @override
-    def _make_box(self, text: str) -> QCheckBox:
+    def _make_box(self) -> QCheckBox:
         return _SwitchBox()
 
 

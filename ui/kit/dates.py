@@ -35,6 +35,8 @@ class CalendarPages:
     open_text: str = ""
     previous_text: str = ""
     next_text: str = ""
+    previous_year_text: str = ""
+    next_year_text: str = ""
 
 
 class DateField(TextField):
@@ -112,13 +114,14 @@ class DateField(TextField):
 
 
 class MonthPopup(QFrame):
-    """One month to pick a day from; arrows move by day and week, Page Up and Down by month."""
+    """One month to pick a day from; arrows move by day and week, Page Up and Down by month, with Ctrl by year."""
 
     picked = Signal(object)
 
     def __init__(self, parent: QWidget, pages: CalendarPages, day: date) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setProperty("kind", "popup")
         self._pages = pages
         self._title = Label("", 15, 600, edge="center")
@@ -149,19 +152,25 @@ class MonthPopup(QFrame):
         self._title.setText(f"{self._pages.month_names[month - 1]} {self._pages.number(year)}")
 
     def _lay_out(self) -> None:
-        earlier = IconButton("chevron-left", self._pages.previous_text)
-        later = IconButton("chevron-right", self._pages.next_text)
-        earlier.clicked.connect(self._days.month_earlier)
-        later.clicked.connect(self._days.month_later)
+        pages, days = self._pages, self._days
         head = QHBoxLayout()
-        head.addWidget(earlier)
+        head.setSpacing(0)
+        head.addWidget(_arrow("chevrons-left", pages.previous_year_text, days.year_earlier))
+        head.addWidget(_arrow("chevron-left", pages.previous_text, days.month_earlier))
         head.addWidget(self._title, 1)
-        head.addWidget(later)
+        head.addWidget(_arrow("chevron-right", pages.next_text, days.month_later))
+        head.addWidget(_arrow("chevrons-right", pages.next_year_text, days.year_later))
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 10)
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self._days)
+
+
+def _arrow(icon: str, text: str, go: Callable[[], None]) -> IconButton:
+    button = IconButton(icon, text)
+    button.clicked.connect(go)
+    return button
 
 
 class _MonthDays(QWidget):
@@ -187,17 +196,26 @@ class _MonthDays(QWidget):
         year, month, _ = self._pages.parts(self.day)
         self._go_to_month(year + (month == 12), month % 12 + 1)
 
+    def year_earlier(self) -> None:
+        year, month, _ = self._pages.parts(self.day)
+        self._go_to_month(year - 1, month)
+
+    def year_later(self) -> None:
+        year, month, _ = self._pages.parts(self.day)
+        self._go_to_month(year + 1, month)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ahead = -1 if is_rtl(self) else 1
         key = Qt.Key
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         days = {key.Key_Right: ahead, key.Key_Left: -ahead, key.Key_Down: 7, key.Key_Up: -7}
         if event.key() in days:
             self._go_to(lambda: self.day + timedelta(days=days[key(event.key())]))
         elif event.key() == key.Key_PageUp:
-            self.month_earlier()
+            self.year_earlier() if ctrl else self.month_earlier()
         elif event.key() == key.Key_PageDown:
-            self.month_later()
+            self.year_later() if ctrl else self.month_later()
         elif event.key() in {key.Key_Return, key.Key_Enter, key.Key_Space}:
             self.picked.emit(self.day)
         else:

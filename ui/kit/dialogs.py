@@ -1,7 +1,7 @@
 """Windows that ask: a form, a question, a message, a job under way. All words come from the caller."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -23,6 +23,9 @@ class Dialog(QDialog):
         self.setModal(True)
         self._width = width
         self._heading = Label(title, 18, 700, wrap=True)
+        self._problem = Label("", 14, 500, "danger", wrap=True)
+        self._problem.setContentsMargins(24, 12, 24, 0)
+        self._problem.hide()
         self._page = QWidget()
         self.body = QVBoxLayout(self._page)
         self.body.setContentsMargins(24, 4, 24, 12)
@@ -40,9 +43,24 @@ class Dialog(QDialog):
 
     @override
     def sizeHint(self) -> QSize:
-        height = max(self.body.heightForWidth(self._width), self.body.sizeHint().height())
-        foot = self.foot.sizeHint().height() + self._heading.heightForWidth(self._width - 48) + 40
-        return QSize(self._width, height + foot).boundedTo(LARGEST)
+        wrapped = self.body.hasHeightForWidth()
+        body = self.body.heightForWidth(self._width) if wrapped else self.body.sizeHint().height()
+        return QSize(self._width, body + self._around()).boundedTo(LARGEST)
+
+    def set_problem(self, text: str | None) -> None:
+        """Say above the buttons what went wrong when it belongs to no single field."""
+        self._problem.setText(text or "")
+        self._problem.setVisible(bool(text))
+
+    def grow(self) -> None:
+        """Make room for words that have come up in the body, as far as the screen allows."""
+        self.body.activate()
+        self.resize(self.width(), max(self.height(), self.sizeHint().height()))
+
+    def _around(self) -> int:
+        head = self._heading.heightForWidth(self._width - 48) + 28
+        problem = 0 if self._problem.isHidden() else self._problem.heightForWidth(self._width - 48) + 12
+        return head + problem + self.foot.sizeHint().height()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -58,6 +76,7 @@ class Dialog(QDialog):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
+        column.addWidget(self._problem)
         column.addLayout(self.foot)
 
 
@@ -77,14 +96,11 @@ class FormDialog(Dialog):
     ) -> None:
         super().__init__(parent, title, width)
         self.fields: list[Field] = []
-        self._problem = Label("", 14, 500, "danger", wrap=True)
-        self._problem.hide()
         if intro:
             self.body.addWidget(Label(intro, 14, 400, "muted", wrap=True))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(12)
         self.body.addLayout(self._rows)
-        self.body.addWidget(self._problem)
         self.body.addStretch()
         self.cancel_button = self.add_button(cancel)
         self.ok_button = self.add_button(ok, "danger" if danger else "primary")
@@ -128,11 +144,6 @@ class FormDialog(Dialog):
     def add_heading(self, text: str) -> None:
         self._rows.addWidget(Label(text, 15, 700))
 
-    def set_problem(self, text: str | None) -> None:
-        """Say what went wrong when it belongs to no single field."""
-        self._problem.setText(text or "")
-        self._problem.setVisible(bool(text))
-
     def save(self) -> bool:
         """Do what Ok promises; False keeps the window open, with the mistake shown."""
         return True
@@ -140,7 +151,7 @@ class FormDialog(Dialog):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.fields:
+        if self.fields and self.focusWidget() is None:
             self.fields[0].control.setFocus()
 
     def _try_to_save(self) -> None:
@@ -148,6 +159,7 @@ class FormDialog(Dialog):
         if self.save():
             self.accept()
         else:
+            self.grow()
             self._show_first_mistake()
 
     def _show_first_mistake(self) -> None:
@@ -160,7 +172,7 @@ class FormDialog(Dialog):
 
 def confirm(parent: QWidget | None, title: str, text: str, yes: str, no: str, *, danger: bool = False) -> bool:
     """Ask a yes-or-no question and wait for the answer; closing the window means no."""
-    dialog = _message(parent, title, text, "", "triangle-alert" if danger else "info", "danger" if danger else "accent")
+    dialog = _message(parent, title, text, "", "triangle-alert" if danger else "info", _tone(danger))
     refuse = dialog.add_button(no)
     agree = dialog.add_button(yes, "danger" if danger else "primary")
     refuse.clicked.connect(dialog.reject)
@@ -169,12 +181,9 @@ def confirm(parent: QWidget | None, title: str, text: str, yes: str, no: str, *,
     return _asked(dialog)
 
 
-def tell(
-    parent: QWidget | None, title: str, text: str, detail: str = "", ok: str = "OK", *, trouble: bool = False
-) -> None:
-    """Say something that must be read before going on; `detail` is small print that can be copied."""
-    icon, tone = ("circle-alert", "danger") if trouble else ("info", "accent")
-    dialog = _message(parent, title, text, detail, icon, tone)  # type: ignore[arg-type]
+def tell(parent: QWidget | None, title: str, text: str, detail: str, ok: str, *, trouble: bool = False) -> None:
+    """Say something that must be read before going on; `detail` is small print that can be copied, or empty."""
+    dialog = _message(parent, title, text, detail, "circle-alert" if trouble else "info", _tone(trouble))
     button = dialog.add_button(ok, "primary")
     button.clicked.connect(dialog.accept)
     _answer_with(button)
@@ -219,20 +228,8 @@ class ProgressDialog(Dialog):
         self._bar.setValue(1000 * done // max(1, total))
 
 
-class _Question(Dialog):
-    """A message with an icon beside it; Enter presses the button that has the focus."""
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        focused = self.focusWidget()
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(focused, Button):
-            focused.click()
-        else:
-            super().keyPressEvent(event)
-
-
-def _message(parent: QWidget | None, title: str, text: str, detail: str, icon: str, tone: Tone) -> _Question:
-    dialog = _Question(parent, title, 440)
+def _message(parent: QWidget | None, title: str, text: str, detail: str, icon: str, tone: Tone) -> Dialog:
+    dialog = Dialog(parent, title, 440)
     row = QHBoxLayout()
     row.setSpacing(14)
     row.addWidget(IconLabel(icon, 28, tone), 0, Qt.AlignmentFlag.AlignTop)
@@ -247,6 +244,10 @@ def _message(parent: QWidget | None, title: str, text: str, detail: str, icon: s
     dialog.body.addLayout(row)
     dialog.setAccessibleDescription(text)
     return dialog
+
+
+def _tone(serious: bool) -> Tone:
+    return "danger" if serious else "accent"
 
 
 def _answer_with(button: Button) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFocusEvent, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui.kit.direction import edge_alignment, is_rtl
-from ui.kit.labels import Label, restyle
+from ui.kit.direction import edge_alignment
+from ui.kit.labels import Label, restyle, show_if
 from ui.kit.theme import font
 
 Reads = Callable[[str], int | None]
@@ -162,7 +162,7 @@ class NumberField(TextField):
     def set_suffix(self, text: str) -> None:
         """The unit after the field: a currency, %, points."""
         self._suffix.setText(text)
-        self._suffix.setVisible(bool(text))
+        show_if(self._suffix, bool(text))
 
     def _tidy(self) -> None:
         value = self.value()
@@ -177,7 +177,7 @@ class NumberField(TextField):
         row.addWidget(self.edit, 1)
         row.addWidget(self._suffix)
         self._column.insertLayout(0, row)
-        self._suffix.setVisible(bool(self._suffix.text()))
+        show_if(self._suffix, bool(self._suffix.text()))
 
 
 class MoneyField(NumberField):
@@ -208,7 +208,7 @@ class NoteField(Field):
         super().__init__(name, self.edit)
         self.edit.setPlaceholderText(placeholder)
         self.edit.setTabChangesFocus(True)
-        self.edit.setMinimumHeight(lines * 24 + 16)
+        self.edit.setFixedHeight(lines * 22 + 22)
         self.edit.textChanged.connect(self._was_changed)
         self._align()
 
@@ -226,8 +226,7 @@ class NoteField(Field):
 
     def _align(self) -> None:
         option = QTextOption(edge_alignment(self.layoutDirection()) & ~Qt.AlignmentFlag.AlignVCenter)
-        rtl = is_rtl(self)
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each paragraph by its own letters
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.edit.document().setDefaultTextOption(option)
 

@@ -10,8 +10,8 @@ from PySide6.QtSvg import QSvgRenderer
 ICON_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "icons"
 APP_ICON = ICON_FOLDER / "shopcrm.svg"
 MIRRORED = frozenset(
-    "arrow-left arrow-right chevron-left chevron-right external-link file-down file-text file-up list-checks log-out "
-    "receipt sticky-note tag undo-2".split()
+    {"arrow-left", "arrow-right", "chevron-left", "chevron-right", "chevrons-left", "chevrons-right", "external-link"}
+    | {"file-down", "file-text", "file-up", "list-checks", "log-out", "receipt", "sticky-note", "tag", "undo-2"}
 )
 STROKE = 1.75
 

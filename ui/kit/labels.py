@@ -110,6 +110,14 @@ class KeyPill(Label):
         self.setFixedHeight(24)
 
 
+def show_if(widget: QWidget, wanted: bool) -> None:
+    """Show or hide a part of a window. One that has no window yet must not be shown: it would become one."""
+    if wanted and widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        widget.setVisible(wanted)
+
+
 def tip_text(text: str) -> str:
     """Text for a tool tip, which Qt would otherwise read as HTML when it looks like it."""
     return f"<p>{escape(text)}</p>" if text else ""

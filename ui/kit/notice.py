@@ -22,7 +22,7 @@ class Notice(QFrame):
         self._window = window
         self.setProperty("kind", "notice")
         self._action: Callable[[], object] | None = None
-        self._words = Label("", 14, 500, wrap=False, elide=True)
+        self._words = Label("", 14, 500, "inverse", elide=True)
         self._button = LinkButton("", 14)
         self._button.setProperty("kind", "notice")
         self._button.clicked.connect(self._act)
@@ -30,7 +30,7 @@ class Notice(QFrame):
         self._close.setProperty("kind", "notice")
         self._close.clicked.connect(self.hide)
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._leave)
         self._lay_out()
         self.hide()
         window.installEventFilter(self)
@@ -66,6 +66,12 @@ class Notice(QFrame):
     @override
     def leaveEvent(self, event: QEvent) -> None:
         self._timer.start(SECONDS * 500)
+
+    def _leave(self) -> None:
+        if self._button.hasFocus() or self._close.hasFocus():
+            self._timer.start()
+        else:
+            self.hide()
 
     def _act(self) -> None:
         self.hide()

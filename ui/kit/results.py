@@ -66,7 +66,8 @@ class ResultModel(QAbstractListModel):
 
 
 class ResultList(QListView):
-    """The list itself. `picked` tells the key of the current row, `opened` that of the row opened by Enter or click."""
+    """The list itself. `picked` tells the key of the current row (None when there is none), `opened` that of a row
+    opened by Enter or double click."""
 
     picked = Signal(object)
     opened = Signal(object)
@@ -83,11 +84,12 @@ class ResultList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.activated.connect(self._open)
 
-    def set_rows(self, rows: Sequence[ResultRow]) -> None:
-        """Show these customers, the first one picked; an empty list picks None."""
+    def set_rows(self, rows: Sequence[ResultRow], current: int | None = None) -> None:
+        """Show these customers, the one with key `current` picked or else the first; an empty list picks None."""
         self._model.set_rows(rows)
         if rows:
-            self.setCurrentIndex(self._model.index(0))
+            place = self._model.place_of(current) if current is not None else 0
+            self.setCurrentIndex(self._model.index(place or 0))
         else:
             self.picked.emit(None)
 
@@ -154,7 +156,9 @@ class ResultPainter(QStyledItemDelegate):
         middle = place.box.center().y()
         if row.badge:
             top = end - pill_width(row.badge)
-            paint_pill(painter, place.mirrored(QRect(top, middle - 24, end - top, 22)), row.badge, row.tone)
+            paint_pill(
+                painter, place.mirrored(QRect(top, middle - 24, end - top, 22)), row.badge, row.tone, raised=place.selected
+            )
         if row.points:
             width = text_width(row.points, font(13, 500)) + 4
             points = place.mirrored(QRect(end - width, middle + 4, width, 22))

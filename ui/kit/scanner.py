@@ -86,7 +86,9 @@ class ScanFilter(QObject):
         return False
 
     def _hold(self, event: QKeyEvent) -> None:
-        self._held.append(_HeldKey(event.clone(), us_letter(event), QApplication.focusWidget()))
+        self._held.append(
+            _HeldKey(event.clone(), us_letter(event, QGuiApplication.platformName()), QApplication.focusWidget())
+        )
         self._timer.start()
 
     def _tell(self) -> None:
@@ -95,10 +97,9 @@ class ScanFilter(QObject):
         self.scanned.emit("".join(key.letter for key in keys), "".join(key.event.text() for key in keys))
 
 
-def us_letter(event: QKeyEvent) -> str:
+def us_letter(event: QKeyEvent, platform: str) -> str:
     """What a US keyboard would have typed with this physical key; nothing when that cannot be told."""
     shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    platform = QGuiApplication.platformName()
     if platform == "cocoa":
         letter = MAC_KEYS.get(event.nativeVirtualKey(), "")
         return letter.upper() if shifted else letter

@@ -32,7 +32,7 @@ QLabel[tone="accent"] { color: $primary; }
 QLabel[tone="danger"] { color: $danger; }
 QLabel[tone="success"] { color: $success; }
 QLabel[tone="tip"] { color: $tip_text; }
-QFrame[kind="notice"] QLabel { color: $surface; }
+QLabel[tone="inverse"] { color: $surface; }
 QLabel[kind="key"] { color: $muted; background: $surface2; border: 1px solid $border; border-radius: 6px;
     padding: 1px 7px; }
 
@@ -76,14 +76,17 @@ QToolButton[kind="notice"]:focus { border-color: $surface; }
 QLineEdit, QComboBox, QPlainTextEdit { background: $surface; color: $text; border: 1px solid $control;
     border-radius: 8px; selection-background-color: $primary; selection-color: $on_primary;
     placeholder-text-color: $muted; }
-QLineEdit, QComboBox { padding: 0 10px; min-height: 38px; }
+QLineEdit { padding: 0 10px; min-height: 38px; }
+QComboBox { padding: 0 12px; min-height: 38px; }
 QPlainTextEdit { padding: 6px 6px; }
-QLineEdit:focus, QComboBox:focus { border: 2px solid $primary; padding: 0 9px; }
+QLineEdit:focus { border: 2px solid $primary; padding: 0 9px; }
+QComboBox:focus { border: 2px solid $primary; padding: 0 11px; }
 QPlainTextEdit:focus { border: 2px solid $primary; padding: 5px 5px; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: $control; border-color: $border;
     background: $surface2; }
 QLineEdit:read-only { background: $surface2; border-color: $border; }
-QLineEdit[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $danger; padding: 0 9px; }
+QLineEdit[wrong="true"] { border: 2px solid $danger; padding: 0 9px; }
+QComboBox[wrong="true"] { border: 2px solid $danger; padding: 0 11px; }
 QPlainTextEdit[wrong="true"] { border: 2px solid $danger; padding: 5px 5px; }
 QFrame[kind="search"] { background: $surface; border: 1px solid $control; border-radius: 12px; }
 QFrame[kind="search"][active="true"] { border: 2px solid $primary; }
@@ -113,7 +116,7 @@ QCheckBox::indicator:checked:focus { border-color: $text; }
 QRadioButton::indicator:checked { border: 6px solid $primary; width: 8px; height: 8px; background: $surface; }
 QRadioButton::indicator:checked:focus { border-color: $primary; }
 
-QAbstractScrollArea { background: transparent; border: 0; }
+QScrollArea, QListView { background: transparent; border: 0; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px 1px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 1px 2px; }
@@ -128,9 +131,9 @@ QTabBar::tab { background: transparent; color: $muted; padding: 10px 16px; borde
     border-bottom: 3px solid transparent; }
 QTabBar::tab:selected { color: $primary; border-bottom: 3px solid $primary; }
 QTabBar::tab:focus { color: $text; background: $surface2; }
-QTableView { background: $surface; color: $text; border: 0; selection-background-color: $soft;
-    selection-color: $on_soft; }
-QTableView[framed="true"] { border: 1px solid $border; border-radius: 12px; }
+QTableView { background: $surface; color: $text; border: 1px solid $border; border-radius: 12px; padding: 4px 1px;
+    selection-background-color: $soft; selection-color: $on_soft; }
+QTableView:focus { border-color: $primary; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: transparent; color: $muted; border: 0; border-bottom: 1px solid $border;
     padding: 0 12px; min-height: 40px; }

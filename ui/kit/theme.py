@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.kit import style
 
-Tone = Literal["text", "muted", "accent", "danger", "success", "tip"]
+Tone = Literal["text", "muted", "accent", "danger", "success", "tip", "inverse"]
 BadgeTone = Literal["vip", "loyal", "new", "risk", "casual", "danger", "success"]
 FONT_FAMILY = "Vazirmatn"
 
@@ -47,8 +47,8 @@ class Tokens:
     avatars: tuple[tuple[str, str], ...]
 
     def tone(self, tone: Tone) -> str:
-        """The colour of words in this tone."""
-        named = {"accent": self.primary, "tip": self.tip_text}
+        """The colour of words in this tone; inverse stands on a ground of the text colour."""
+        named = {"accent": self.primary, "tip": self.tip_text, "inverse": self.surface}
         return named.get(tone) or str(getattr(self, tone))
 
 

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLayout, QMenu,
 
 from ui.jobs import Job
 from ui.kit.badges import Avatar, Badge
-from ui.kit.buttons import ActionButton, Button, ChipRow, IconButton, RailButton
+from ui.kit.buttons import ActionButton, Button, IconButton, RailButton
 from ui.kit.cards import Card, EmptyState, EntryRow, Section, StatTile, Timeline, TimelineRow, TipsPanel, hline
 from ui.kit.cards import icon_text as icon_and_text
+from ui.kit.chips import ChipRow
 from ui.kit.choices import CheckBox, Choice, Switch
 from ui.kit.dates import CalendarPages, DateField, MonthPopup
 from ui.kit.dialogs import FormDialog, ProgressDialog
@@ -49,7 +50,7 @@ WORDS = {
         "الكاونتر|العملاء|القسائم|الإعدادات",
         "عملية بيع|إضافة نقاط|استبدال|ملاحظة جديدة",
         "الكل|الأعضاء|حان موعد زيارتهم|أعياد الميلاد",
-        "الاسم أو الجوال أو رقم البطاقة…|تم العثور على ٩ عملاء|كيف تتعامل مع هذا العميل|آخر المشتريات|عرض الكل|الملاحظات",
+        "الاسم أو الجوال أو رقم البطاقة…|٩ عملاء|كيف تتعامل مع هذا العميل|آخر المشتريات|عرض الكل|الملاحظات",
         "رحّب بها باسمها، وتحب أن ترى الجديد أولًا.|قدّم لها عيّنة مجانية بدلًا من الخصم.",
         "بن ١ كجم، فلاتر|١٥ نوفمبر · صنفان|١١٨٫٠٠ ر.س|نقطة|الزيارات|مشتريات هذا العام",
         "حفظ|إلغاء|حذف|تُحفظ بيانات العميل في هذا الملف فقط.|تراجع|اكتب الاسم من فضلك.|الاسم|المبلغ|الميلاد",
@@ -129,10 +130,7 @@ class Gallery:
         found = ResultList(self.search[1])
         badges = [self.badges[n % 5] for n in range(8)]
         found.set_rows(
-            [
-                ResultRow(n, self.names[n], PHONES[n], badges[n], TONES[n % 5], self.number(75 + n * 613))
-                for n in range(8)
-            ]
+            [ResultRow(n, self.names[n], PHONES[n], badges[n], TONES[n % 5], self.number(75 + n * 613)) for n in range(8)]
         )
         card = Card((8, 10, 8, 8), 4)
         card.body.addWidget(Label(self.search[1], 13, 400, "muted"))
@@ -345,5 +343,6 @@ def test_windows_over_the_window(gallery: Gallery, look: str, shot: Shot) -> Non
     painter.end()
     board = QLabel()
     board.setPixmap(QPixmap.fromImage(canvas))
+    board.setFixedSize(canvas.size())
     shot(board, f"kit_dialogs_{look}")
     assert form.sizeHint().height() <= 640
