@@ -19,7 +19,7 @@ from shopcrm.sales.history import Flag, History, PastPurchase
 from shopcrm.sales.till import Till
 from shopcrm.settings import Settings, ShopSettings
 from shopcrm.stats import Stats, stats
-from shopcrm.store.changes import Changes
+from shopcrm.store.changes import Changes, Topic
 from shopcrm.store.clock import Clock, system_clock
 from shopcrm.store.file import ShopFile
 from shopcrm.store.migrate import create, recognise, upgrade
@@ -28,6 +28,8 @@ from shopcrm.text.formats import Formats
 from shopcrm.vouchers.book import Vouchers
 from shopcrm.vouchers.selection import Selections
 from shopcrm.vouchers.voucher import Voucher
+
+__all__ = ["CustomerCard", "Shop", "Topic"]
 
 Now = Callable[[], datetime]
 Below = Callable[[int], int]

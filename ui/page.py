@@ -1,0 +1,45 @@
+"""A page of the main window: one room of the program, built when it is first visited."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from shopcrm.shop import Shop, Topic
+from ui.jobs import Jobs
+
+
+class Page(QWidget):
+    """What every room's main screen is to the window.
+
+    `shows` names what makes this page stale. `keys` are the function keys it binds itself while it is in front.
+    `wanted` asks the window to run a command of `ui.commands` by its name, with its data: ("edit_customer", 12)."""
+
+    shows: Topic = Topic.NOTHING
+    keys: frozenset[str] = frozenset()
+    wanted = Signal(str, object)
+
+    def __init__(self, shop: Shop, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shop = shop
+        self.jobs = jobs
+        self.setProperty("kind", "page")
+
+    def refresh(self) -> None:
+        """Read again and draw anew; called when something of `shows` changed, at once or when next in front."""
+
+    def opened(self, data: object = None) -> None:
+        """Came to the front: set the focus. `data` comes with the command that opened it."""
+
+    def leave(self) -> bool:
+        """Say False to stay in front, because work would be lost."""
+        return True
+
+    def search(self) -> bool:
+        """Put the cursor into this page's own search; False where it has none."""
+        return False
+
+    def set_compact(self, compact: bool) -> None:
+        """Lay out for a window narrower than 1200 px, or for a wide one; called before the page is first shown."""
+
+    def place(self) -> object:
+        """What `opened` needs to show the same thing again after the window was rebuilt in another language."""
+        return None
