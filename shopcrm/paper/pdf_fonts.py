@@ -97,9 +97,7 @@ class PdfFont:
         return _stream(wanted.subset(self._face.source).blob.data, Length1=True)
 
     def _widths(self) -> str:
-        rows = (
-            f"{glyph}[{short(self._face.advance(glyph) * self._face.per_mille)}]" for glyph in sorted(self._meanings)
-        )
+        rows = (f"{glyph}[{short(self._face.advance(glyph) * self._face.per_mille)}]" for glyph in sorted(self._meanings))
         return "[" + " ".join(rows) + "]"
 
     def _tag(self) -> str:

@@ -4,10 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from shopcrm.text.formats import Formats
+from shopcrm.text.formats import Formats
 
 Progress = Callable[[int, int], None]
 
@@ -52,11 +50,18 @@ def print_vouchers(
     vouchers: Sequence[VoucherPaper],
     layout: Layout,
     look: ShopLook,
-    formats: "Formats",
+    formats: Formats,
     on_progress: Progress | None = None,
 ) -> bytes:
     """Make the PDF of these vouchers, each in its customer's language, in the order given.
 
     `on_progress(done, total)` is called after each voucher; whatever it raises stops the printing.
     """
-    raise NotImplementedError
+    from shopcrm.paper.press import Press
+
+    press = Press(layout, look, formats)
+    for done, voucher in enumerate(vouchers, 1):
+        press.print(voucher)
+        if on_progress:
+            on_progress(done, len(vouchers))
+    return press.pdf()

@@ -1,0 +1,132 @@
+"""Drawing one card in millimetres from its top start corner: the same calls lay it out for either reading direction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from PIL.Image import Image
+from reportlab.lib.utils import ImageReader
+
+from shopcrm.paper import shapes
+from shopcrm.paper.code128 import bars_path, modules
+from shopcrm.paper.colours import BLACK, Colour
+from shopcrm.paper.faces import short
+from shopcrm.paper.qr import SIZE, qr_path
+from shopcrm.paper.sheets import Sheets
+from shopcrm.paper.typesetting import Block, Style, fill
+from shopcrm.text.words import is_rtl
+
+MM = 72 / 25.4
+_BASELINE = 0.34  # below the middle of a line, as a share of the type size: centres Latin capitals and Arabic alike
+
+
+class Box(NamedTuple):
+    """A place on the card, in millimetres from its top start corner."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    def inside(self, across: float, down: float) -> "Box":
+        """The same box less a margin."""
+        return Box(self.x + across, self.y + down, self.w - 2 * across, self.h - 2 * down)
+
+
+class Pen:
+    """Draws a card that is `width` mm wide and starts at `left`, `top` (points from the sheet's lower left corner)."""
+
+    def __init__(self, sheets: Sheets, width: float, language: str, left: float = 0, top: float = 0) -> None:
+        self._sheets = sheets
+        self._width = width
+        self._left = left
+        self._top = top
+        self.language = language
+        self.rtl = is_rtl(language)
+
+    def area(self, box: Box, colour: Colour, radius: float = 0) -> None:
+        """Fill a box, with round corners if wanted."""
+        self._sheets.write(f"{_rgb(colour)} rg {self._rounded(box, radius)}f")
+
+    def outline(self, box: Box, colour: Colour, radius: float = 0, thick: float = 0.5) -> None:
+        """Draw a box's edge, `thick` points wide."""
+        self._sheets.write(f"q {_rgb(colour)} RG {short(thick)} w {self._rounded(box, radius)}S Q")
+
+    def disc(self, x: float, y: float, radius: float, colour: Colour) -> None:
+        box = Box(x - radius, y - radius, 2 * radius, 2 * radius)
+        self.area(box, colour, radius)
+
+    def rule(self, x: float, y: float, length: float, colour: Colour, thick: float = 0.5, dash: str = "") -> None:
+        """Draw a level line towards the end side."""
+        left = self._x(x, length)
+        path = shapes.line(left, self._y(y), left + length * MM, self._y(y))
+        self._sheets.write(f"q {_rgb(colour)} RG {short(thick)} w [{dash}] 0 d {path}S Q")
+
+    @contextmanager
+    def clipped(self, box: Box, radius: float = 0) -> Iterator[None]:
+        """Keep what is drawn meanwhile inside a box."""
+        self._sheets.write(f"q {self._rounded(box, radius)}W n")
+        yield
+        self._sheets.write("Q")
+
+    def write(self, text: str, box: Box, style: Style, colour: Colour, *, own_direction: bool = False) -> Block:
+        """Set a text inside a box. A name standing alone may read in its own direction; it is aligned all the same."""
+        base = None if own_direction else int(self.rtl)
+        block = fill(text, style, box.w * MM, box.h * MM, self.language, base)
+        if block.lines:
+            self._sheets.write(f"{_rgb(colour)} rg")
+        slack = box.h * MM - block.height
+        lines_top = self._y(box.y) - {"top": 0.0, "middle": slack / 2, "bottom": slack}[style.place]
+        step = block.size * block.leading
+        for number, line in enumerate(block.lines):
+            baseline = lines_top - (number + 0.5) * step - _BASELINE * block.size
+            self._sheets.show(line.runs, self._line_left(box, style, line.width * block.size / 1000), baseline, block.size)
+        return block
+
+    def qr(self, payload: str, box: Box) -> None:
+        """Fill a square box with a QR code; the paper around it must stay white for four modules."""
+        self._coded(qr_path(payload), box, box.w * MM / SIZE, box.h * MM / SIZE)
+
+    def bars(self, text: str, box: Box) -> None:
+        """Fill a box with a Code 128 barcode; ten modules left and right of it must stay white."""
+        self._coded(bars_path(text), box, box.w * MM / modules(text), box.h * MM)
+
+    def picture(self, image: Image, box: Box) -> None:
+        """Fit an image into the middle of a box."""
+        scale = min(box.w * MM / image.width, box.h * MM / image.height)
+        width, height = image.width * scale, image.height * scale
+        left = self._x(box.x, box.w) + (box.w * MM - width) / 2
+        low = self._y(box.y + box.h) + (box.h * MM - height) / 2
+        self._sheets.drawImage(ImageReader(image), left, low, width, height, mask="auto")
+
+    def gift(self, box: Box, colour: Colour, ribbon: Colour) -> None:
+        """Draw a wrapped present in a square box."""
+        scale = short(box.w * MM / 24)
+        place = f"q {scale} 0 0 -{scale} {short(self._x(box.x, box.w))} {short(self._y(box.y))} cm"
+        body = f"{_rgb(colour)} rg {_rgb(colour)} RG {shapes.GIFT_BOX}{shapes.GIFT_BOW}"
+        self._sheets.write(f"{place}\n{body}{_rgb(ribbon)} rg {shapes.GIFT_RIBBON}Q")
+
+    def _coded(self, path: str, box: Box, across: float, up: float) -> None:
+        left, low = short(self._x(box.x, box.w)), short(self._y(box.y + box.h))
+        self._sheets.write(f"q {_rgb(BLACK)} rg {across:.4f} 0 0 {up:.4f} {left} {low} cm\n{path}f Q")
+
+    def _line_left(self, box: Box, style: Style, width: float) -> float:
+        left, slack = self._x(box.x, box.w), box.w * MM - width
+        if style.align == "center":
+            return left + slack / 2
+        return left + slack if (style.align == "start") == self.rtl else left
+
+    def _rounded(self, box: Box, radius: float) -> str:
+        low = self._y(box.y + box.h)
+        return shapes.rounded(self._x(box.x, box.w), low, box.w * MM, box.h * MM, radius * MM)
+
+    def _x(self, x: float, width: float) -> float:
+        """The left edge, in points, of something `width` mm wide whose start side is at x."""
+        return self._left + (self._width - x - width if self.rtl else x) * MM
+
+    def _y(self, y: float) -> float:
+        return self._top - y * MM
+
+
+def _rgb(colour: Colour) -> str:
+    return " ".join(f"{part:.3f}".rstrip("0").rstrip(".") for part in colour)
