@@ -191,7 +191,7 @@ class Customers:
                 )  # fmt: skip
 
     def _refuse_same_phone(self, phones: Iterable[Phone]) -> None:
-        for phone in phones:
+        for phone in filter(rules.tells_people_apart, phones):
             known = self.with_phone(phone)
             if known:
                 raise PossibleDuplicate(name=self.name(known[0]), customer_id=known[0])

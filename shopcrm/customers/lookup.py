@@ -10,6 +10,7 @@ from datetime import date
 
 from shopcrm.customers.rules import History, stage_of
 from shopcrm.settings import Settings
+from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import Row, ShopFile
 from shopcrm.text.digits import to_latin
@@ -45,6 +46,7 @@ class Lookup:
         self._clock = clock
         self._settings = settings
         self._cut: int | None = None
+        file.changes.listen(self._regulars_changed)
 
     def find(self, text: str, limit: int = 20) -> list[Found]:
         """The best matches first; those who came lately when nothing is typed."""
@@ -59,9 +61,10 @@ class Lookup:
             return self._by_number(text, limit) or self._by_name(words(text), limit)
         return self._by_card(text) or self._by_name(words(text), limit)
 
-    def regulars_changed(self) -> None:
-        """Measure again how deep the walk through the regulars goes; called at start and after an import."""
-        self._cut = None
+    def _regulars_changed(self, topics: Topic) -> None:
+        """Measure again how deep the walk through the regulars goes once an import brought many."""
+        if Topic.IMPORTS in topics:
+            self._cut = None
 
     def read(self, ids: Iterable[int]) -> list[Found]:
         """The result lines of these ids, in their order."""

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from math import log2
 
+from shopcrm.text.phones import Phone
+
 STAGES = (
     "suspect", "prospect", "disqualified", "first_time", "repeat", "permanent", "advocate", "partner", "inactive", "lost",
 )  # fmt: skip
@@ -13,6 +15,7 @@ RHYTHM_OF_ONE_VISIT_DAYS = 60
 HABIT_PURCHASES = 6
 HABIT_DAYS = 180
 REFERRALS_OF_AN_ADVOCATE = 2
+SHORTEST_OWN_PHONE = 7
 _SCORE_START = date(2000, 1, 1)
 _SCORE_HALF_LIFE_DAYS = 60
 
@@ -77,3 +80,8 @@ def check_digit(body: str) -> str:
         value = int(digit) * (2 if place % 2 == 0 else 1)
         total += value - 9 if value > 9 else value
     return str(-total % 10)
+
+
+def tells_people_apart(phone: Phone) -> bool:
+    """Whether a number is long enough to be someone's own; `12345` is typed for anyone."""
+    return len(phone.national) >= SHORTEST_OWN_PHONE

@@ -1,0 +1,42 @@
+"""What an import has to say about single rows; rows are counted as in the file, the headings being row 1."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from shopcrm.text.mistakes import Said
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One row and what is said about it: a sentence with its data, put into words where it is shown."""
+
+    row: int
+    said: Said
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a row was left out, or what is doubtful about it."""
+
+    sentence: str
+    data: dict[str, object]
+
+
+@dataclass
+class RowLog:
+    """Rows that were left out, rows taken in with a doubt, and rows that look like someone already known."""
+
+    skipped: list[Remark] = field(default_factory=list)
+    doubts: list[Remark] = field(default_factory=list)
+    duplicates: list[Remark] = field(default_factory=list)
+
+    def skip(self, row: int, sentence: str, **data: object) -> None:
+        self.skipped.append(Remark(row, Reason(sentence, data)))
+
+    def doubt(self, row: int, sentence: str, **data: object) -> None:
+        self.doubts.append(Remark(row, Reason(sentence, data)))
+
+    def duplicate(self, row: int, sentence: str, **data: object) -> None:
+        self.duplicates.append(Remark(row, Reason(sentence, data)))
