@@ -70,7 +70,7 @@ class CheckBox(Field):
         self._words.setSpacing(0)
         self._words.addWidget(Label(text, 14, wrap=True))
         self._row = QHBoxLayout()
-        self._row.setSpacing(10)
+        self._row.setSpacing(2)
         self._row.addWidget(self.box)
         self._row.addLayout(self._words, 1)
         self._column.insertLayout(0, self._row)

@@ -121,7 +121,6 @@ class MonthPopup(QFrame):
     def __init__(self, parent: QWidget, pages: CalendarPages, day: date) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setProperty("kind", "popup")
         self._pages = pages
         self._title = Label("", 15, 600, edge="center")

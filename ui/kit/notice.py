@@ -12,6 +12,7 @@ from ui.kit.labels import Label
 
 SECONDS = 8
 MARGIN = 20
+LIFT = 84  # pixels above the foot of the window: clear of the action bar of the counter
 
 
 class Notice(QFrame):
@@ -82,7 +83,7 @@ class Notice(QFrame):
         window = self._window
         width = min(self.sizeHint().width(), window.width() - 2 * MARGIN)
         height = max(48, self.sizeHint().height())
-        self.setGeometry((window.width() - width) // 2, window.height() - height - MARGIN, width, height)
+        self.setGeometry((window.width() - width) // 2, window.height() - height - LIFT, width, height)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
 
-from ui.kit.labels import Label
-from ui.kit.theme import tokens
+from ui.kit.direction import paint_text
+from ui.kit.theme import font, tokens
 
 ZOOM_STEPS = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
 MARGIN = 20
+CAPTION = 34
+PICTURES_KEPT = 8
 
 
 class PagePreview(QScrollArea):
@@ -23,28 +25,20 @@ class PagePreview(QScrollArea):
         super().__init__()
         self._caption = caption
         self._zoom = 1.0
-        self._sheets: list[_Sheet] = []
+        self._sheets = _Sheets()
+        self.setWidget(self._sheets)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setAccessibleName(name)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.set_pages([])
 
     def set_pages(self, pages: Sequence[QImage]) -> None:
         """Show these pages from the first one on."""
-        stack = QWidget()
-        column = QVBoxLayout(stack)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(6)
-        self._sheets = [_Sheet(page) for page in pages]
-        for number, sheet in enumerate(self._sheets, 1):
-            column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(Label(self._caption(number, len(pages)), 12, 400, "muted", edge="center"))
-        column.addStretch()
-        self.setWidget(stack)
+        total = len(pages)
+        self._sheets.set_pages([(page, self._caption(number, total)) for number, page in enumerate(pages, 1)])
         self._fit()
+        self.verticalScrollBar().setValue(0)
 
     def page_count(self) -> int:
-        return len(self._sheets)
+        return len(self._sheets.places)
 
     def zoom(self) -> float:
         """How large pages are shown: 1 is as wide as the window."""
@@ -61,7 +55,7 @@ class PagePreview(QScrollArea):
 
     def go_to_page(self, number: int) -> None:
         """Scroll to a page, counted from 1."""
-        self.verticalScrollBar().setValue(self._sheets[number - 1].y() - MARGIN)
+        self.verticalScrollBar().setValue(self._sheets.places[number - 1].top() - MARGIN)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -81,26 +75,63 @@ class PagePreview(QScrollArea):
         self.zoomed.emit(zoom)
 
     def _fit(self) -> None:
-        room = self.viewport().width() - 2 * MARGIN
-        for sheet in self._sheets:
-            sheet.set_width(max(40, round(room * self._zoom)))
+        # The room beside a scroll bar, whether it is there yet or not: else the page would jump to and fro.
+        room = self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
+        self._sheets.set_page_width(max(40, round((room - 2 * MARGIN) * self._zoom)))
 
 
-class _Sheet(QWidget):
-    """One page on the screen."""
+class _Sheets(QWidget):
+    """All pages on one long canvas, of which only those in sight are drawn."""
 
-    def __init__(self, page: QImage) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._page = page
+        self._pages: list[tuple[QImage, str]] = []
+        self._pictures: dict[int, QPixmap] = {}
+        self._width = 40
+        self.places: list[QRect] = []
 
-    def set_width(self, width: int) -> None:
-        height = round(width * self._page.height() / max(1, self._page.width()))
-        self.setFixedSize(QSize(width, height))
+    def set_pages(self, pages: list[tuple[QImage, str]]) -> None:
+        self._pages = pages
+        self._lay_out()
+
+    def set_page_width(self, width: int) -> None:
+        if width != self._width:
+            self._width = width
+            self._lay_out()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(self.rect()), self._page)
+        for number, place in enumerate(self.places):
+            if place.adjusted(0, 0, 0, CAPTION).intersects(event.rect()):
+                self._paint_page(painter, number, place)
+
+    def _paint_page(self, painter: QPainter, number: int, place: QRect) -> None:
+        painter.drawPixmap(place, self._picture(number, place.size()))
         painter.setPen(QPen(QColor(tokens().border), 1))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.drawRect(place.adjusted(-1, -1, 0, 0))
+        below = QRect(place.left(), place.bottom() + 4, place.width(), 24)
+        paint_text(painter, below, self._pages[number][1], font(12), tokens().muted, "center")
+
+    def _picture(self, number: int, size: QSize) -> QPixmap:
+        """A page scaled for the screen once, not at every scrolling."""
+        if number not in self._pictures:
+            if len(self._pictures) >= PICTURES_KEPT:
+                self._pictures.pop(next(iter(self._pictures)))
+            scale = self.devicePixelRatio()
+            smooth = Qt.TransformationMode.SmoothTransformation
+            picture = self._pages[number][0].scaled(size * scale, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+            picture.setDevicePixelRatio(scale)
+            self._pictures[number] = QPixmap.fromImage(picture)
+        return self._pictures[number]
+
+    def _lay_out(self) -> None:
+        self._pictures.clear()
+        self.places = []
+        top = MARGIN
+        for page, _ in self._pages:
+            height = round(self._width * page.height() / max(1, page.width()))
+            self.places.append(QRect(MARGIN, top, self._width, height))
+            top += height + CAPTION
+        self.resize(self._width + 2 * MARGIN, top)
+        self.update()

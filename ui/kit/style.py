@@ -24,7 +24,7 @@ QFrame[kind="tips"] { background: $tip_bg; border: 1px solid $tip_border; border
 QFrame[kind="tile"] { background: $surface2; border: 0; border-radius: 10px; }
 QFrame[kind="notice"] { background: $text; border: 0; border-radius: 12px; }
 QFrame[kind="hline"] { background: $border; border: 0; max-height: 1px; min-height: 1px; }
-QFrame[kind="popup"] { background: $surface; border: 1px solid $control; border-radius: 12px; }
+QFrame[kind="popup"] { background: $surface; border: 1px solid $control; }
 
 QLabel { color: $text; background: transparent; }
 QLabel[tone="muted"] { color: $muted; }
