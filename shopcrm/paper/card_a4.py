@@ -15,14 +15,14 @@ _MIDDLE = _STUB.x + _STUB.w / 2
 _LEFT = 37.4
 _RIGHT = 92.4
 _FULL = _RIGHT - _LEFT
-_QR = Box(_RIGHT - 20.5, 21.2, 20.5, 20.5)
+_QR = Box(_RIGHT - 19.5, 21, 19.5, 19.5)
 _TEXT = _QR.x - _LEFT - 3
 
 _TITLE = Style(7.4, "SemiBold", "center", least=0.6)
-_LABEL = Style(11.5, "Bold", "center", least=0.5)
-_HEADLINE = Style(33, "Black", "center", leading=1.0, least=0.3)
+_LABEL = Style(11.5, "Bold", "center", least=0.5, most_lines=1)
+_HEADLINE = Style(33, "Black", "center", leading=1.0, least=0.3, most_lines=1)
 _THANKS = Style(17, "Black", "center", leading=1.15, least=0.4)
-_UNIT = Style(10.5, "Bold", "center", least=0.5)
+_UNIT = Style(10.5, "Bold", "center", least=0.5, most_lines=1)
 _SMALL = Style(6.8, "Regular", "center", least=0.6)
 _EXTRA = Style(8, "SemiBold", "center", leading=1.32, least=0.5)
 _PILL = Style(6.6, "Bold", "center", least=0.5)
@@ -31,10 +31,10 @@ _CONTACT = Style(6.6, least=0.55)
 _GREETING = Style(6.6, least=0.6)
 _NAME = Style(13, "Bold", leading=1.2, least=0.42)
 _REASON = Style(7.2, "SemiBold", least=0.55)
-_VALID = Style(7, "SemiBold", leading=1.3, least=0.6)
-_TERMS = Style(5.8, leading=1.3, place="middle", least=0.65)
-_CODE = Style(10.5, "Bold", "center", leading=1.1, least=0.6)
-_SERIAL = Style(6.8, "Regular", "center", least=0.6)
+_VALID = Style(7.2, "SemiBold", least=0.6)
+_TERMS = Style(5.8, leading=1.3, place="top", least=0.65)
+_CODE = Style(10.5, "Bold", "center", leading=1.1, least=0.6, most_lines=1)
+_SERIAL = Style(6.8, "Regular", "center", least=0.6, most_lines=1)
 
 
 class A4Card(Card):
@@ -67,18 +67,18 @@ class A4Card(Card):
         _headline(pen, shop, words)
         if words.extra:
             self._extra(pen, shop, words)
-        pen.write(words.greeting, Box(_LEFT, 20.6, _TEXT, 3.8), _GREETING, GREY)
-        pen.write(words.valid, Box(_LEFT, 36, _TEXT, 6.8), _VALID, INK)
-        pen.write(words.terms, Box(_LEFT, 43.6, _FULL, 6.2), _TERMS, GREY)
+        pen.write(words.greeting, Box(_LEFT, 20.8, _TEXT, 3.8), _GREETING, GREY)
+        pen.write(words.valid, Box(_LEFT, 41, _FULL, 4), _VALID, INK)
+        pen.write(words.terms, Box(_LEFT, 45, _FULL, 6.4), _TERMS, GREY)
 
     @override
     def person(self, pen: Pen, shop: Letterhead, words: Wording, person: Personal) -> None:
-        name = Box(_LEFT, 24.4, _TEXT, 6.6 if words.with_reason else 9.6)
+        name = Box(_LEFT, 25, _TEXT, 8.6 if words.with_reason else 13)
         pen.write(person.name, name, _NAME, INK, own_direction=True)
-        pen.write(person.reason, Box(_LEFT, 31.2, _TEXT, 4.2), _REASON, shop.colours.text)
+        pen.write(person.reason, Box(_LEFT, 34, _TEXT, 5.6), _REASON, shop.colours.text)
         pen.qr(person.payload, _QR)
-        pen.bars(person.code, Box(_LEFT, 51, _FULL, 8.4))
-        pen.write(grouped(person.code), Box(_LEFT, 60.2, _FULL, 5), _CODE, INK, own_direction=True)
+        pen.bars(person.code, Box(_LEFT, 52.3, _FULL, 7.6))
+        pen.write(grouped(person.code), Box(_LEFT, 60.6, _FULL, 5), _CODE, INK, own_direction=True)
         pen.write(person.serial, _on_stub(61.4, 4.4), _SERIAL, shop.colours.quiet_on_accent)
 
     def _extra(self, pen: Pen, shop: Letterhead, words: Wording) -> None:
@@ -113,10 +113,10 @@ def _headline(pen: Pen, shop: Letterhead, words: Wording) -> None:
         pen.write(words.headline, _on_stub(25 + down, 8), _THANKS, colours.on_accent)
         pen.write(words.occasion, _on_stub(33.2 + down, 4.4), _SMALL, colours.quiet_on_accent)
         return
-    pen.write(words.label, _on_stub(11.4 + down, 6), _LABEL, colours.on_accent)
-    pen.write(words.headline, _on_stub(17 + down, 11.6 if words.unit else 14), _HEADLINE, colours.on_accent)
-    pen.write(words.unit, _on_stub(28.6 + down, 5), _UNIT, colours.on_accent)
-    pen.write(words.occasion, _on_stub(33.6 + down, 4.6), _SMALL, colours.quiet_on_accent)
+    pen.write(words.label, _on_stub(11.8 + down, 6), _LABEL, colours.on_accent)
+    pen.write(words.headline, _on_stub(17.8 + down, 11 if words.unit else 13.2), _HEADLINE, colours.on_accent)
+    pen.write(words.unit, _on_stub(28.8 + down, 5), _UNIT, colours.on_accent)
+    pen.write(words.occasion, _on_stub((34 if words.unit else 32) + down, 4.6), _SMALL, colours.quiet_on_accent)
 
 
 def _on_stub(y: float, height: float) -> Box:

@@ -20,10 +20,10 @@ _BARS = Box(76, 87.4, 63, 8.6)
 _SHOP = Style(18, "Bold", leading=1.2, least=0.45)
 _TITLE = Style(10.5, least=0.6)
 _THANKS = Style(11.5, "Bold", least=0.6)
-_LABEL = Style(12.5, "Bold", "center", least=0.5)
-_HEADLINE = Style(48, "Black", "center", leading=1.0, least=0.3)
+_LABEL = Style(12.5, "Bold", "center", least=0.5, most_lines=1)
+_HEADLINE = Style(48, "Black", "center", leading=1.0, least=0.3, most_lines=1)
 _THANK_YOU = Style(22, "Black", "center", leading=1.15, least=0.4)
-_UNIT = Style(13, "Bold", "center", least=0.5)
+_UNIT = Style(13, "Bold", "center", least=0.5, most_lines=1)
 _OCCASION = Style(8.8, "Regular", "center", least=0.6)
 _GREETING = Style(8.8, least=0.6)
 _NAME = Style(19, "Bold", leading=1.2, least=0.45)
@@ -34,8 +34,8 @@ _VALID = Style(8.8, "SemiBold", least=0.6)
 _TERMS = Style(6.6, leading=1.35, place="top", least=0.6)
 _CONTACT = Style(7.4, "SemiBold", least=0.55)
 _SHOW = Style(6.6, "Regular", "center", least=0.6)
-_CODE = Style(12, "Bold", "center", leading=1.1, least=0.6)
-_SERIAL = Style(7.4, least=0.6)
+_CODE = Style(12, "Bold", "center", leading=1.1, least=0.6, most_lines=1)
+_SERIAL = Style(7.4, least=0.6, most_lines=1)
 
 
 class A6Card(Card):
@@ -70,7 +70,7 @@ class A6Card(Card):
         _headline(pen, shop, words)
         if words.extra:
             _extra(pen, shop, words)
-        pen.write(words.greeting, Box(_LEFT, 45.4 + _down(words), _TEXT, 5), _GREETING, GREY)
+        pen.write(words.greeting, Box(_LEFT, 44.8 + _down(words), _TEXT, 5), _GREETING, GREY)
         pen.write(words.valid_long, Box(_LEFT, 79.4, _TEXT, 5), _VALID, INK)
         pen.write(words.terms, Box(_LEFT, 84.8, 62, 10.2), _TERMS, GREY)
         pen.write(words.show, Box(_QR_CARD.x, 78.6, _QR_CARD.w, 4.6).inside(1.5, 0), _SHOW, GREY)
@@ -78,9 +78,9 @@ class A6Card(Card):
     @override
     def person(self, pen: Pen, shop: Letterhead, words: Wording, person: Personal) -> None:
         down = _down(words)
-        name = Box(_LEFT, 50.2 + down, _TEXT, 9.2 if words.with_reason else 11)
+        name = Box(_LEFT, 49.4 + down, _TEXT, 9.2 if words.with_reason else 11)
         pen.write(person.name, name, _NAME, INK, own_direction=True)
-        pen.write(person.reason, Box(_LEFT, 59.4 + down, _TEXT, 5.2), _REASON, shop.colours.text)
+        pen.write(person.reason, Box(_LEFT, 58.6 + down, _TEXT, 5.2), _REASON, shop.colours.text)
         pen.qr(person.payload, Box(_QR_CARD.x + 3.75, _QR_CARD.y + 4, 27, 27))
         pen.bars(person.code, _BARS)
         pen.write(grouped(person.code), Box(_BARS.x, 96.6, _BARS.w, 5.4), _CODE, INK, own_direction=True)
@@ -121,10 +121,10 @@ def _offer_box(y: float, height: float) -> Box:
 
 def _extra(pen: Pen, shop: Letterhead, words: Wording) -> None:
     colours = shop.colours
-    box = Box(_LEFT, 67.4, _TEXT, 11)
+    box = Box(_LEFT, 67.8, _TEXT, 10.6)
     pen.area(box, WHITE, 2.6)
     pen.outline(box, colours.ribbon, 2.6, 1)
-    pill = Box(_LEFT + 4, 65.2, 30, 4.4)
+    pill = Box(_LEFT + 4, 65.6, 30, 4.4)
     pen.area(pill, colours.ribbon, 2.2)
     pen.write(words.extra_title, pill.inside(2, 0), _PILL, colours.on_ribbon)
-    pen.write(words.extra, Box(box.x + 4, 69.6, box.w - 8, 8.2), _EXTRA, colours.text)
+    pen.write(words.extra, Box(box.x + 4, 70, box.w - 8, 7.8), _EXTRA, colours.text)

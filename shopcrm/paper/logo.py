@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 _SIDE = 420  # pixels: 16 mm at well over 600 dpi
 _MOST_PIXELS = 40_000_000
@@ -29,4 +29,5 @@ def in_black(image: Image.Image, dots: int) -> Image.Image:
     paper.alpha_composite(image)
     grey = paper.convert("L")
     grey.thumbnail((dots, dots), Image.Resampling.LANCZOS)
+    grey = ImageOps.autocontrast(grey, cutoff=2)
     return grey.convert("1", dither=Image.Dither.FLOYDSTEINBERG)

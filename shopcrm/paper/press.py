@@ -10,7 +10,7 @@ from shopcrm.paper.pen import MM, Pen
 from shopcrm.paper.shapes import line
 from shopcrm.paper.sheets import Sheets
 from shopcrm.paper.vouchers import Layout, ShopLook, VoucherPaper
-from shopcrm.paper.wording import Offer, Wording, offer_of, payload, plain, serial_line, sheltered, wording
+from shopcrm.paper.wording import Offer, Wording, name_of, offer_of, payload, plain, serial_line, sheltered, wording
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import is_rtl
 
@@ -101,7 +101,7 @@ class Press:
 
 def _personal(voucher: VoucherPaper, formats: Formats) -> Personal:
     return Personal(
-        name=plain(voucher.customer),
+        name=name_of(voucher.customer),
         reason=sheltered(plain(voucher.reason)),
         serial=serial_line(voucher.serial, formats),
         code=voucher.code,

@@ -13,11 +13,12 @@ Placing = Literal["top", "middle", "bottom"]
 
 _FALLBACK = {"Regular": "Regular", "Medium": "Regular"}
 _STEP = 0.04
+_SOONER_SMALL = 0.72  # a line is set this small before it is broken in two
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text is set: size in points, line height as a multiple of it, and how far it may shrink to fit."""
+    """How a text is set: size in points, line height as a multiple of it, how far it may shrink and wrap to fit."""
 
     size: float
     weight: Weight = "Regular"
@@ -25,6 +26,7 @@ class Style:
     place: Placing = "middle"
     leading: float = 1.35
     least: float = 0.6
+    most_lines: int = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +59,41 @@ def fill(text: str, style: Style, width: float, height: float, language: str, ba
     prepared = paragraph(text, base, faces_of(style.weight), language)
     if not prepared.text:
         return Block((), style.size, style.leading)
-    shrink = 1.0
-    while shrink > style.least:
-        block = _whole(prepared, style, shrink, width, height)
-        if block:
-            return block
-        shrink -= _STEP
-    return _whole(prepared, style, style.least, width, height) or _cut(prepared, style, width, height)
+    for lines, least in ((1, max(_SOONER_SMALL, style.least)), (style.most_lines, style.least)):
+        for step in range(int((1 - least) / _STEP) + 1):
+            block = _whole(prepared, style, 1 - step * _STEP, width, height, lines)
+            if block:
+                return block
+    return _cut(prepared, style, width, height)
 
 
-def _whole(prepared: Paragraph, style: Style, shrink: float, width: float, height: float) -> Block | None:
+def _whole(prepared: Paragraph, style: Style, shrink: float, width: float, height: float, most: int) -> Block | None:
     size = style.size * shrink
     spans = prepared.spans(width * 1000 / size)
-    if len(spans) > _room(height, size * style.leading):
+    if len(spans) > min(most, _room(height, size * style.leading)):
         return None
+    if len(spans) > 1:
+        spans = _balanced(prepared, width * 1000 / size, len(spans))
     block = Block(tuple(prepared.line(*span) for span in spans), size, style.leading)
     return block if block.width <= width else None
+
+
+def _balanced(prepared: Paragraph, limit: float, lines: int) -> list[tuple[int, int]]:
+    """As few lines as asked, of about one length, so that no last word stands alone."""
+    low, high = limit * 0.45, limit
+    for _ in range(6):
+        middle = (low + high) / 2
+        if len(prepared.spans(middle)) > lines:
+            low = middle
+        else:
+            high = middle
+    return prepared.spans(high)
 
 
 def _cut(prepared: Paragraph, style: Style, width: float, height: float) -> Block:
     size = style.size * style.least
     limit = width * 1000 / size
-    kept = prepared.spans(limit)[: _room(height, size * style.leading)]
+    kept = prepared.spans(limit)[: min(style.most_lines, _room(height, size * style.leading))]
     lines = [prepared.line(*span) for span in kept[:-1]]
     return Block((*lines, prepared.cut_line(kept[-1][0], limit)), size, style.leading)
 

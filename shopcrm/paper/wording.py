@@ -16,6 +16,8 @@ _MOST_MARKS = 3  # what Arabic writing stacks on one letter
 # A phone, a date with dashes and the like: seven digits or more, joined by single marks or blanks.
 _NUMBER = re.compile(r"\+?(?:\d[ ().\-/]{0,2}){6,}\d")
 
+_HALVES = re.compile(r"\b(عبد|أبو|ابو|أبي|أم|آل|ابن|بن|بنت|امة) ")
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -88,7 +90,7 @@ def wording(offer: Offer, formats: Formats) -> Wording:
             valid_long=_valid(formats.date(offer.valid_from, "long"), formats.date(offer.valid_until, "long")),
             terms=" ".join(_terms(offer, formats)),
             show=_("Show this when you pay"),
-            thanks=_("Thank you for your trust"),
+            thanks="" if offer.gift_only else _("Thank you for your trust"),
             language=offer.language,
             with_reason=offer.with_reason,
         )
@@ -116,6 +118,11 @@ def plain(text: str) -> str:
     return "".join(run[:_MOST_MARKS] if category(run[0]) == "Mn" else run for run in runs)
 
 
+def name_of(customer: str) -> str:
+    """A customer's name as one clean line that never breaks after the first half of a name such as عبد الله."""
+    return _HALVES.sub("\\1\u00a0", plain(customer))
+
+
 def sheltered(text: str) -> str:
     """Keep phones and the like in order inside a line of the other direction."""
     return isolate(_NUMBER.sub(lambda found: ltr(found[0]), text)) if text else ""
@@ -136,6 +143,10 @@ def _amount(minor: int, formats: Formats) -> str:
     return formats.amount(minor) if rest else formats.number(whole)
 
 
+def _money(minor: int, formats: Formats) -> str:
+    return isolate(_amount(minor, formats) + "\u00a0" + formats.currency.symbol(formats.language))
+
+
 def _valid(start: str, end: str) -> str:
     return _("Valid from {start} to {end}").format(start=start, end=end)
 
@@ -143,7 +154,7 @@ def _valid(start: str, end: str) -> str:
 def _terms(offer: Offer, formats: Formats) -> list[str]:
     terms = [_("Can be used once.")]
     if offer.min_spend_minor:
-        terms.append(_("For purchases of {amount} or more.").format(amount=formats.money(offer.min_spend_minor)))
+        terms.append(_("For purchases of {amount} or more.").format(amount=_money(offer.min_spend_minor, formats)))
     if offer.amount_minor is not None:
         terms.append(_("Not exchangeable for cash, and no change is given."))
     else:
