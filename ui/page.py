@@ -11,7 +11,8 @@ class Page(QWidget):
     """What every room's main screen is to the window.
 
     `shows` names what makes this page stale. `keys` are the function keys it binds itself while it is in front.
-    `wanted` asks the window to run a command of `ui.commands` by its name, with its data: ("edit_customer", 12)."""
+    `wanted` asks the window to run a command of `ui.commands` by its name, with its data: ("edit_customer", 12).
+    The window keeps the margins around a page, and shows its title above it."""
 
     shows: Topic = Topic.NOTHING
     keys: frozenset[str] = frozenset()
@@ -24,7 +25,7 @@ class Page(QWidget):
         self.setProperty("kind", "page")
 
     def refresh(self) -> None:
-        """Read again and draw anew; called when something of `shows` changed, at once or when next in front."""
+        """Read again and draw anew: before it is first shown, and when something of `shows` changed."""
 
     def opened(self, data: object = None) -> None:
         """Came to the front: set the focus. `data` comes with the command that opened it."""
@@ -40,6 +41,10 @@ class Page(QWidget):
     def set_compact(self, compact: bool) -> None:
         """Lay out for a window narrower than 1200 px, or for a wide one; called before the page is first shown."""
 
+    def customer(self) -> int | None:
+        """The customer this page is about just now, for commands such as F5."""
+        return None
+
     def place(self) -> object:
         """What `opened` needs to show the same thing again after the window was rebuilt in another language."""
-        return None
+        return self.customer()

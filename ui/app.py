@@ -1,0 +1,99 @@
+"""Opening the program: the look, the shop, the window; one of each."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QApplication
+
+from shopcrm.shop import Shop
+from shopcrm.text.mistakes import ShopError
+from shopcrm.text.places import resource
+from shopcrm.text.words import language
+from ui.appearance import Appearance
+from ui.crashes import Crashes
+from ui.kit.icons import app_icon
+from ui.kit.scanner import ScanFilter
+from ui.kit.theme import load_fonts
+from ui.opening import as_trouble, ask_for_another, open_shop, usual_shop
+from ui.pages import HOME, PAGES
+from ui.remembered import Remembered, recall
+from ui.single import FirstStart
+from ui.window import Window
+
+
+def run(shop_path: Path | None) -> int:
+    """Open the window on a shop file (on the user's own where none is named) and return the exit code."""
+    app = application()
+    crashes = Crashes()
+    crashes.install()
+    appearance = Appearance(app)
+    appearance.speak(language())
+    appearance.wear("system")
+    remembered = recall()
+    wanted = shop_path or usual_shop(remembered)
+    while True:
+        first = FirstStart(wanted, app)
+        if not first.is_ours():
+            return 0
+        try:
+            shop = open_shop(wanted)
+        except (ShopError, OSError) as error:
+            another = ask_for_another(as_trouble(error))
+            first.close()
+            if another is None:
+                return 1
+            wanted = another
+            remembered.shop = str(another)
+        else:
+            break
+    if shop is None:
+        return 0
+    window = open_window(app, shop, appearance, remembered)
+    crashes.formats = shop.formats
+    first.called.connect(lambda: come_forward(window))
+    code = app.exec()
+    shop.close()
+    return code
+
+
+def application() -> QApplication:
+    """Qt's application, with our name, fonts and icon."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("ShopCRM")
+    app.setDesktopFileName("shopcrm")
+    load_fonts(resource("fonts"))
+    app.setWindowIcon(app_icon())
+    return app
+
+
+def open_window(app: QApplication, shop: Shop, appearance: Appearance, remembered: Remembered) -> Window:
+    """Open the window on a shop, where and as it was left the last time."""
+    settings = shop.settings.current
+    appearance.speak(settings.language)
+    appearance.wear(settings.look)
+    window = Window(shop, appearance)
+    window.restoreGeometry(QByteArray.fromBase64(remembered.geometry.encode()))
+    window.open(remembered.page if remembered.page in PAGES else HOME)
+    window.show()
+    window.scans = ScanFilter(app)
+    window.scans.scanned.connect(window.scanned)
+    window.closed.connect(lambda: remember(window, remembered))
+    return window
+
+
+def remember(window: Window, remembered: Remembered) -> None:
+    """Keep how the window is being left."""
+    remembered.geometry = window.saveGeometry().toBase64().toStdString()
+    remembered.page = window.page_name
+    remembered.keep()
+
+
+def come_forward(window: Window) -> None:
+    """Show the window in front of all others."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()

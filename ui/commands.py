@@ -1,0 +1,189 @@
+"""Everything a person can do from anywhere: one row each, asked for by name, so that rooms need not know one another."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from shopcrm.text.mistakes import ShopError, Trouble, say
+from shopcrm.text.words import N_, _
+from ui.kit.dialogs import tell
+from ui.pages import HOME
+
+if TYPE_CHECKING:
+    from shopcrm.customers.draft import CustomerDraft
+    from ui.window import Window
+
+Run = Callable[["Window", object], object]
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing to do; `key` works in the whole window and is shown in the help, with the `caption`."""
+
+    run: Run
+    caption: str = ""
+    key: str = ""
+
+
+def run(window: "Window", name: str, data: object = None) -> None:
+    """Carry out a command; what stands in its way is said kindly."""
+    try:
+        COMMANDS[name].run(window, data)
+    except ShopError as error:
+        say_no(window, error)
+
+
+def say_no(window: "Window", error: ShopError) -> None:
+    """Say why something did not work: in passing, or in a window of its own when the machine is in the way."""
+    words = say(error, window.shop.formats)
+    if isinstance(error, Trouble):
+        tell(window, _("This did not work"), words, "", _("OK"), trouble=True)
+    else:
+        window.notice.say(words)
+
+
+def _customer(window: "Window", data: object) -> int | None:
+    """The customer a command is about: the one named, or the one in front; without one the counter opens to find one."""
+    if isinstance(data, int):
+        return data
+    customer_id = window.page.customer()
+    if customer_id is None:
+        window.open(HOME)
+        window.notice.say(_("Choose a customer first."))
+    return customer_id
+
+
+def _about_customer(do: Callable[["Window", int], object]) -> Run:
+    def carry_out(window: "Window", data: object) -> None:
+        customer_id = _customer(window, data)
+        if customer_id is not None:
+            do(window, customer_id)
+
+    return carry_out
+
+
+def _page(name: str) -> Run:
+    return lambda window, data: window.open(name, data)
+
+
+def _search(window: "Window", _data: object) -> None:
+    if not window.page.search():
+        window.open(HOME)
+
+
+def _back(window: "Window", _data: object) -> None:
+    if window.page_name != HOME:
+        window.open(HOME)
+
+
+def _notice(window: "Window", data: object) -> None:
+    text, *action = data if isinstance(data, tuple) else (data,)
+    window.notice.say(str(text), *action)
+
+
+def _language(window: "Window", data: object) -> None:
+    window.shop.settings.change(language=str(data))
+
+
+def _look(window: "Window", data: object) -> None:
+    window.shop.settings.change(look=str(data))
+
+
+def _help(window: "Window", _data: object) -> None:
+    from ui.help import show_keys
+
+    show_keys(window)
+
+
+def _about(window: "Window", _data: object) -> None:
+    from ui.settings.about import about
+
+    about(window)
+
+
+def _new_customer(window: "Window", data: object) -> None:
+    from ui.customers.form import edit_customer
+
+    added = edit_customer(window, window.shop, None, cast("CustomerDraft | None", data))
+    if added is not None:
+        window.open(HOME, added)
+
+
+def _edit_customer(window: "Window", customer_id: int) -> None:
+    from ui.customers.form import edit_customer
+
+    edit_customer(window, window.shop, customer_id)
+
+
+def _sale(window: "Window", customer_id: int) -> None:
+    from ui.counter.sale import sell
+
+    sell(window, window.shop, customer_id, window.notice.say)
+
+
+def _points(window: "Window", customer_id: int) -> None:
+    from ui.counter.points import show_points
+
+    show_points(window, window.shop, customer_id, window.notice.say)
+
+
+def _note(window: "Window", customer_id: int) -> None:
+    from ui.counter.note import write_note
+
+    write_note(window, window.shop, customer_id, window.notice.say)
+
+
+def _pay(window: "Window", customer_id: int) -> None:
+    from ui.counter.payment import take_payment
+
+    take_payment(window, window.shop, customer_id, window.notice.say)
+
+
+def _return_goods(window: "Window", data: object) -> None:
+    from ui.counter.returns import take_back
+
+    if isinstance(data, int):
+        take_back(window, window.shop, data, window.notice.say)
+
+
+def _redeem(window: "Window", data: object) -> None:
+    from ui.vouchers.redeem import redeem
+
+    redeem(window, window.shop, str(data or ""))
+
+
+def _export(window: "Window", data: object) -> None:
+    from ui.exchange.export import export
+
+    export(window, window.shop, window.jobs, str(data))
+
+
+def _undo_import(window: "Window", data: object) -> None:
+    window.open("import", data)
+
+
+COMMANDS: dict[str, Command] = {
+    "help": Command(_help, N_("Keys and help"), "F1"),
+    "search": Command(_search, N_("Search"), "F2"),
+    "new_customer": Command(_new_customer, N_("New customer"), "F3"),
+    "edit_customer": Command(_about_customer(_edit_customer), N_("Edit the customer's card"), "F4"),
+    "sale": Command(_about_customer(_sale), N_("Record a sale"), "F5"),
+    "points": Command(_about_customer(_points), N_("Points"), "F6"),
+    "redeem": Command(_redeem, N_("Redeem a voucher"), "F7"),
+    "note": Command(_about_customer(_note), N_("Write a note"), "F8"),
+    "pay": Command(_about_customer(_pay), N_("Take a payment"), "F9"),
+    "counter": Command(_page("counter"), N_("Counter"), "Ctrl+1"),
+    "customers": Command(_page("customers"), N_("Customers"), "Ctrl+2"),
+    "vouchers": Command(_page("vouchers"), N_("Vouchers"), "Ctrl+3"),
+    "import": Command(_page("import"), N_("Import"), "Ctrl+4"),
+    "settings": Command(_page("settings"), N_("Settings"), "Ctrl+5"),
+    "back": Command(_back, N_("Back to the counter"), "Esc"),
+    "open_customer": Command(_page("counter")),
+    "return_goods": Command(_return_goods),
+    "undo_import": Command(_undo_import),
+    "export": Command(_export),
+    "about": Command(_about),
+    "notice": Command(_notice),
+    "language": Command(_language),
+    "look": Command(_look),
+}
