@@ -88,7 +88,7 @@ class A4Card(Card):
         pill = Box(_MIDDLE - 11, 40.3, 22, 4.6)
         pen.area(pill, colours.ribbon, 2.3)
         pen.write(words.extra_title, pill.inside(1.6, 0), _PILL, colours.on_ribbon)
-        pen.write(words.extra, Box(box.x + 1.6, 45.4, box.w - 3.2, 14), _EXTRA, colours.text)
+        pen.write(words.extra, Box(box.x + 1.6, 45.3, box.w - 3.2, 13.6), _EXTRA, colours.text)
 
 
 def _letterhead(pen: Pen, shop: Letterhead) -> None:

@@ -140,20 +140,17 @@ def _needed(text: str, style: Style, language: str, most: float) -> float:
 
 def _headline(pen: Pen, words: Wording, y: float) -> None:
     pen.area(Box(_LEFT, y, _FULL, 21.6), BLACK, 2.4)
-    half = _FULL / 2
-    first, second = Box(_LEFT + 2, y + 2, half - 3, 17.6), Box(_LEFT + half + 1, y + 2, half - 3, 17.6)
     if not words.label:
         pen.gift(Box(_LEFT + 5, y + 3.8, 14, 14), WHITE, BLACK)
         pen.write(words.headline, Box(_LEFT + 22, y + 2.6, _FULL - 25, 10), _THANKS, WHITE)
         pen.write(words.occasion, Box(_LEFT + 22, y + 13, _FULL - 25, 5.4), _OCCASION, WHITE)
         return
-    if words.unit:
-        pen.write(words.headline, Box(first.x, y + 2, first.w, 11.6), _HEADLINE, WHITE)
-        pen.write(words.unit, Box(first.x, y + 13.6, first.w, 6), _LABEL, WHITE)
-    else:
-        pen.write(words.headline, first, _HEADLINE, WHITE)
-    pen.write(words.label, Box(second.x, y + 4, second.w, 7.4), _LABEL, WHITE)
-    pen.write(words.occasion, Box(second.x, y + 11.6, second.w, 6), _OCCASION, WHITE)
+    half = _FULL / 2 - 3
+    said, number = _LEFT + 2, _LEFT + _FULL / 2 + 1
+    pen.write(words.label, Box(said, y + 4, half, 7.4), _LABEL, WHITE)
+    pen.write(words.occasion, Box(said, y + 11.6, half, 6), _OCCASION, WHITE)
+    pen.write(words.headline, Box(number, y + 2, half, 11.6 if words.unit else 17.6), _HEADLINE, WHITE)
+    pen.write(words.unit, Box(number, y + 13.6, half, 6), _LABEL, WHITE)
 
 
 def _tear(pen: Pen, y: float) -> None:

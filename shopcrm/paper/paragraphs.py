@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import groupby
+from itertools import pairwise
 from unicodedata import category, normalize
 
 from shopcrm.paper.faces import Face, Run, shape
@@ -47,6 +47,9 @@ class Paragraph:
                 self.faces.append(found[1])
                 self.levels.append(level)
         self.text = "".join(drawn)
+        kinds = list(zip(self.levels, self.faces, strict=True))
+        self._turns = [at for at in range(1, len(kinds)) if kinds[at] != kinds[at - 1]]
+        self._widths: dict[tuple[int, int], float] = {}
 
     def line(self, start: int = 0, end: int | None = None, *, cut: bool = False) -> Line:
         """Set the letters from start to end as one line, with an ellipsis after them if it was cut there."""
@@ -90,7 +93,10 @@ class Paragraph:
         return [start, *inside, end]
 
     def _width(self, start: int, end: int) -> float:
-        return sum(self._run(a, b).width for a, b in self._pieces(start, self._trimmed(start, end)))
+        if (start, end) not in self._widths:
+            pieces = self._pieces(start, self._trimmed(start, end))
+            self._widths[start, end] = sum(self._run(a, b).width for a, b in pieces)
+        return self._widths[start, end]
 
     def _run(self, start: int, end: int) -> Run:
         return shape(self.faces[start], self.text[start:end], self.levels[start] % 2 == 1, self.language)
@@ -99,9 +105,9 @@ class Paragraph:
         return start + len(self.text[start:end].rstrip(_BLANK))
 
     def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
-        grouped = groupby(range(start, end), key=lambda index: (self.levels[index], self.faces[index].file))
-        runs = [list(indexes) for _, indexes in grouped]
-        return [(run[0], run[-1] + 1) for run in runs]
+        """Stretches of one level and face between start and end."""
+        turns = [start, *(turn for turn in self._turns if start < turn < end), end]
+        return list(pairwise(turns)) if end > start else []
 
 
 def _choose(char: str, before: Face | None, faces: tuple[Face, ...]) -> tuple[str, Face] | None:

@@ -59,29 +59,41 @@ def fill(text: str, style: Style, width: float, height: float, language: str, ba
     prepared = paragraph(text, base, faces_of(style.weight), language)
     if not prepared.text:
         return Block((), style.size, style.leading)
-    for lines, least in ((1, max(_SOONER_SMALL, style.least)), (style.most_lines, style.least)):
-        for step in range(int((1 - least) / _STEP) + 1):
-            block = _whole(prepared, style, 1 - step * _STEP, width, height, lines)
-            if block:
+    return (
+        _on_one_line(prepared, style, width, height)
+        or _on_more_lines(prepared, style, width, height)
+        or _cut(prepared, style, width, height)
+    )
+
+
+def _on_one_line(prepared: Paragraph, style: Style, width: float, height: float) -> Block | None:
+    line = prepared.line()
+    fitting = min(style.size, height / style.leading, width * 1000 / max(line.width, 1))
+    size = int(fitting * 100) / 100
+    least = style.least if style.most_lines == 1 else max(style.least, _SOONER_SMALL)
+    return Block((line,), size, style.leading) if size >= style.size * least else None
+
+
+def _on_more_lines(prepared: Paragraph, style: Style, width: float, height: float) -> Block | None:
+    for step in range(int((1 - style.least) / _STEP) + 1):
+        size = style.size * (1 - step * _STEP)
+        limit = width * 1000 / size
+        spans = prepared.spans(limit)
+        if len(spans) <= _room(style, size, height):
+            block = _set(prepared, _balanced(prepared, limit, len(spans)), size, style.leading)
+            if block.width <= width:
                 return block
-    return _cut(prepared, style, width, height)
+    return None
 
 
-def _whole(prepared: Paragraph, style: Style, shrink: float, width: float, height: float, most: int) -> Block | None:
-    size = style.size * shrink
-    spans = prepared.spans(width * 1000 / size)
-    if len(spans) > min(most, _room(height, size * style.leading)):
-        return None
-    if len(spans) > 1:
-        spans = _balanced(prepared, width * 1000 / size, len(spans))
-    block = Block(tuple(prepared.line(*span) for span in spans), size, style.leading)
-    return block if block.width <= width else None
+def _set(prepared: Paragraph, spans: list[tuple[int, int]], size: float, leading: float) -> Block:
+    return Block(tuple(prepared.line(*span) for span in spans), size, leading)
 
 
 def _balanced(prepared: Paragraph, limit: float, lines: int) -> list[tuple[int, int]]:
     """As few lines as asked, of about one length, so that no last word stands alone."""
     low, high = limit * 0.45, limit
-    for _ in range(6):
+    for _ in range(6 if lines > 1 else 0):
         middle = (low + high) / 2
         if len(prepared.spans(middle)) > lines:
             low = middle
@@ -93,11 +105,11 @@ def _balanced(prepared: Paragraph, limit: float, lines: int) -> list[tuple[int, 
 def _cut(prepared: Paragraph, style: Style, width: float, height: float) -> Block:
     size = style.size * style.least
     limit = width * 1000 / size
-    kept = prepared.spans(limit)[: min(style.most_lines, _room(height, size * style.leading))]
+    kept = prepared.spans(limit)[: _room(style, size, height)]
     lines = [prepared.line(*span) for span in kept[:-1]]
     return Block((*lines, prepared.cut_line(kept[-1][0], limit)), size, style.leading)
 
 
-def _room(height: float, line: float) -> int:
-    """How many lines a height holds; a hair of tolerance keeps an exact fit."""
-    return max(1, int(height / line + 0.01))
+def _room(style: Style, size: float, height: float) -> int:
+    """How many lines of a size a height holds; a hair of tolerance keeps an exact fit."""
+    return min(style.most_lines, max(1, int(height / (size * style.leading) + 0.01)))
