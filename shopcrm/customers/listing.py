@@ -24,7 +24,8 @@ SORTS = {
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which customers to list: words in the name, a stage, a type, with points, who agreed to offers."""
+    """Which customers to list: words in the name, a stage, a type, with points, who agreed to offers, who owes money,
+    whose birthday lies between two days of the year (each month and day as in "12-31")."""
 
     text: str = ""
     stage: str = ""
@@ -32,6 +33,8 @@ class Filter:
     with_points: bool = False
     with_consent: bool = False
     birth_month: int = 0
+    birthdays: tuple[str, str] | None = None
+    owes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,12 @@ class Listing:
             parts.append((_CONSENT, []))
         if wanted.birth_month:
             parts.append(("substr(birth_on, 6, 2) = ?", [f"{wanted.birth_month:02d}"]))
+        if wanted.birthdays:
+            first, last = wanted.birthdays
+            whole = "AND" if first <= last else "OR"  # from December into January
+            parts.append((f"(substr(birth_on, 6) >= ? {whole} substr(birth_on, 6) <= ?)", [first, last]))
+        if wanted.owes:
+            parts.append((_OWES, []))
         sql = " AND ".join(part for part, _values in parts)
         return (f"WHERE {sql}" if sql else ""), [value for _part, values in parts for value in values]
 
@@ -95,6 +104,16 @@ stage_of(pinned_stage, visits, first_on, last_on,
 _CONSENT = """
 id IN (SELECT customer_id FROM consent WHERE given = 1 AND id IN
     (SELECT max(id) FROM consent GROUP BY customer_id, channel))
+"""
+# The arithmetic of Bill.kept_minor and Bill.open_minor.
+_OWES = """
+id IN (SELECT customer_id FROM (
+    SELECT p.customer_id, p.total_minor AS total, p.total_minor - p.voucher_minor - p.points_minor AS pay,
+           coalesce((SELECT sum(r.amount_minor) FROM goods_return r WHERE r.purchase_id = p.id), 0) AS back,
+           coalesce((SELECT sum(r.refund_minor) FROM goods_return r WHERE r.purchase_id = p.id), 0) AS refunded,
+           coalesce((SELECT sum(y.amount_minor) FROM payment y WHERE y.purchase_id = p.id), 0) AS paid
+    FROM purchase p WHERE p.due_on IS NOT NULL AND p.outcome NOT IN ('uncollected', 'unreachable')
+) WHERE pay - share(pay, back, max(total, 1)) > paid - refunded)
 """
 
 
