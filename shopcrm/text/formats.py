@@ -9,6 +9,7 @@ from shopcrm.text.dates import Calendar, Style, ago, format_date
 from shopcrm.text.digits import in_digits, script_of
 from shopcrm.text.mistakes import Said, say
 from shopcrm.text.money import Currency, Money
+from shopcrm.text.numbers import Percent
 from shopcrm.text.phones import Phone, show_phone
 from shopcrm.text.words import RIGHT_TO_LEFT, ngettext, speaking
 
@@ -96,6 +97,8 @@ class Formats:
                 said = self.date(value, "long")
             case Money(minor):
                 said = self.money(minor)
+            case Percent(n):
+                said = self.percent(n)
             case Phone():
                 said = self.phone(value)
             case Said():

@@ -8,11 +8,12 @@ apostrophes separate thousands; 1.234,50 and 1.234.567 are read as continental w
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from shopcrm.text.digits import to_latin
 from shopcrm.text.mistakes import BadNumber
 
-__all__ = ["BadNumber", "parse_decimal", "parse_whole"]
+__all__ = ["BadNumber", "Percent", "parse_decimal", "parse_whole"]
 
 MOST_DIGITS = 15
 
@@ -25,6 +26,13 @@ _CONTINENTAL = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3})+),(?P<part>\d+)", re.AS
 _DOTTED = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3}){2,})(?P<part>)", re.ASCII)
 _SHAPES = (_PLAIN, _NO_WHOLE, _COMMA, _CONTINENTAL, _DOTTED)
 _SIGNED = re.compile(r"(-)? ?(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A percentage inside an error's data, so that it is said with its sign."""
+
+    value: int
 
 
 def parse_whole(text: str, *, signed: bool = False) -> int:

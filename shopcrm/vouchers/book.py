@@ -1,7 +1,7 @@
 """The book of vouchers: issued in one go, redeemed exactly once, cancelled or replaced, never forgotten."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,24 +14,32 @@ from shopcrm.store.once import once
 from shopcrm.store.tables import Redemption, VoucherBatch, VoucherEvent
 from shopcrm.store.tables import Voucher as VoucherTable
 from shopcrm.text.bidi import strip_controls
+from shopcrm.text.money import Money
 from shopcrm.vouchers.codes import new_code, read_code
 from shopcrm.vouchers.errors import (
+    AmountOutOfRange,
     BadPercent,
     BadValidity,
+    Expired,
     NobodySelected,
     OfferNeeded,
+    OneDiscount,
     Stopped,
     TooManySelected,
     UnknownCode,
     VoidReasonNeeded,
     VoucherTextTooLong,
 )
+from shopcrm.vouchers.listing import VoucherList
 from shopcrm.vouchers.rules import Offer
 from shopcrm.vouchers.selection import Selection, Selections
 from shopcrm.vouchers.voucher import SELECT, Voucher, refuse, refuse_bill, refuse_closed, voucher_of
 
 LARGEST_BATCH = 10_000
 LONGEST_TEXT = 120
+LARGEST_AMOUNT_MINOR = 10**13
+
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -69,6 +77,7 @@ class Vouchers:
         self._customers = customers
         self._selections = selections
         self._below = below
+        self.listing = VoucherList(file, clock)
 
     def issue(
         self,
@@ -78,16 +87,18 @@ class Vouchers:
         valid_until: date,
         operation_id: str,
         override: str = "",
+        progress: Progress | None = None,
     ) -> list[Voucher]:
         """Issue one voucher to each selected customer, all or none; the selection is kept with its reasons.
 
-        Raises Stopped when a rule forbids it and no reason to override is given, and the mistakes of `errors`.
+        `progress(done, total)` is called after each; when it raises, nothing is issued. Raises Stopped when a rule
+        forbids the batch and no reason to override is given, and the mistakes of `errors`.
         """
         offer = self._checked(selection, offer, valid_from, valid_until)
         request = (selection.ids, offer, valid_from, valid_until)
         issued = once(
             self._file, operation_id, request, Topic.VOUCHERS, self._clock.epoch(), Issued,
-            lambda: self._issue(selection, offer, valid_from, valid_until, override.strip()),
+            lambda: self._issue(selection, offer, valid_from, valid_until, override.strip(), progress),
         )  # fmt: skip
         return self.find(batch_id=issued.batch_id)
 
@@ -110,16 +121,16 @@ class Vouchers:
     def take(self, code: str, bill_minor: int | None, customer_id: int | None, purchase_id: int | None) -> Redeemed:
         """Redeem inside a transaction: one conditional change decides who wins, the rest explains who lost."""
         voucher = self.get(code)
-        today = self._clock.today().isoformat()
+        today = self._clock.today()
         won = self._file.run(
             "UPDATE voucher SET state = 'redeemed' WHERE id = ? AND state = 'issued'"
             " AND valid_from <= ? AND valid_until >= ?",
-            voucher.serial, today, today,
+            voucher.serial, today.isoformat(), today.isoformat(),
         )  # fmt: skip
         if won != 1:
-            refuse(self.get(code), self._clock.today(), bill_minor, customer_id)
+            refuse(self.get(code), today, bill_minor, customer_id)
         refuse_bill(voucher, bill_minor, customer_id)
-        discount = voucher.offer.discount(bill_minor or 0)
+        discount = voucher.offer.discount(bill_minor)
         row = Redemption.insert(
             voucher_id=voucher.serial, purchase_id=purchase_id, bill_minor=bill_minor, discount_minor=discount,
             redeemed_at=self._clock.epoch(),
@@ -139,10 +150,12 @@ class Vouchers:
 
     def replace(self, code: str) -> Voucher:
         """A new voucher for a lost or spoilt paper; the old paper is worthless from this moment."""
-        old = self.get(code)
+        return self.replace_all((code,))[0]
+
+    def replace_all(self, codes: Sequence[str]) -> list[Voucher]:
+        """A new voucher for each of these papers, all or none; raises why one of them cannot be replaced."""
         with self._file.write(Topic.VOUCHERS):
-            self._close(old, "replaced", "")
-            return self._again(old)
+            return [self._replace(self.get(code)) for code in codes]
 
     def give_back(self, purchase_id: int) -> Voucher | None:
         """After everything on a bill came back: a new voucher for the one used on it, inside a transaction."""
@@ -190,6 +203,7 @@ class Vouchers:
         extra, reason = (" ".join(strip_controls(text).split()) for text in (offer.extra, offer.reason))
         if max(len(extra), len(reason)) > LONGEST_TEXT:
             raise VoucherTextTooLong(limit=LONGEST_TEXT)
+        _check_amounts(offer)
         if offer.percent is None and not offer.amount_minor and not extra:
             raise OfferNeeded
         if offer.percent is not None and not 1 <= offer.percent <= 100:
@@ -198,7 +212,9 @@ class Vouchers:
             raise BadValidity
         return Offer(offer.percent, offer.amount_minor or None, extra, offer.min_spend_minor, reason)
 
-    def _issue(self, selection: Selection, offer: Offer, valid_from: date, valid_until: date, override: str) -> Issued:
+    def _issue(
+        self, selection: Selection, offer: Offer, start: date, until: date, override: str, progress: Progress | None
+    ) -> Issued:
         stops = [check for check in self._selections.checks(offer, selection.ids) if check.level == "stop"]
         if stops and not override:
             raise Stopped(why=stops[0])
@@ -209,8 +225,10 @@ class Vouchers:
             issued_at=self._clock.epoch(),
         )  # fmt: skip
         batch_id = int(self._file.execute(row))
-        for customer_id in selection.ids:
-            self._insert(batch_id, customer_id, valid_from, valid_until, None)
+        for number, customer_id in enumerate(selection.ids, 1):
+            self._insert(batch_id, customer_id, start, until, None)
+            if progress:
+                progress(number, len(selection.ids))
         return Issued(batch_id)
 
     def _insert(self, batch_id: int, customer_id: int, start: date, until: date, replaces: int | None) -> int:
@@ -225,6 +243,12 @@ class Vouchers:
     def _again(self, old: Voucher) -> Voucher:
         serial = self._insert(old.batch_id, old.customer_id, old.valid_from, old.valid_until, old.serial)
         return self._one("v.id = ?", serial)
+
+    def _replace(self, old: Voucher) -> Voucher:
+        if old.state == "expired":
+            raise Expired(until=old.valid_until)
+        self._close(old, "replaced", "")
+        return self._again(old)
 
     def _close(self, voucher: Voucher, state: str, reason: str) -> None:
         sql = "UPDATE voucher SET state = ? WHERE id = ? AND state = 'issued'"
@@ -241,3 +265,10 @@ class Vouchers:
         if row is None:
             raise UnknownCode
         return voucher_of(row, self._clock.today())
+
+
+def _check_amounts(offer: Offer) -> None:
+    if offer.percent is not None and offer.amount_minor:
+        raise OneDiscount
+    if not all(0 <= amount <= LARGEST_AMOUNT_MINOR for amount in (offer.amount_minor or 0, offer.min_spend_minor)):
+        raise AmountOutOfRange(limit=Money(LARGEST_AMOUNT_MINOR))

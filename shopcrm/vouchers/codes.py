@@ -32,12 +32,22 @@ def read_code(text: str) -> str:
 
     Takes any digits, case and grouping, and the letters O, I, L, U and Z for what they look like.
     """
-    scanned = text.strip().upper().split("/")
-    typed = scanned[1] if len(scanned) == 3 and scanned[0] == "V1" else text
-    plain = to_latin(typed).upper().translate(_FORGIVEN)
-    symbols = "".join(symbol for symbol in plain if symbol.isalnum())
+    symbols = _symbols(text)
     if len(symbols) != LENGTH or any(symbol not in _VALUE for symbol in symbols):
         raise MistypedCode
     if check_symbol(symbols[:-1]) != symbols[-1]:
         raise MistypedCode
     return symbols
+
+
+def beginning_of_code(text: str) -> str:
+    """What was typed of a code so far, for looking it up; nothing when no code begins like this."""
+    symbols = _symbols(text)
+    return symbols if len(symbols) <= LENGTH and all(symbol in _VALUE for symbol in symbols) else ""
+
+
+def _symbols(text: str) -> str:
+    scanned = text.strip().upper().split("/")
+    typed = scanned[1] if len(scanned) == 3 and scanned[0] == "V1" else text
+    plain = to_latin(typed).upper().translate(_FORGIVEN)
+    return "".join(symbol for symbol in plain if symbol.isalnum())

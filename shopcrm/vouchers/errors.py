@@ -63,6 +63,18 @@ class NobodySelected(UserMistake):
     sentence = N_("Nobody is selected, so nothing was issued. Choose at least one customer.")
 
 
+class HowManyNeeded(UserMistake):
+    code = "how_many_needed"
+    field = "count"
+    sentence = N_("Say how many customers to thank, 1 or more. Nothing was selected.")
+
+
+class UnknownYear(UserMistake):
+    code = "unknown_year"
+    field = "year"
+    sentence = N_("This year does not lie in the shop's calendar. Nothing was selected. Write it with four digits.")
+
+
 class TooManySelected(UserMistake):
     code = "too_many_selected"
     sentence = N_("One batch holds {limit} vouchers at most. Nothing was issued. Choose fewer customers.")
@@ -78,6 +90,18 @@ class BadPercent(UserMistake):
     code = "bad_percent"
     field = "percent"
     sentence = N_("A discount is a whole number from 1 to 100 percent. Nothing was issued.")
+
+
+class OneDiscount(UserMistake):
+    code = "one_discount"
+    field = "amount"
+    sentence = N_("A voucher takes off a percentage or an amount, not both. Nothing was issued.")
+
+
+class AmountOutOfRange(UserMistake):
+    code = "amount_out_of_range"
+    field = "amount"
+    sentence = N_("An amount on a voucher lies between nothing and {limit}. Nothing was issued.")
 
 
 class BadValidity(UserMistake):

@@ -5,11 +5,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from shopcrm.text.money import Money, share
+from shopcrm.text.numbers import Percent
 from shopcrm.text.words import N_
 
 HIGH_PERCENT = 20
+NAMES_SAID = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +25,12 @@ class Offer:
     min_spend_minor: int = 0
     reason: str = ""
 
-    def discount(self, bill_minor: int) -> int:
-        """What comes off a bill, in minor units; never more than the bill."""
+    def discount(self, bill_minor: int | None) -> int:
+        """What comes off a bill, in minor units; never more than the bill. None is a bill nobody named."""
         if self.percent is not None:
-            return share(bill_minor, self.percent, 100)
-        return min(self.amount_minor or 0, bill_minor)
+            return share(bill_minor or 0, self.percent, 100)
+        amount = self.amount_minor or 0
+        return amount if bill_minor is None else min(amount, bill_minor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Shopwide:
 
     active_customers: int
     share_limit_percent: int
-    pause_days: int
+    thanked_since: date
     budget_minor: int
     outstanding_minor: int
     monthly_goal_minor: int
@@ -67,14 +71,19 @@ class Check:
     customer_ids: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True)
+class Names:
+    """The first of many names inside a rule's sentence, and how many more there are."""
+
+    data: dict[str, object]
+    sentence: str = N_("{names} and {n} more")
+
+
 def worst_case(offer: Offer, candidates: Iterable[Candidate]) -> int:
     """The most this batch may cost, in minor units: a percentage is taken off each customer's biggest bill so far."""
-    return sum(
-        offer.discount(max(candidate.biggest_bill_minor, offer.min_spend_minor))
-        if offer.percent is not None
-        else offer.amount_minor or 0
-        for candidate in candidates
-    )
+    if offer.percent is None:
+        return sum(offer.amount_minor or 0 for _candidate in candidates)
+    return sum(offer.discount(max(each.biggest_bill_minor, offer.min_spend_minor)) for each in candidates)
 
 
 def check_batch(offer: Offer, candidates: list[Candidate], shop: Shopwide) -> list[Check]:
@@ -88,11 +97,11 @@ def _about_people(candidates: list[Candidate], shop: Shopwide) -> Iterator[Check
     yield from _named("flagged", "stop", FLAGGED, [c for c in candidates if c.flagged])
     yield from _named("too_new", "stop", TOO_NEW, [c for c in candidates if c.purchases < 2])
     lately = [c for c in candidates if c.thanked_lately]
-    yield from _named("too_often", "warn", TOO_OFTEN, lately, days=shop.pause_days)
+    yield from _named("too_often", "warn", TOO_OFTEN, lately, since=shop.thanked_since)
     yield from _named("discount_seeker", "warn", SEEKER, [c for c in candidates if c.discount_seeker])
     if len(candidates) * 100 > shop.active_customers * shop.share_limit_percent and len(candidates) > 1:
-        percent = min(100, len(candidates) * 100 // max(shop.active_customers, 1))
-        data: dict[str, object] = {"count": len(candidates), "share": percent, "limit": shop.share_limit_percent}
+        part = Percent(min(100, len(candidates) * 100 // max(shop.active_customers, 1)))
+        data: dict[str, object] = {"count": len(candidates), "share": part, "limit": Percent(shop.share_limit_percent)}
         yield Check("too_broad", "warn", TOO_BROAD, data)
 
 
@@ -108,25 +117,58 @@ def _about_money(offer: Offer, candidates: list[Candidate], shop: Shopwide) -> I
 
 def _about_the_offer(offer: Offer) -> Iterator[Check]:
     if (offer.percent or 0) > HIGH_PERCENT:
-        yield Check("high_percent", "warn", HIGH, {"percent": offer.percent})
+        data: dict[str, object] = {"percent": Percent(offer.percent or 0), "limit": Percent(HIGH_PERCENT)}
+        yield Check("high_percent", "warn", HIGH, data)
     if not offer.extra and (offer.percent or offer.amount_minor):
         yield Check("no_extra", "warn", NO_EXTRA, {})
 
 
 def _named(rule: str, level: str, sentence: str, candidates: list[Candidate], **data: object) -> Iterator[Check]:
     if candidates:
-        names = ", ".join(candidate.name for candidate in candidates[:3]) + (", …" if len(candidates) > 3 else "")
+        names = tuple(candidate.name for candidate in candidates)
         ids = tuple(candidate.customer_id for candidate in candidates)
-        yield Check(rule, level, sentence, {"names": names, "count": len(candidates), **data}, ids)
+        yield Check(rule, level, sentence, {"names": _few(names), "count": len(candidates), **data}, ids)
 
 
-NO_CONSENT = N_("{names}: no agreement to receive offers. A thank-you must be welcome; ask first, or leave them out.")
-FLAGGED = N_("{names}: an order was not collected or nobody could be reached. Clear that up before you thank them.")
-TOO_NEW = N_("{names}: fewer than two purchases. A gift before the habit teaches people to wait for gifts.")
-TOO_OFTEN = N_("{names}: already thanked in the last {days} days. Too often, and the gift becomes an expectation.")
-SEEKER = N_("{names}: decides by price cuts. A small extra in the bag pleases as well and teaches no waiting.")
-TOO_BROAD = N_("{count} customers are {share} percent of your active ones, above your limit of {limit}. Choose the best.")
-OVER_BUDGET = N_("In the worst case all open vouchers cost {cost}, more than your budget of {budget}. Give less, or fewer.")
-WEAK_BASE = N_("Repeat buyers bring {revenue} a month, below your goal of {goal}. A small extra may be wiser for now.")
-HIGH = N_("{percent} percent is a lot. A smaller discount with a small extra is thanked just as warmly.")
-NO_EXTRA = N_("A small discount with a small extra says thank you better than a larger discount alone.")
+def _few(names: tuple[str, ...]) -> object:
+    more = len(names) - NAMES_SAID
+    return Names({"names": names[:NAMES_SAID], "n": more}) if more > 0 else names
+
+
+NO_CONSENT = N_(
+    "No offers for {names}: there is no consent on the card, and keeping to that is how trust grows; ask at the next visit."
+)
+FLAGGED = N_(
+    "No voucher for {names} for now: there is an open flag on the card, and it should be settled first; "
+    "the evidence is on the card."
+)
+TOO_NEW = N_(
+    "Not yet for {names}: there is one purchase at most so far, and a voucher this early creates expectations "
+    "that your prices cannot keep."
+)
+TOO_OFTEN = N_(
+    "{names} had a thank-you since {since}: let some time pass, so that it stays a pleasure and does not become a habit."
+)
+SEEKER = N_(
+    "{names}: price cuts already decide here, and a voucher would teach waiting for the next one; "
+    "a small extra says thank you better."
+)
+TOO_BROAD = N_(
+    "You have chosen {share} of your active customers and your limit is {limit}: a thank-you to so many becomes a price "
+    "cut, which is hard to take back and makes your full price look too high."
+)
+OVER_BUDGET = N_(
+    "If every open voucher and all of these are used, they cost {cost}, more than your budget of {budget}: "
+    "make the voucher smaller or choose fewer customers."
+)
+WEAK_BASE = N_(
+    "Returning customers brought {revenue} a month lately and your goal is {goal}: until they carry the shop, "
+    "a small extra, a single voucher or a later date is the safer thank-you."
+)
+HIGH = N_(
+    "{percent} is a lot for a thank-you: above {limit} people start to doubt the full price, so a smaller discount "
+    "with a small gift is kinder to both of you."
+)
+NO_EXTRA = N_(
+    "A small discount together with a small gift is remembered longer than a bigger discount alone: add an extra line."
+)

@@ -10,6 +10,7 @@ from shopcrm.store.clock import Clock
 from shopcrm.store.file import Row, ShopFile
 from shopcrm.text.dates import Calendar, add_months, year_of, year_span
 from shopcrm.text.words import _, ngettext
+from shopcrm.vouchers.errors import HowManyNeeded, UnknownYear
 from shopcrm.vouchers.rules import Candidate, Check, Offer, Shopwide, check_batch, worst_case
 
 ACTIVE_DAYS = 365
@@ -56,10 +57,13 @@ class Selections:
         """The customers who bought for the most in a year of the shop's calendar (this year when none is named).
 
         Only customers who may be thanked: with consent, with two purchases or more, without an open red flag.
+        Raises HowManyNeeded, UnknownYear.
         """
+        if count < 1:
+            raise HowManyNeeded
         calendar = Calendar(self._settings.current.calendar)
-        wanted = year or year_of(self._clock.today(), calendar)
-        start, end = year_span(wanted, calendar_of_year(wanted, calendar))
+        wanted = year_of(self._clock.today(), calendar) if year is None else year
+        start, end = _span(wanted, calendar_of_year(wanted, calendar))
         rows = self._file.rows(_TOP, start.isoformat(), end.isoformat(), count)
         return Selection(f"top {count} of {wanted}", tuple(self._chosen(row, wanted) for row in rows))
 
@@ -80,12 +84,14 @@ class Selections:
     def _chosen(self, row: Row, year: int | None) -> Chosen:
         customer_id, name, spent, purchases, first_on = row
         formats = self._settings.current.formats
-        reasons = [
-            ngettext("{n} purchase", "{n} purchases", purchases).format(n=formats.number(purchases)),
-            _("bought for {amount}").format(amount=formats.money(spent))
-            if year is None
-            else _("bought for {amount} in {year}").format(amount=formats.money(spent), year=formats.digits(str(year))),
-        ]
+        if year is None:
+            many = ngettext("{n} purchase", "{n} purchases", purchases)
+            money = _("bought for {amount}")
+        else:
+            many = ngettext("{n} purchase in {year}", "{n} purchases in {year}", purchases)
+            money = _("bought for {amount} in {year}")
+        counted = {"n": formats.number(purchases), "amount": formats.money(spent), "year": formats.digits(str(year))}
+        reasons = [many.format(**counted), money.format(**counted)]
         if first_on and (years := (self._clock.today() - _date(first_on)).days // 365):
             text = ngettext("customer for {n} year", "customer for {n} years", years)
             reasons.append(text.format(n=formats.number(years)))
@@ -107,7 +113,7 @@ class Selections:
         return Shopwide(
             active_customers=self._file.value("SELECT count(*) FROM customer WHERE last_on >= ?", since),
             share_limit_percent=settings.voucher_share_percent,
-            pause_days=settings.voucher_pause_days,
+            thanked_since=today - timedelta(days=settings.voucher_pause_days),
             budget_minor=settings.voucher_budget_minor,
             outstanding_minor=int(self._file.value(_OUTSTANDING, today.isoformat())),
             monthly_goal_minor=settings.monthly_goal_minor,
@@ -122,14 +128,22 @@ def calendar_of_year(year: int, calendar: Calendar) -> Calendar:
     return calendar
 
 
+def _span(year: int, calendar: Calendar) -> tuple[date, date]:
+    try:
+        return year_span(year, calendar)
+    except (ValueError, OverflowError):
+        raise UnknownYear from None
+
+
 def _date(text: str) -> date:
     return date.fromisoformat(text)
 
 
 _KEPT = "p.outcome IN ('completed', 'paid_late')"
-_NET = """(p.total_minor - p.voucher_minor - p.points_minor)
-    - coalesce((SELECT sum(r.amount_minor) FROM goods_return r WHERE r.purchase_id = p.id), 0)
-    * (p.total_minor - p.voucher_minor - p.points_minor) / max(p.total_minor, 1)"""
+_NET = """(p.total_minor - p.voucher_minor - p.points_minor) - share(
+    p.total_minor - p.voucher_minor - p.points_minor,
+    coalesce((SELECT sum(r.amount_minor) FROM goods_return r WHERE r.purchase_id = p.id), 0),
+    max(p.total_minor, 1))"""
 _MAY = """
     EXISTS (SELECT 1 FROM consent s WHERE s.given = 1 AND s.id IN
         (SELECT max(id) FROM consent WHERE customer_id = c.id GROUP BY channel))
