@@ -36,9 +36,12 @@ def page_images(pdf: bytes, dpi: float, pages: Iterable[int] | None = None) -> l
 
 
 def _drawn(page, dpi: float) -> PageImage:  # type: ignore[no-untyped-def]
-    import pypdfium2.raw as pdfium
+    import pypdfium2
+    from pypdfium2 import raw
 
-    with closing(page):
-        bitmap = page.render(scale=dpi / 72, force_bitmap_format=pdfium.FPDFBitmap_BGRA, fill_color=(255, 255, 255, 255))
-        with closing(bitmap):
-            return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+    # Rounded, not rounded up: a sheet made of whole dots keeps them.
+    width, height = (max(1, round(side * dpi / 72)) for side in page.get_size())
+    with closing(page), closing(pypdfium2.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGRA)) as bitmap:
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+        raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, raw.FPDF_PRINTING)
+        return PageImage(width, height, bitmap.stride, bytes(bitmap.buffer))

@@ -43,9 +43,10 @@ class Paragraph:
             level = level if own is None else own
             found = _choose(char, self.faces[-1] if self.faces else None, faces)
             if found:
-                drawn.append(found[0])
-                self.faces.append(found[1])
-                self.levels.append(level)
+                letters, face = found
+                drawn.append(letters)
+                self.faces += [face] * len(letters)
+                self.levels += [level] * len(letters)
         self.text = "".join(drawn)
         kinds = list(zip(self.levels, self.faces, strict=True))
         self._turns = [at for at in range(1, len(kinds)) if kinds[at] != kinds[at - 1]]
@@ -111,7 +112,7 @@ class Paragraph:
 
 
 def _choose(char: str, before: Face | None, faces: tuple[Face, ...]) -> tuple[str, Face] | None:
-    """The sign to draw for a letter and its face; None for what leaves no ink."""
+    """What to draw for a letter, and its face; None for what leaves no ink."""
     kind = category(char)
     if kind in _UNDRAWN and char not in _JOINERS:
         return None
@@ -120,7 +121,14 @@ def _choose(char: str, before: Face | None, faces: tuple[Face, ...]) -> tuple[st
     found = next((face for face in faces if face.has(char)), None)
     if found:
         return char, found
-    return None if kind in _MARKS else (_MISSING, faces[0])
+    return None if kind in _MARKS else (_nearest(char, faces[0]), faces[0])
+
+
+def _nearest(char: str, face: Face) -> str:
+    """For an accented letter the face lacks, its base with those accents it has; for a foreign sign, �."""
+    parts = normalize("NFD", char)
+    base, marks = parts[0], parts[1:]
+    return base + "".join(filter(face.has, marks)) if face.has(base) else _MISSING
 
 
 @lru_cache(maxsize=5_000)

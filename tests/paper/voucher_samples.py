@@ -1,0 +1,102 @@
+"""Shops, customers and vouchers that the printing tests share."""
+
+import random
+from datetime import date
+from io import BytesIO
+
+from PIL import Image, ImageDraw
+
+from shopcrm.paper.pages import PageImage
+from shopcrm.paper.vouchers import ShopLook, VoucherPaper
+from shopcrm.text.dates import Calendar
+from shopcrm.text.formats import Formats
+from shopcrm.text.money import currency
+
+CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXY"
+FORMATS = {
+    "en": Formats("en", False, Calendar.GREGORIAN, currency("USD"), "US"),
+    "ar": Formats("ar", True, Calendar.GREGORIAN, currency("SAR"), "SA"),
+    "fa": Formats("fa", True, Calendar.JALALI, currency("IRT"), "IR"),
+}
+NAMES = {
+    "en": ["Layla Hassan", "محمد علي", "Jean-François Lemaître", "Ali Reza (علی‌رضا)"],
+    "ar": ["أحمد بن عبد الله الغامدي", "سارة (Sara Smith)", "Peter Müller", "مُحَمَّد شُكْري"],
+    "fa": ["علی‌رضا پژمان", "نرگس (Narges)", "زهره ژاله‌گون", "Peter Müller"],
+}
+EXTRAS = {"en": "A free box of sweets", "ar": "قهوة عربية مجانية مع كل شراء", "fa": "یک شاخه گل رز رایگان"}
+REASONS = {"en": "5 years with us", "ar": "خمس سنوات معنا", "fa": "پنج سال همراهی با ما"}
+AMOUNTS = {"en": 2_550, "ar": 10_000, "fa": 500_000}
+HOSTILE_NAMES = [
+    "<b",
+    "<b>Bold</b> &amp; <font color=red>",
+    "<img src=file:///etc/passwd>",
+    "\u202eevil\u202c \u2067x\u2069 \u200f\u061c",
+    "x" * 200,
+    "م" * 200,
+    "مُحَمَّد " * 60,
+    "Aa " * 120,
+    "\u2069" * 40 + "(" * 90,
+    "\n\t\r\x00\x1f\x85\u2028",
+    " ",
+    "",
+    "🙂👨‍👩‍👧‍👦🇮🇷❤️",
+    "李明 Владимир Αθηνά",
+    "Z" + "\u0301\u0327\u0338" * 60 + "algo",
+    "\ud800 lone",
+    "\U000e0041\ufeff\u00ad",
+    "ﷺ ﷲ لا ﻻ",
+    ") Tj ET Q (",
+    "%%EOF\nendstream endobj",
+]
+
+
+def logo() -> bytes:
+    image = Image.new("RGBA", (300, 200), (0, 0, 0, 0))
+    draw = ImageDraw.Draw(image)
+    draw.ellipse((0, 0, 299, 199), fill=(13, 118, 110, 255))
+    draw.rectangle((120, 60, 180, 140), fill=(255, 255, 255, 255))
+    out = BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+def look(**changes: object) -> ShopLook:
+    values: dict[str, object] = {
+        "name": "متجر الوردة",
+        "logo_png": logo(),
+        "accent": "#0F766E",
+        "contact": "جدة، هاتف +966 50 123 4567",
+    }
+    return ShopLook(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def vouchers(language: str, count: int = 1, kind: str = "percent", **changes: object) -> list[VoucherPaper]:
+    chance = random.Random(f"{language}{kind}")
+    values: dict[str, object] = {
+        "language": language,
+        "percent": 15 if kind == "percent" else None,
+        "amount_minor": AMOUNTS[language] if kind == "amount" else None,
+        "extra": EXTRAS[language],
+        "reason": REASONS[language],
+        "min_spend_minor": AMOUNTS[language] * 4,
+        "valid_from": date(2026, 1, 1),
+        "valid_until": date(2026, 12, 31),
+    }
+    return [
+        VoucherPaper(
+            **{  # type: ignore[arg-type]
+                "serial": 1000 + number,
+                "code": "".join(chance.choices(CODE_LETTERS, k=13)),
+                "customer": NAMES[language][number % 4],
+                **values,
+                **changes,
+            }
+        )
+        for number in range(count)
+    ]
+
+
+def grey(page: PageImage) -> Image.Image:
+    """A page as a grey picture."""
+    size = (page.width, page.height)
+    return Image.frombuffer("RGBA", size, page.bgra, "raw", "BGRA", page.stride, 1).convert("L")
