@@ -107,7 +107,7 @@ class Pen:
         self._sheets.write(f"{place}\n{body}{_rgb(ribbon)} rg {shapes.GIFT_RIBBON}Q")
 
     def _coded(self, path: str, box: Box, across: float, up: float) -> None:
-        place = f"{across:.4f} 0 0 {up:.4f} {self._x(box.x, box.w):.4f} {self._y(box.y + box.h):.4f}"
+        place = f"{across:.6f} 0 0 {up:.6f} {self._x(box.x, box.w):.4f} {self._y(box.y + box.h):.4f}"
         self._sheets.write(f"q {_rgb(BLACK)} rg {place} cm\n{path}f Q")
 
     def _line_left(self, box: Box, style: Style, width: float) -> float:
