@@ -23,7 +23,7 @@ from shopcrm.stats import Stats, stats
 from shopcrm.store.changes import Changes, Topic
 from shopcrm.store.clock import Clock, system_clock
 from shopcrm.store.file import ShopFile
-from shopcrm.store.migrate import create, recognise, upgrade
+from shopcrm.store.migrate import create, open_file
 from shopcrm.text.dates import Calendar, year_of, year_span
 from shopcrm.text.formats import Formats
 from shopcrm.vouchers.book import Vouchers
@@ -78,21 +78,14 @@ class Shop:
     def create(
         cls, path: Path, first: ShopSettings, now: Now = system_clock, below: Below = secrets.randbelow
     ) -> "Shop":
-        """Make a new shop file and open it; raises ShopExists."""
-        file = ShopFile(path)
-        create(file)
-        settings = Settings(file, first)
-        settings.save(first)
-        return cls(file, settings, Clock(now), below)
+        """Make a new shop file and open it; raises ShopExists or a Trouble."""
+        create(path, lambda file: Settings(file).save(first))
+        return cls.open(path, now, below)
 
     @classmethod
     def open(cls, path: Path, now: Now = system_clock, below: Below = secrets.randbelow) -> "Shop":
         """Open a shop file; raises ShopMissing, NotAShop, ShopFromTheFuture or another Trouble."""
-        file = ShopFile(path)
-        if path.exists():
-            recognise(path)
-        file.connect()
-        upgrade(file, now())
+        file = open_file(path, now())
         return cls(file, Settings(file), Clock(now), below)
 
     @property

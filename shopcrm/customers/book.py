@@ -81,18 +81,18 @@ class Customers:
 
     def add(self, draft: CustomerDraft, *, anyway: bool = False, source: str = "counter") -> Customer:
         """Add a card; raises PossibleDuplicate unless `anyway`, and the mistakes of `customers.errors`."""
-        draft, phones = self._checked(draft, None)
-        if not anyway:
-            self._refuse_same_phone(phones)
         with self._file.write(Topic.CUSTOMERS):
+            draft, phones = self._checked(draft, None)
+            if not anyway:
+                self._refuse_same_phone(phones)
             customer_id = self.insert(draft, phones, source)
         return self.get(customer_id)
 
     def edit(self, customer_id: int, draft: CustomerDraft, source: str = "counter") -> Customer:
         """Change a card to what the form says; raises the mistakes of `customers.errors`."""
-        self.must_exist(customer_id)
-        draft, phones = self._checked(draft, customer_id)
         with self._file.write(Topic.CUSTOMERS):
+            self.must_exist(customer_id)
+            draft, phones = self._checked(draft, customer_id)
             self._file.execute(CustomerTable.update(**_columns(draft)).where(CustomerTable.id == customer_id))
             self._file.run("DELETE FROM phone WHERE customer_id = ?", customer_id)
             self._insert_phones(customer_id, phones)
@@ -102,10 +102,11 @@ class Customers:
 
     def remove(self, customer_id: int) -> None:
         """Take out a card that nothing was ever booked on, to undo adding it; raises HasHistory."""
-        self.must_exist(customer_id)
         with self._file.write(Topic.CUSTOMERS):
+            self.must_exist(customer_id)
             if self.has_history(customer_id):
                 raise HasHistory
+            self._file.run("DELETE FROM import_change WHERE customer_id = ?", customer_id)
             self._file.run("UPDATE customer SET referred_by_id = NULL WHERE referred_by_id = ?", customer_id)
             self._file.run("DELETE FROM customer WHERE id = ?", customer_id)
 
@@ -209,10 +210,15 @@ class Customers:
             self._check_card(clean.card, customer_id)
         elif customer_id is not None:
             clean = replace(clean, card=self.get(customer_id).card)
-        for type_id in clean.types:
-            if not self._types.exists(type_id):
-                raise UnknownType(type=type_id)
+        self._check_types(clean)
         return clean, phones
+
+    def _check_types(self, draft: CustomerDraft) -> None:
+        for type_id in draft.types:
+            if self._types.axis(type_id) in {None, "stage"}:
+                raise UnknownType(type=type_id)
+        if draft.pinned_stage and self._types.axis(draft.pinned_stage) != "stage":
+            raise UnknownType(type=draft.pinned_stage)
 
     def _check_card(self, card: str, customer_id: int | None) -> None:
         owner = self._file.row("SELECT id, name FROM customer WHERE card = ?", card)

@@ -56,7 +56,7 @@ class Lookup:
         """The ids of the best matches."""
         text = text.strip()[:100]
         if not text:
-            return _first(self._file.rows("SELECT id FROM customer ORDER BY score DESC LIMIT ?", limit))
+            return _first(self._file.rows("SELECT id FROM customer ORDER BY score DESC, folded LIMIT ?", limit))
         if looks_like_number(text):
             return self._by_number(text, limit) or self._by_name(words(text), limit)
         return self._by_card(text) or self._by_name(words(text), limit)
@@ -74,7 +74,7 @@ class Lookup:
 
     def _by_card(self, text: str) -> list[int]:
         card = to_latin("".join(text.split()))
-        return _first(self._file.rows("SELECT id FROM customer WHERE card = ?", card))
+        return _first(self._file.rows("SELECT id FROM customer WHERE card IN (?1, upper(?1), lower(?1))", card))
 
     def _by_number(self, text: str, limit: int) -> list[int]:
         found = dict.fromkeys(self._by_card(text))
@@ -111,37 +111,47 @@ class Lookup:
         found = self._matching(longest_first, limit, " ", "customer_prefix", _prefix_match(longest_first))
         if len(found) < limit and len(longest_first[0]) >= _SHORTEST_INSIDE:
             inside = self._matching(longest_first, limit, "", "customer_inside", _inside_match(longest_first))
-            found += [customer_id for customer_id in inside if customer_id not in set(found)]
+            found = list(dict.fromkeys([*found, *inside]))
         if not found and len(longest_first[0]) >= _SHORTEST_JOINED:
             found = self._indexed("customer_prefix", _joined_match(longest_first), [], limit)
         return found[:limit]
 
     def _matching(self, typed: list[str], limit: int, before: str, index: str, match: str) -> list[int]:
+        """Every regular that matches, in order, then the others; a broad match goes through all who ever bought."""
         pieces = [before + word for word in typed]
-        found = self._walked(pieces, limit)
-        return found if len(found) == limit else self._indexed(index, match, pieces, limit)
+        found = self._walked(pieces, limit, self._regulars_end())
+        if len(found) < limit and self._is_broad(index, match):
+            found = self._walked(pieces, limit, 0)
+        if len(found) < limit:
+            found = list(dict.fromkeys([*found, *self._indexed(index, match, pieces, limit)]))
+        return found[:limit]
 
-    def _walked(self, pieces: list[str], limit: int) -> list[int]:
+    def _walked(self, pieces: list[str], limit: int, down_to: int) -> list[int]:
         sql = (
             "SELECT id FROM customer INDEXED BY customer_walk WHERE score > ?"
             + " AND instr(folded, ?)" * len(pieces)
-            + " ORDER BY score DESC LIMIT ?"
+            + " ORDER BY score DESC, folded LIMIT ?"
         )
-        return _first(self._file.rows(sql, self._regulars_end(), *pieces, limit))
+        return _first(self._file.rows(sql, down_to, *pieces, limit))
 
     def _indexed(self, index: str, match: str, pieces: list[str], limit: int) -> list[int]:
         sql = (
             f"SELECT id FROM customer WHERE id IN (SELECT rowid FROM {index} WHERE {index} MATCH ? LIMIT ?)"
             + " AND instr(folded, ?)" * len(pieces)
-            + " ORDER BY score DESC LIMIT ?"
+            + " ORDER BY score DESC, folded LIMIT ?"
         )
         return _first(self._file.rows(sql, match, CANDIDATES, *pieces, limit))
+
+    def _is_broad(self, index: str, match: str) -> bool:
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT ?)"
+        return bool(self._file.value(sql, match, CANDIDATES) == CANDIDATES)
 
     def _regulars_end(self) -> int:
         if self._cut is None:
             count = int(self._file.value("SELECT count(*) FROM customer"))
             deep = max(WALK, count // 200)
-            self._cut = self._file.value("SELECT score FROM customer ORDER BY score DESC LIMIT 1 OFFSET ?", deep) or -1
+            end = self._file.value("SELECT score FROM customer ORDER BY score DESC LIMIT 1 OFFSET ?", deep)
+            self._cut = -1 if end is None else end
         return self._cut
 
 

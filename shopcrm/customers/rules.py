@@ -16,7 +16,7 @@ HABIT_PURCHASES = 6
 HABIT_DAYS = 180
 REFERRALS_OF_AN_ADVOCATE = 2
 SHORTEST_OWN_PHONE = 7
-_SCORE_START = date(2000, 1, 1)
+_SCORE_START = date(1900, 1, 1)
 _SCORE_HALF_LIFE_DAYS = 60
 
 
@@ -58,6 +58,7 @@ def add_visit(score: int, sold_on: date) -> int:
     """The lookup score after one more visit: recent and frequent visitors first, without a daily recount.
 
     A sum of visits that each lose half their weight in 60 days, kept as 1000·log2 so that it never needs renewing.
+    0 is a customer who never bought.
     """
     visit = (sold_on - _SCORE_START).days / _SCORE_HALF_LIFE_DAYS
     if not score:

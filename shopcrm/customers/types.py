@@ -27,7 +27,10 @@ CATALOGUE = {
     "role": ("end", "business"),
 }  # fmt: skip
 AXIS_OF = {type_id: axis for axis, type_ids in CATALOGUE.items() for type_id in type_ids}
-_TEXTS = "SELECT type_id, text FROM type_text WHERE language = ?"
+# An own type that was never put into the reader's language is shown in the one that it was written in.
+_TEXTS = """
+SELECT type_id, text FROM type_text JOIN type ON id = type_id WHERE (language = ?1 OR own) {} ORDER BY language = ?1
+"""
 _MOST_SPECIFIC_FIRST = ("temperament", "pattern", "role", "stage")
 
 
@@ -73,7 +76,7 @@ class Types:
     def all(self, language: str) -> list[CustomerType]:
         """Every type by axis, the catalogue's first and the owner's own after it."""
         kept = {row[0]: row for row in self._file.rows("SELECT id, axis, own, hidden FROM type")}
-        texts = {row[0]: row[1] for row in self._file.rows(_TEXTS, language)}
+        texts: dict[str, str] = dict(self._file.rows(_TEXTS.format(""), language))
         own = [type_id for type_id, row in kept.items() if row[2]]
         return [
             self._type(type_id, axis, kept.get(type_id), texts.get(type_id), language)
@@ -87,15 +90,13 @@ class Types:
         axis = row[1] if row else AXIS_OF.get(type_id)
         if axis is None:
             raise UnknownType(type=type_id)
-        text = self._file.value(
-            "SELECT text FROM type_text WHERE type_id = ? AND language = ?", type_id, language
-        )  # fmt: skip
-        return self._type(type_id, axis, row, text, language)
+        texts: dict[str, str] = dict(self._file.rows(_TEXTS.format("AND type_id = ?2"), language, type_id)) if row else {}
+        return self._type(type_id, axis, row, texts.get(type_id), language)
 
-    def exists(self, type_id: str) -> bool:
-        """Whether a customer can be given this type; a stage is not given but derived or pinned."""
-        axis = AXIS_OF.get(type_id) or self._file.value("SELECT axis FROM type WHERE id = ?", type_id)
-        return axis is not None and axis != "stage"
+    def axis(self, type_id: str) -> str | None:
+        """The axis of a type, if there is such a type; one of the stages is pinned, the others are given."""
+        axis: str | None = AXIS_OF.get(type_id) or self._file.value("SELECT axis FROM type WHERE id = ?", type_id)
+        return axis
 
     def edit(self, type_id: str, language: str, text: TypeText) -> None:
         """Keep the owner's wording of a type in one language; raises TypeNameNeeded, UnknownType."""
@@ -143,6 +144,7 @@ class Types:
         with self._file.write(Topic.TYPES | Topic.CUSTOMERS):
             if self._file.run("DELETE FROM type WHERE id = ? AND own = 1", type_id):
                 self._file.run("DELETE FROM customer_type WHERE type_id = ?", type_id)
+                self._file.run("UPDATE customer SET pinned_stage = NULL WHERE pinned_stage = ?", type_id)
 
     def assign(self, customer_id: int, type_ids: Iterable[str]) -> None:
         """Note which types a customer is, inside a transaction; the last of several patterns or roles counts."""
@@ -176,7 +178,10 @@ def merged_tips(types: Iterable[CustomerType], limit: int = 5) -> list[Tip]:
     ]
     longest = max(map(len, turns), default=0)
     by_turn = [turn[place] for place in range(longest) for turn in turns if place < len(turn)]
-    return list({tip.text: tip for tip in reversed(by_turn)}.values())[::-1][:limit]
+    said_once: dict[str, Tip] = {}
+    for tip in by_turn:
+        said_once.setdefault(tip.text, tip)
+    return list(said_once.values())[:limit]
 
 
 @cache

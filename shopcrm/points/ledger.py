@@ -46,7 +46,8 @@ class Points:
 
     def balance(self, customer_id: int) -> int:
         """The sum of the customer's ledger."""
-        return int(self._file.value("SELECT total(points) FROM points_entry WHERE customer_id = ?", customer_id))
+        sql = "SELECT coalesce(sum(points), 0) FROM points_entry WHERE customer_id = ?"
+        return int(self._file.value(sql, customer_id))
 
     def worth(self, points: int) -> int:
         """What so many points take off a bill today, in minor units."""
@@ -63,7 +64,7 @@ class Points:
 
     def outstanding(self) -> int:
         """All points that customers hold and may still spend."""
-        return int(self._file.value("SELECT total(points) FROM customer WHERE points > 0"))
+        return int(self._file.value("SELECT coalesce(sum(points), 0) FROM customer WHERE points > 0"))
 
     def spend(self, customer_id: int, points: int, operation_id: str, reason: str = "") -> PointsChange:
         """Take points off the card for a reduction given by hand; raises NotEnoughPoints, PointsOff."""

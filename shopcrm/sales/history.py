@@ -56,7 +56,7 @@ class History:
         return _purchase(row) if row else None
 
     def owed(self, customer_id: int) -> list[PastPurchase]:
-        """Purchases with something still to pay, the oldest due first."""
+        """Purchases on account with something still to pay, the oldest due first."""
         rows = self._file.rows(f"{_PURCHASE} WHERE p.customer_id = ? AND p.due_on IS NOT NULL", customer_id)
         owed = (_purchase(row) for row in rows)
         return sorted((each for each in owed if each.open_minor), key=lambda each: (each.due_on or each.sold_on))
@@ -71,15 +71,8 @@ class History:
         return [Flag(kind, date.fromisoformat(on), purchase_id) for kind, on, purchase_id in rows]
 
     def spent_since(self, customer_id: int, day: date) -> int:
-        """What the customer was to pay for purchases since a day, in minor units."""
-        bills = (
-            _purchase(row).bill
-            for row in self._file.rows(
-                f"{_PURCHASE} WHERE p.customer_id = ? AND p.sold_on >= ? AND p.outcome IN ('completed', 'paid_late')",
-                customer_id, day.isoformat(),
-            )
-        )  # fmt: skip
-        return sum(bill.kept_minor for bill in bills)
+        """What the customer was to pay for what they kept of the purchases since a day, in minor units."""
+        return int(self._file.value(_SPENT_SINCE, customer_id, day.isoformat()))
 
 
 def recount(file: ShopFile, customer_id: int) -> None:
@@ -92,13 +85,15 @@ def recount_many(file: ShopFile, customer_ids: Iterable[int]) -> None:
     file.run_many(RECOUNT, [(customer_id,) for customer_id in customer_ids])
 
 
-TRUTH = """
-SELECT count(*), coalesce(sum(pay - pay * back / max(total, 1)), 0), min(sold_on), max(sold_on) FROM (
+# What Bill.kept_minor says of one purchase, summed up.
+_KEPT = "coalesce(sum(CASE back WHEN 0 THEN pay ELSE pay - share(pay, back, total) END), 0)"
+_PURCHASES_OF = """(
     SELECT p.sold_on, p.total_minor AS total, p.total_minor - p.voucher_minor - p.points_minor AS pay,
            coalesce((SELECT sum(r.amount_minor) FROM goods_return r WHERE r.purchase_id = p.id), 0) AS back
-    FROM purchase p WHERE p.customer_id = customer.id AND p.outcome IN ('completed', 'paid_late')
-)
-"""
+    FROM purchase p WHERE p.outcome IN ('completed', 'paid_late') AND p.customer_id = {}
+)"""
+_SPENT_SINCE = f"SELECT {_KEPT} FROM {_PURCHASES_OF.format('?')} WHERE sold_on >= ?"
+TRUTH = f"SELECT count(*), {_KEPT}, min(sold_on), max(sold_on) FROM {_PURCHASES_OF.format('customer.id')}"
 RECOUNT = f"UPDATE customer SET (visits, spent_minor, first_on, last_on) = ({TRUTH}) WHERE id = ?"
 
 _PURCHASE = """

@@ -15,7 +15,10 @@ class SaleLine:
 
 @dataclass(frozen=True)
 class Sale:
-    """What the cashier typed: an amount, or lines. `paid_minor` None means paid in full; amounts in minor units."""
+    """What the cashier typed: an amount, or lines; amounts in minor units.
+
+    `paid_minor` None means paid in full. What is not paid and has no `due_on` is due the day of the sale, never late.
+    """
 
     customer_id: int
     amount_minor: int = 0

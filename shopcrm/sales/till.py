@@ -28,6 +28,7 @@ from shopcrm.store.tables import GoodsReturn, Payment, Purchase, PurchaseLine
 from shopcrm.text.money import Money
 from shopcrm.vouchers.book import Vouchers
 
+OUTCOMES = ("completed", "paid_late", "uncollected", "unreachable")
 _EVERYTHING = Topic.SALES | Topic.POINTS | Topic.CUSTOMERS | Topic.VOUCHERS
 
 
@@ -82,10 +83,14 @@ class Till:
         )  # fmt: skip
 
     def mark(self, purchase_id: int, outcome: str) -> None:
-        """Note how an order ended: completed, paid_late, uncollected or unreachable."""
+        """Note how an order ended, by one of OUTCOMES; what came back altogether stays returned."""
+        if outcome not in OUTCOMES:
+            raise ValueError(outcome)
         customer_id = self._customer_of(purchase_id)
         with self._file.write(Topic.SALES | Topic.CUSTOMERS):
-            self._file.run("UPDATE purchase SET outcome = ? WHERE id = ?", outcome, purchase_id)
+            self._file.run(
+                "UPDATE purchase SET outcome = ? WHERE id = ? AND outcome <> 'returned'", outcome, purchase_id
+            )
             recount(self._file, customer_id)
 
     def bill(self, purchase_id: int) -> Bill:
@@ -96,7 +101,6 @@ class Till:
         return Bill(*row)
 
     def _sell(self, sale: Sale) -> Receipt:
-        self._customers.must_exist(sale.customer_id)
         self._check(sale)
         total, sold_on = sale.total_minor, sale.sold_on or self._clock.today()
         voucher_minor = 0
@@ -114,6 +118,7 @@ class Till:
         return self._receipt(purchase_id, sale.customer_id, bill, bill.points_earned, extra)
 
     def _check(self, sale: Sale) -> None:
+        self._customers.must_exist(sale.customer_id)
         if any(not line.item.strip() or line.quantity_milli <= 0 or line.amount_minor < 0 for line in sale.lines):
             raise LineNeeded
         if sale.total_minor <= 0:
@@ -144,10 +149,11 @@ class Till:
         return Bill(total, voucher_minor, points_minor, sale.spend_points, step, paid)
 
     def _insert(self, sale: Sale, bill: Bill, sold_on: date) -> int:
+        due_on = sale.due_on or (sold_on if bill.open_minor else None)
         row = Purchase.insert(
             customer_id=sale.customer_id, sold_on=sold_on.isoformat(), total_minor=bill.total_minor,
             voucher_minor=bill.voucher_minor, points_minor=bill.points_minor, points_spent=bill.points_spent,
-            point_step_minor=bill.point_step_minor, due_on=sale.due_on.isoformat() if sale.due_on else None,
+            point_step_minor=bill.point_step_minor, due_on=due_on.isoformat() if due_on else None,
             outcome="completed", note=sale.note.strip()[:500], import_id=None, recorded_at=self._clock.epoch(),
         )  # fmt: skip
         purchase_id = int(self._file.execute(row))
@@ -188,7 +194,8 @@ class Till:
         customer_id, today = self._customer_of(purchase_id), self._clock.today()
         self._insert_payment(purchase_id, amount_minor, today)
         self._file.run(
-            "UPDATE purchase SET outcome = 'paid_late' WHERE id = ? AND outcome = 'completed' AND due_on < ?",
+            "UPDATE purchase SET outcome = 'paid_late' WHERE id = ? AND outcome = 'completed'"
+            " AND due_on < ? AND due_on > sold_on",
             purchase_id, today.isoformat(),
         )  # fmt: skip
         earned = self._settle_earned(purchase_id, customer_id, None)
@@ -231,7 +238,7 @@ class Till:
         return change
 
     def _booked(self, purchase_id: int, kinds: str) -> int:
-        sql = f"SELECT total(points) FROM points_entry WHERE purchase_id = ? AND kind IN {kinds}"
+        sql = f"SELECT coalesce(sum(points), 0) FROM points_entry WHERE purchase_id = ? AND kind IN {kinds}"
         return int(self._file.value(sql, purchase_id))
 
     def _customer_of(self, purchase_id: int) -> int:

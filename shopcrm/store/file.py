@@ -9,15 +9,18 @@ from typing import Any
 import apsw
 from peewee import DatabaseError, InterfaceError, OperationalError, Query
 from playhouse.apsw_ext import APSWDatabase
+from typing_extensions import override
 
 from shopcrm.store.changes import Changes, Topic
 from shopcrm.store.errors import DiskFull, FileBusy, FileDamaged, FileUnwritable, ShopMissing, UnsafeFile
 from shopcrm.text.mistakes import Trouble
+from shopcrm.text.money import share
 
 Row = tuple[Any, ...]
 
 APPLICATION_ID = 0x53484F50
 _SET = (
+    ("busy_timeout", 5000),
     ("journal_mode", "wal"),
     ("synchronous", 2),
     ("foreign_keys", 1),
@@ -53,14 +56,32 @@ def trouble_of(error: BaseException) -> Trouble | None:
     return None
 
 
+@contextmanager
+def troubles() -> Iterator[None]:
+    """Turn the machine's errors into a Trouble that can be said; our own mistakes stay what they are."""
+    try:
+        yield
+    except (OperationalError, DatabaseError, apsw.Error) as error:
+        trouble = trouble_of(error)
+        if trouble is None:
+            raise
+        raise trouble from error
+
+
 class _Database(APSWDatabase):
     """peewee's database on our own SQLite, refusing to work on a connection that is not safe for money."""
 
+    @override
+    def _connect(self) -> Any:
+        if not Path(self.database).exists():
+            raise ShopMissing
+        return super()._connect()
+
+    @override
     def _add_conn_hooks(self, conn: apsw.Connection) -> None:
         super()._add_conn_hooks(conn)
         for name, wanted in _SET:
-            found = conn.pragma(name)
-            if found != wanted and name not in {"cache_size", "temp_store"}:
+            if conn.pragma(name) != wanted:
                 raise UnsafeFile(setting=name)
 
 
@@ -71,13 +92,12 @@ class ShopFile:
         self.path = path
         self.changes = changes or Changes()
         self._thread = local()
-        self.db = _Database(str(path), timeout=5, lock_type="IMMEDIATE", pragmas=_SET)
+        self.db = _Database(str(path), lock_type="IMMEDIATE", pragmas=_SET, flags=apsw.SQLITE_OPEN_READWRITE)
+        self.db.register_function(share, "share", 3)  # exact where SQL's own product of two amounts would overflow
 
     def connect(self) -> None:
         """Open the file for this thread; raises ShopMissing, FileDamaged or another Trouble."""
-        if not self.path.exists():
-            raise ShopMissing
-        with self._troubles():
+        with troubles():
             self.db.connect(reuse_if_open=True)
 
     def close(self) -> None:
@@ -87,12 +107,12 @@ class ShopFile:
 
     def rows(self, sql: str, *values: object) -> list[Row]:
         """All rows of one constant query."""
-        with self._troubles():
+        with troubles():
             return list(self.db.execute_sql(sql, values))
 
     def row(self, sql: str, *values: object) -> Row | None:
         """The first row of one constant query, if there is one."""
-        with self._troubles():
+        with troubles():
             found: Row | None = self.db.execute_sql(sql, values).fetchone()
             return found
 
@@ -104,19 +124,20 @@ class ShopFile:
     def run(self, sql: str, *values: object) -> int:
         """Change rows and say how many were changed; only inside `write`."""
         self._writing()
-        with self._troubles():
+        with troubles():
             self.db.execute_sql(sql, values)
             return int(self.db.connection().changes())
 
     def run_many(self, sql: str, values: Iterator[Row] | list[Row]) -> None:
         """The same change for many rows; only inside `write`."""
         self._writing()
-        with self._troubles():
+        with troubles():
             self.db.connection().executemany(sql, values)
 
     def execute(self, query: Query) -> Any:
-        """Run one of peewee's queries here: an insert gives the new id, a change the number of rows."""
-        with self._troubles():
+        """Make one of peewee's changes, only inside `write`: an insert gives the new id, a change the number of rows."""
+        self._writing()
+        with troubles():
             return query.execute(self.db)
 
     def last_id(self) -> int:
@@ -125,33 +146,20 @@ class ShopFile:
 
     @contextmanager
     def write(self, topics: Topic) -> Iterator[None]:
-        """One transaction, however deep it is nested; announces its topics after the commit."""
+        """One transaction, however deep it is nested; announces all its topics, once, after the commit."""
         outermost = not self.db.in_transaction()
         self._thread.topics = topics if outermost else self._thread.topics | topics
-        if not outermost:
+        with troubles(), self.db.atomic():
             yield
-            return
-        with self._troubles(), self.db.atomic():
-            yield
-        self.changes.publish(self._thread.topics)
+        if outermost and self._thread.topics:
+            self.changes.publish(self._thread.topics)
 
     @contextmanager
     def interruptible(self) -> Iterator[apsw.Connection]:
         """This thread's connection, whose `interrupt()` another thread may call to stop a long read."""
-        with self._troubles():
+        with troubles():
             yield self.db.connection()
 
     def _writing(self) -> None:
         if not self.db.in_transaction():
             raise InterfaceError("a change outside a transaction")
-
-    @staticmethod
-    @contextmanager
-    def _troubles() -> Iterator[None]:
-        try:
-            yield
-        except (OperationalError, DatabaseError, apsw.Error) as error:
-            trouble = trouble_of(error)
-            if trouble is None:
-                raise
-            raise trouble from error

@@ -1,13 +1,19 @@
-"""A new shop file, or an old one brought up to date: numbered SQL, each version in one transaction."""
+"""A new shop file, or an old one brought up to date: numbered SQL, all of it in one transaction."""
 
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from errno import ENOSPC
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import apsw
 
-from shopcrm.store.errors import FileDamaged, NotAShop, ShopExists, ShopFromTheFuture
-from shopcrm.store.file import APPLICATION_ID, ShopFile
+from shopcrm.store.changes import Topic
+from shopcrm.store.errors import DiskFull, FileDamaged, FileUnwritable, NotAShop, ShopExists, ShopFromTheFuture
+from shopcrm.store.file import APPLICATION_ID, ShopFile, troubles
 
 
 def versions() -> list[str]:
@@ -17,65 +23,111 @@ def versions() -> list[str]:
     return [folder.joinpath(name).read_text(encoding="utf-8") for name in names]
 
 
-def create(file: ShopFile) -> None:
-    """Make a new shop file; raises ShopExists when something is there already."""
-    if file.path.exists():
-        raise ShopExists
-    file.path.parent.mkdir(parents=True, exist_ok=True)
-    file.path.touch(mode=0o600)
-    file.connect()
-    _apply(file.db.connection(), 0)
+def create(path: Path, fill: Callable[[ShopFile], None]) -> None:
+    """Make a new shop file that `fill` writes the first rows into; it gets its name once it is whole.
 
-
-def upgrade(file: ShopFile, moment: datetime) -> None:
-    """Bring an older file to this version after a copy was made and checked.
-
-    Raises NotAShop for a foreign file and ShopFromTheFuture for one of a newer app; neither is changed.
+    Raises ShopExists when something is there already, DiskFull or FileUnwritable.
     """
-    connection = file.db.connection()
-    version = int(connection.pragma("user_version"))
-    if connection.pragma("application_id") != APPLICATION_ID or version == 0:
-        raise NotAShop
-    if version > len(versions()):
-        raise ShopFromTheFuture
-    if version < len(versions()):
-        copy_checked(connection, file.path.with_name(f"{file.path.stem}-v{version}-{moment:%Y%m%d%H%M%S}.db"))
-        _apply(connection, version)
+    with _folder_troubles():
+        if path.exists():
+            raise ShopExists
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".new-shop-", dir=path.parent) as folder:
+            file = ShopFile(Path(folder) / "shop.db")
+            file.path.touch(mode=0o600)
+            try:
+                _bring_up(file, fill)
+            finally:
+                file.close()
+            _give_name(file.path, path)
 
 
-def recognise(path: Path) -> None:
-    """Refuse a file that is no shop before anything is written to it; raises NotAShop."""
+def open_file(path: Path, moment: datetime) -> ShopFile:
+    """Open a shop file; one of an older app is brought up to date after a copy was made and checked.
+
+    Raises ShopMissing, NotAShop for a foreign file, ShopFromTheFuture for one of a newer app, FileDamaged or another
+    Trouble; no file that is refused is changed.
+    """
+    if path.exists():
+        _recognise(path)
+    file = ShopFile(path)
     try:
-        connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
-        try:
-            if connection.pragma("application_id") != APPLICATION_ID:
-                raise NotAShop
-        finally:
-            connection.close()
-    except apsw.Error as error:
-        raise NotAShop from error
+        file.connect()
+        version = int(file.value("PRAGMA user_version"))
+        if version < len(versions()):
+            copy_checked(file.db.connection(), path.with_name(f"{path.stem}-v{version}-{moment:%Y%m%d%H%M%S}.db"))
+            _bring_up(file, lambda _file: None)
+    except BaseException:
+        file.close()
+        raise
+    return file
 
 
 def copy_checked(connection: apsw.Connection, target: Path) -> None:
-    """Copy the whole file with SQLite's own backup and check the copy; raises FileDamaged."""
-    copy = apsw.Connection(str(target))
-    try:
-        with copy.backup("main", connection, "main") as backup:
-            while not backup.done:
-                backup.step(2000)
-        if copy.pragma("quick_check") != "ok":
-            raise FileDamaged
-    finally:
-        copy.close()
-
-
-def _apply(connection: apsw.Connection, version: int) -> None:
-    connection.pragma("foreign_keys", 0)
-    for number, script in enumerate(versions()[version:], version + 1):
-        with connection:
-            connection.execute(script)
-            connection.pragma("application_id", APPLICATION_ID)
-            connection.pragma("user_version", number)
-            if connection.execute("PRAGMA foreign_key_check").fetchone():
+    """Copy the whole file with SQLite's own backup and check the copy; raises FileDamaged or another Trouble."""
+    with troubles():
+        copy = apsw.Connection(str(target))
+        try:
+            with copy.backup("main", connection, "main") as backup:
+                while not backup.done:
+                    backup.step(2000)
+            if copy.pragma("quick_check") != "ok":
                 raise FileDamaged
+        finally:
+            copy.close()
+
+
+def _recognise(path: Path) -> None:
+    """Look at the file's own marks without locking it or leaving anything beside it.
+
+    What else may be wrong with it (damage, a lock, no right to read) is told by the connection that comes after.
+    """
+    try:
+        connection = apsw.Connection(
+            f"{path.absolute().as_uri()}?immutable=1", flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+        )
+        try:
+            marks = connection.pragma("application_id"), connection.pragma("user_version")
+        finally:
+            connection.close()
+    except apsw.NotADBError as error:
+        raise NotAShop from error
+    except apsw.Error:
+        return
+    if marks[0] != APPLICATION_ID:
+        raise NotAShop
+    if marks[1] > len(versions()):
+        raise ShopFromTheFuture
+
+
+def _bring_up(file: ShopFile, fill: Callable[[ShopFile], None]) -> None:
+    file.connect()
+    connection = file.db.connection()
+    connection.pragma("foreign_keys", 0)
+    with file.write(Topic.NOTHING):
+        for script in versions()[connection.pragma("user_version") :]:
+            connection.execute(script)
+        connection.pragma("application_id", APPLICATION_ID)
+        connection.pragma("user_version", len(versions()))
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise FileDamaged
+        fill(file)
     connection.pragma("foreign_keys", 1)
+
+
+def _give_name(made: Path, path: Path) -> None:
+    """Move the closed file to its place unless somebody was quicker: a link, unlike a move, never replaces a file."""
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        raise ShopExists from None
+    except OSError:
+        made.rename(path)
+
+
+@contextmanager
+def _folder_troubles() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise (DiskFull if error.errno == ENOSPC else FileUnwritable) from error

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict
+from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
 from shopcrm.store.changes import Topic
@@ -26,9 +27,10 @@ def once(
 ) -> Result:
     """Do `work` in one transaction unless `operation_id` was done before; then its first answer comes back.
 
-    The answer is a dataclass of plain values. Raises OperationReused when the id was used for another request.
+    The answer is a dataclass of plain values; of the request only a fingerprint is kept, since it may tell of people.
+    Raises OperationReused when the id was used for another request.
     """
-    asked = json.dumps(request, default=str, ensure_ascii=False)
+    asked = sha256(json.dumps(request, default=str).encode()).hexdigest()
     with file.write(topics):
         done = file.row("SELECT action, request, result FROM operation WHERE id = ?", operation_id)
         if done is None:

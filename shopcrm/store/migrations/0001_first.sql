@@ -148,6 +148,7 @@ CREATE TABLE purchase (
     CHECK (voucher_minor + points_minor <= total_minor)
 ) STRICT;
 CREATE INDEX purchase_customer ON purchase (customer_id, sold_on DESC, id DESC);
+CREATE INDEX purchase_due ON purchase (customer_id) WHERE due_on IS NOT NULL;
 CREATE INDEX purchase_day ON purchase (sold_on, customer_id);
 CREATE INDEX purchase_import ON purchase (import_id) WHERE import_id IS NOT NULL;
 
