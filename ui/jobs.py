@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -23,8 +24,8 @@ class Job(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(self, work: Callable[["Job"], object], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Callable[["Job"], object]) -> None:
+        super().__init__()
         self._work = work
         self._stop = threading.Event()
         self._over = threading.Event()
@@ -89,6 +90,7 @@ class Jobs(QObject):
         self._inline = inline
         self._pool = None if inline else ThreadPoolExecutor(1, thread_name_prefix="job")
         self._open: set[Job] = set()
+        self._recent: deque[Job] = deque(maxlen=8)  # a job must outlive its last words on their way to the window
         self._closed = False
 
     def start(
@@ -101,7 +103,7 @@ class Jobs(QObject):
         on_cancelled: Callable[[], object] | None = None,
     ) -> Job:
         """Begin a job; `work` is given the job, to call `job.step(i, n)` now and then."""
-        job = Job(work, self)
+        job = Job(work)
         for signal, listener in (
             (job.done, on_done),
             (job.failed, on_failed or self.crashed.emit),
@@ -135,6 +137,7 @@ class Jobs(QObject):
             self._pool.submit(job.run)
 
     def _forget(self) -> None:
-        for job in [each for each in self._open if each.is_over()]:
+        job = self.sender()
+        if isinstance(job, Job):
             self._open.discard(job)
-            job.deleteLater()
+            self._recent.append(job)

@@ -36,8 +36,8 @@ def nothing_left_over(dressed: QApplication) -> Iterator[None]:
     yield
     dressed.processEvents()
     left = [widget for widget in dressed.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()]
-    for dialog in left:
-        dialog.deleteLater()
+    for widget in dressed.topLevelWidgets():
+        widget.hide()  # a window that Python has let go of must not be painted while it is being taken apart
     working = [thread.name for thread in threading.enumerate() if thread.name.startswith("job")]
     if theme.is_dark():
         theme.apply_theme(dressed, dark=False)

@@ -136,8 +136,11 @@ class IdTable(QTableView):
 
     def _ask_to_sort(self, section: int) -> None:
         key = self.rows.columns[section].sort_key
+        ascending_now = self._sorted_by == (key, False)
+        # Qt has moved the arrow already, but the rows are not in that order before its screen says so.
+        self._mark_sorting(*(self._sorted_by or (None, False)))
         if key is not None:
-            self.sort_requested.emit(key, self._sorted_by == (key, False))
+            self.sort_requested.emit(key, ascending_now)
 
     def _mark_sorting(self, sort_key: str | None, descending: bool) -> None:
         self._sorted_by = (sort_key, descending) if sort_key else None
