@@ -3,6 +3,8 @@
 from datetime import date
 from functools import partial
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from shopcrm.shop import Shop
 from shopcrm.text.countries import country
 from shopcrm.text.dates import from_parts, month_length, month_names, parse_date, parts
@@ -12,7 +14,8 @@ from shopcrm.text.money import parse_amount
 from shopcrm.text.numbers import parse_whole
 from shopcrm.text.words import _
 from ui.kit.dates import CalendarPages, DateField
-from ui.kit.fields import MoneyField, NumberField
+from ui.kit.fields import Field, MoneyField, NumberField
+from ui.kit.labels import Label
 
 WEEKDAYS = {"en": "Mo Tu We Th Fr Sa Su", "ar": "ن ث ر خ ج س ح", "fa": "د س چ پ ج ش ی"}
 
@@ -84,3 +87,15 @@ def _read_date(text: str, formats: Formats) -> date | None:
         return parse_date(text, formats.calendar)
     except UserMistake:
         return None
+
+
+def labelled(label: str, field: Field, hint: str = "") -> QVBoxLayout:
+    """A field with its label above it, which is also its name for screen readers, and perhaps a line of help below."""
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(Label(label, 13, 500, "muted"))
+    field.set_name(field.name() or label)
+    column.addWidget(field)
+    if hint:
+        column.addWidget(Label(hint, 12, 400, "muted", wrap=True))
+    return column
