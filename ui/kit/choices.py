@@ -27,13 +27,18 @@ class Choice(Field):
 
     def __init__(self, name: str = "", options: Sequence[tuple[object, str]] = (), value: object = None) -> None:
         self.combo = _Drop()
-        super().__init__(name, self.combo)
         self.combo.setView(QListView())
+        super().__init__(name, self.combo)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(8)
         self._values: list[object] = []
         self.set_options(options, value)
         self.combo.currentIndexChanged.connect(self._tell)
+
+    @override
+    def set_name(self, name: str) -> None:
+        super().set_name(name)
+        self.combo.view().setAccessibleName(name)
 
     def set_options(self, options: Sequence[tuple[object, str]], value: object = None) -> None:
         before = self.combo.blockSignals(True)

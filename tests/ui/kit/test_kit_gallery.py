@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QAccessible, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLayout, QMenu, QVBoxLayout, QWidget
 
 from ui.jobs import Job
@@ -346,3 +346,21 @@ def test_windows_over_the_window(gallery: Gallery, look: str, shot: Shot) -> Non
     board.setFixedSize(canvas.size())
     shot(board, f"kit_dialogs_{look}")
     assert form.sizeHint().height() <= 640
+
+
+def test_everything_that_takes_the_focus_has_a_name(dressed: QApplication) -> None:
+    gallery = Gallery("en")
+    windows = [gallery.counter(), gallery.controls(), gallery.form_dialog()]
+    nameless = [part for window in windows for part in _focusable(window) if not _spoken_name(part)]
+    assert not nameless
+    assert len([part for window in windows for part in _focusable(window)]) > 40
+
+
+def _focusable(window: QWidget) -> list[QWidget]:
+    inner = ("qt_", "QComboBoxPrivateContainer")
+    parts = [part for part in window.findChildren(QWidget) if part.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    return [part for part in parts if part.focusProxy() is None and not part.objectName().startswith(inner)]
+
+
+def _spoken_name(part: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name)
