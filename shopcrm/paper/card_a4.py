@@ -16,7 +16,7 @@ _LEFT = 37.4
 _RIGHT = 92.4
 _FULL = _RIGHT - _LEFT
 _QR = Box(_RIGHT - 19.5, 21, 19.5, 19.5)
-_TEXT = _QR.x - _LEFT - 3
+_TEXT = _QR.x - _LEFT - 3.2
 
 _TITLE = Style(7.4, "SemiBold", "center", least=0.6)
 _LABEL = Style(11.5, "Bold", "center", least=0.5, most_lines=1)

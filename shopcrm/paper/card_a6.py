@@ -15,7 +15,7 @@ _LEFT = 9.0
 _TEXT = 89.0
 _OFFER_LEFT, _OFFER_WIDTH = 96.0, 45.0
 _QR_CARD = Box(104.5, 46, 34.5, 38.4)
-_BARS = Box(76, 87.4, 63, 8.6)
+_BARS = Box(76, 86.4, 63, 7.8)
 
 _SHOP = Style(18, "Bold", leading=1.2, least=0.45)
 _TITLE = Style(10.5, least=0.6)
@@ -60,7 +60,7 @@ class A6Card(Card):
         _letterhead(pen, shop)
         pen.area(_QR_CARD, WHITE, 2.6)
         pen.outline(_QR_CARD, HAIRLINE, 2.6, 0.6)
-        pen.write(shop.contact, Box(_LEFT, 95.4, 62, 4.8), _CONTACT, INK)
+        pen.write(shop.contact, Box(_LEFT, 92.6, 62, 4.2), _CONTACT, INK)
 
     @override
     def offer(self, pen: Pen, shop: Letterhead, words: Wording) -> None:
@@ -70,9 +70,9 @@ class A6Card(Card):
         _headline(pen, shop, words)
         if words.extra:
             _extra(pen, shop, words)
-        pen.write(words.greeting, Box(_LEFT, 44.8 + _down(words), _TEXT, 5), _GREETING, GREY)
-        pen.write(words.valid_long, Box(_LEFT, 79.4, _TEXT, 5), _VALID, INK)
-        pen.write(words.terms, Box(_LEFT, 84.8, 62, 10.2), _TERMS, GREY)
+        pen.write(words.greeting, Box(_LEFT, 44.8 + _down(words), _TEXT, 4.6), _GREETING, GREY)
+        pen.write(words.valid_long, Box(_LEFT, 79, _TEXT, 4.6), _VALID, INK)
+        pen.write(words.terms, Box(_LEFT, 83.8, 62, 8.6), _TERMS, GREY)
         pen.write(words.show, Box(_QR_CARD.x, 78.6, _QR_CARD.w, 4.6).inside(1.5, 0), _SHOW, GREY)
 
     @override
@@ -83,8 +83,8 @@ class A6Card(Card):
         pen.write(person.reason, Box(_LEFT, 58.6 + down, _TEXT, 5.2), _REASON, shop.colours.text)
         pen.qr(person.payload, Box(_QR_CARD.x + 3.75, _QR_CARD.y + 4, 27, 27))
         pen.bars(person.code, _BARS)
-        pen.write(grouped(person.code), Box(_BARS.x, 96.6, _BARS.w, 5.4), _CODE, INK, own_direction=True)
-        pen.write(person.serial, Box(_LEFT, 99.6, 40, 4), _SERIAL, GREY)
+        pen.write(grouped(person.code), Box(_BARS.x, 94.8, _BARS.w, 5.6), _CODE, INK, own_direction=True)
+        pen.write(person.serial, Box(_LEFT, 96.8, 40, 4), _SERIAL, GREY)
 
 
 def _down(words: Wording) -> float:

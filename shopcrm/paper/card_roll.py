@@ -93,7 +93,7 @@ class RollCard(Card):
         pen.write(words.terms, _wide(flow.terms, flow.terms_height), _TERMS, BLACK)
         _tear(pen, flow.codes - 3)
         pen.write(words.show, Box(_LEFT, flow.codes + 3, _FULL - _QR - 5, 11), _SHOW, BLACK)
-        pen.write(words.thanks, _wide(flow.end - 8, 4.6), _OCCASION, BLACK)
+        pen.write(words.thanks, _wide(flow.end - 8.6, 4.6), _OCCASION, BLACK)
 
     @override
     def person(self, pen: Pen, shop: Letterhead, words: Wording, person: Personal) -> None:

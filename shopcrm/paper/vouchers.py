@@ -56,7 +56,10 @@ def print_vouchers(
     """Make the PDF of these vouchers, each in its customer's language, in the order given.
 
     `on_progress(done, total)` is called after each voucher; whatever it raises stops the printing.
+    Raises ValueError where there are none.
     """
+    if not vouchers:
+        raise ValueError("no vouchers")
     from shopcrm.paper.press import Press
 
     press = Press(layout, look, formats)
