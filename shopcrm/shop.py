@@ -12,6 +12,7 @@ from shopcrm.customers.listing import Listing
 from shopcrm.customers.lookup import Lookup
 from shopcrm.customers.notes import Note, Notes
 from shopcrm.customers.types import CustomerType, Tip, Types, merged_tips
+from shopcrm.exchange.export import Exports
 from shopcrm.exchange.importing import Imports
 from shopcrm.points.ledger import Points
 from shopcrm.printing import Printing
@@ -72,6 +73,7 @@ class Shop:
         self.sales = Till(file, clock, settings, self.customers, self.points, self.vouchers)
         self.history = History(file)
         self.imports = Imports(file, clock, settings, self.customers)
+        self.exports = Exports(file, clock, settings)
         self.printing = Printing(settings, self.customers, clock)
 
     @classmethod

@@ -44,3 +44,9 @@ def once(
     if done[:2] != (answer.__name__, asked):
         raise OperationReused
     return answer(**json.loads(done[2]))
+
+
+def done_before(file: ShopFile, operation_id: str, answer: type[Result]) -> Result | None:
+    """The first answer of an operation of this kind, if it was done."""
+    told = file.value("SELECT result FROM operation WHERE id = ? AND action = ?", operation_id, answer.__name__)
+    return answer(**json.loads(told)) if told else None

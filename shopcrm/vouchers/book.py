@@ -10,7 +10,7 @@ from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock, moment
 from shopcrm.store.file import ShopFile
-from shopcrm.store.once import once
+from shopcrm.store.once import done_before, once
 from shopcrm.store.tables import Redemption, VoucherBatch, VoucherEvent
 from shopcrm.store.tables import Voucher as VoucherTable
 from shopcrm.text.bidi import strip_controls
@@ -101,6 +101,11 @@ class Vouchers:
             lambda: self._issue(selection, offer, valid_from, valid_until, override.strip(), progress),
         )  # fmt: skip
         return self.find(batch_id=issued.batch_id)
+
+    def issued_by(self, operation_id: str) -> list[Voucher]:
+        """What an operation issued earlier; nothing when it was not done, or was something else."""
+        issued = done_before(self._file, operation_id, Issued)
+        return self.find(batch_id=issued.batch_id) if issued else []
 
     def redeem(
         self, code: str, operation_id: str, bill_minor: int | None = None, customer_id: int | None = None

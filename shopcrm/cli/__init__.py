@@ -1,0 +1,50 @@
+"""The command line: everything the engine does, without its window. `docs/cli.md` tells of every command."""
+
+import locale
+from argparse import Namespace
+
+from shopcrm.cli.answer import DONE, MISUSED, Answer, attempt, speak_utf8, tell
+from shopcrm.cli.errors import Misused
+from shopcrm.cli.line import read
+from shopcrm.settings import first_settings
+from shopcrm.shop import Shop
+from shopcrm.text.formats import Formats
+from shopcrm.text.words import LANGUAGES, language, speaking
+
+
+def main(argv: list[str]) -> int:
+    """Carry out one command; gives 0 done, 1 refused, 2 wrong usage, 3 trouble with the machine."""
+    speak_utf8()
+    as_json = "--json" in argv
+    with speaking(_machines_language()):
+        try:
+            typed = read(argv)
+            answer = attempt(lambda: _carried_out(typed), _formats())
+        except Misused as misused:
+            answer = Answer({"error": "usage", "message": str(misused)}, [misused.usage, str(misused)], MISUSED)
+        except SystemExit:  # the help was shown
+            return DONE
+    return tell(answer, as_json=as_json)
+
+
+def _carried_out(typed: Namespace) -> Answer:
+    if typed.new_shop:
+        made: Answer = typed.run(typed.shop, typed)
+        return made
+    shop = Shop.open(typed.shop)
+    try:
+        with speaking(shop.settings.current.language):
+            return attempt(lambda: typed.run(shop, typed), shop.formats)
+    finally:
+        shop.close()
+
+
+def _formats() -> Formats:
+    """How to say what happens before a shop is open."""
+    return first_settings("", "SA", language()).formats
+
+
+def _machines_language() -> str:
+    """The language of this computer, as far as we speak it; the spoken one otherwise."""
+    found = (locale.getlocale()[0] or "")[:2]
+    return found if found in LANGUAGES else language()

@@ -1,0 +1,68 @@
+"""How a command is written down: its name, what it does, what it takes, and the function that does it."""
+
+from argparse import ArgumentTypeError
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from shopcrm.cli.answer import Answer
+
+LONGEST_OPERATION = 200
+
+
+@dataclass(frozen=True)
+class Option:
+    """One argument or option, in the words of argparse."""
+
+    names: tuple[str, ...]
+    settings: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """Options that exclude one another."""
+
+    options: tuple[Option, ...]
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command; `run` gets the open shop, or the path of the file when the command makes a `new_shop`."""
+
+    name: str
+    help: str
+    run: Callable[..., Answer]
+    takes: tuple[Option | OneOf, ...] = ()
+    new_shop: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Commands under one word, like `voucher issue`."""
+
+    name: str
+    help: str
+    commands: tuple[Command, ...]
+
+
+def option(*names: str, **settings: Any) -> Option:
+    """An argument; texts are taken as typed, but for what no file could keep."""
+    if "action" not in settings or settings["action"] == "append":
+        settings.setdefault("type", _text)
+    return Option(names, settings)
+
+
+def _text(typed: str) -> str:
+    """Bytes that are no text in this machine's encoding come as lone surrogates, which no file takes."""
+    return typed.encode("utf-8", "replace").decode("utf-8")
+
+
+def _operation(typed: str) -> str:
+    text = _text(typed)
+    if not 1 <= len(text) <= LONGEST_OPERATION:
+        raise ArgumentTypeError(f"an operation id has 1 to {LONGEST_OPERATION} characters")
+    return text
+
+
+OPERATION = Option(("--operation",), {"metavar": "ID", "type": _operation})

@@ -1,0 +1,48 @@
+"""What only the command line can refuse."""
+
+from shopcrm.text.mistakes import Trouble, UserMistake
+from shopcrm.text.words import N_
+
+
+class Misused(Exception):
+    """The command was typed in a way that means nothing: what is wrong with it, and how it goes."""
+
+    def __init__(self, why: str, usage: str = "") -> None:
+        super().__init__(why)
+        self.usage = usage
+
+
+class UnknownCurrency(UserMistake):
+    code = "unknown_currency"
+    sentence = N_("We do not know a currency {currency}. Nothing was saved. Type its three letters, like SAR.")
+
+
+class NotAPdf(UserMistake):
+    code = "not_a_pdf"
+    sentence = N_("{file} does not end in .pdf. Nothing was changed. Give the file for the vouchers a name that does.")
+
+
+class NotPrinted(Trouble):
+    code = "not_printed"
+    sentence = N_(
+        "The vouchers are issued, but {file} could not be written. Make room or choose another place, then type the same"
+        " command again with --operation {operation}: nothing is issued twice."
+    )
+
+
+class ReplacedNotPrinted(Trouble):
+    code = "not_printed"
+    sentence = N_("The new voucher is {code}, but {file} could not be written. Replace that code to print it.")
+
+
+class Stopped(Trouble):
+    code = "stopped_by_hand"
+    sentence = N_("Stopped. What was saved before is safe; what was under way was not saved.")
+
+
+class Bug(Trouble):
+    code = "bug"
+    sentence = N_(
+        "Something is wrong in ShopCRM itself ({where}), and this was not done. What was saved before is safe."
+        " Please tell us what you typed."
+    )

@@ -1,0 +1,58 @@
+"""All commands as one parser."""
+
+from argparse import SUPPRESS, ArgumentParser, Namespace, _MutuallyExclusiveGroup, _SubParsersAction
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+from platformdirs import user_data_path
+from typing_extensions import override
+
+from shopcrm.cli import customers, lists, points, sales, shops, vouchers
+from shopcrm.cli.command import Command, Group, OneOf, Option, option
+from shopcrm.cli.errors import Misused
+from shopcrm.text.words import _
+
+COMMANDS: tuple[Command | Group, ...] = (
+    *shops.COMMANDS, *customers.COMMANDS, *sales.COMMANDS, *points.COMMANDS, vouchers.GROUP, *lists.COMMANDS,
+)  # fmt: skip
+_EVERYWHERE = (
+    option("--shop", metavar="FILE", type=Path, default=SUPPRESS),
+    option("--json", action="store_true", default=SUPPRESS),
+)
+
+
+class Line(ArgumentParser):
+    """Reads a command line; what is wrong with it is raised instead of ending the program."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        raise Misused(message, self.format_usage().strip())
+
+
+def read(argv: list[str]) -> Namespace:
+    """The command that was typed; raises Misused, or SystemExit after showing the help."""
+    line = Line(prog="shopcrm", description=_("The shop without its window."), allow_abbrev=False)
+    line.set_defaults(shop=Path(user_data_path("ShopCRM", appauthor=False)) / "shop.db", json=False)
+    _take(line, _EVERYWHERE)
+    _offer(line, COMMANDS)
+    return line.parse_args(argv)
+
+
+def _offer(line: ArgumentParser, commands: Iterable[Command | Group]) -> None:
+    choice: _SubParsersAction[ArgumentParser] = line.add_subparsers(metavar="COMMAND", required=True)
+    for command in commands:
+        inner = choice.add_parser(command.name, help=_(command.help), description=_(command.help), allow_abbrev=False)
+        if isinstance(command, Group):
+            _offer(inner, command.commands)
+            continue
+        inner.set_defaults(run=command.run, new_shop=command.new_shop)
+        _take(inner, (*command.takes, *_EVERYWHERE))
+
+
+def _take(line: ArgumentParser | _MutuallyExclusiveGroup, options: Iterable[Option | OneOf]) -> None:
+    for each in options:
+        if isinstance(each, OneOf):
+            _take(line.add_mutually_exclusive_group(required=each.required), each.options)
+        else:
+            line.add_argument(*each.names, **each.settings)

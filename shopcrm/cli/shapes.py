@@ -1,0 +1,126 @@
+"""What the JSON objects hold: one function for each thing that commands tell of."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from shopcrm.cli.answer import plain
+from shopcrm.customers.book import Customer
+from shopcrm.customers.lookup import Found
+from shopcrm.points.ledger import LedgerLine
+from shopcrm.sales.history import PastPurchase
+from shopcrm.settings import ShopSettings
+from shopcrm.text.formats import Formats
+from shopcrm.text.mistakes import say
+from shopcrm.vouchers.rules import Check
+from shopcrm.vouchers.voucher import Voucher
+
+Json = dict[str, object]
+
+
+def shop_shape(settings: ShopSettings, file: Path) -> Json:
+    return {
+        "name": settings.name,
+        "country": settings.country,
+        "currency": settings.currency,
+        "language": settings.language,
+        "calendar": settings.calendar,
+        "monthly_goal_minor": settings.monthly_goal_minor,
+        "file": str(file),
+    }
+
+
+def customer_shape(customer: Customer) -> Json:
+    return {
+        "id": customer.id,
+        "name": customer.name,
+        "phones": phones(customer),
+        "email": customer.email,
+        "address": customer.address,
+        "card": customer.card,
+        "types": list(customer.types),
+        "birth_on": iso(customer.birth_on),
+        "language": customer.language,
+        "referred_by": customer.referred_by_id,
+        "consents": sorted(customer.consents),
+        "points": customer.points,
+    }
+
+
+def found_shape(found: Found, customer: Customer) -> Json:
+    return {
+        "id": found.id,
+        "name": found.name,
+        "phones": phones(customer),
+        "card": found.card,
+        "stage": found.stage,
+        "types": list(found.types),
+        "points": found.points,
+        "last_on": iso(found.last_on),
+    }
+
+
+def purchase_shape(purchase: PastPurchase) -> Json:
+    bill = purchase.bill
+    return {
+        "id": purchase.id,
+        "sold_on": purchase.sold_on.isoformat(),
+        "items": list(purchase.items),
+        "total_minor": bill.total_minor,
+        "voucher_minor": bill.voucher_minor,
+        "points_minor": bill.points_minor,
+        "paid_minor": bill.paid_minor,
+        "returned_minor": bill.returned_minor,
+        "open_minor": purchase.open_minor,
+        "due_on": iso(purchase.due_on),
+        "outcome": purchase.outcome,
+    }
+
+
+def entry_shape(entry: LedgerLine) -> Json:
+    source = entry.reason or (f"purchase {entry.purchase_id}" if entry.purchase_id else "")
+    return {"at": utc(entry.at), "kind": entry.kind, "points": entry.points, "source": source}
+
+
+def voucher_shape(voucher: Voucher) -> Json:
+    offer = voucher.offer
+    return {
+        "code": voucher.code,
+        "serial": voucher.serial,
+        "batch": voucher.batch_id,
+        "customer_id": voucher.customer_id,
+        "customer": voucher.customer_name,
+        "percent": offer.percent,
+        "amount_minor": offer.amount_minor,
+        "extra": offer.extra,
+        "min_spend_minor": offer.min_spend_minor,
+        "reason": offer.reason,
+        "valid_from": voucher.valid_from.isoformat(),
+        "valid_until": voucher.valid_until.isoformat(),
+        "state": voucher.state,
+        "issued_at": utc(voucher.issued_at),
+        "closed_at": utc(voucher.closed_at) if voucher.closed_at else None,
+        "discount_minor": voucher.discount_minor,
+        "replaces": voucher.replaces,
+    }
+
+
+def check_shapes(checks: Iterable[Check], formats: Formats) -> list[Json]:
+    return [
+        {"rule": each.rule, "level": each.level, "message": plain(say(each, formats)), "customers": list(each.customer_ids)}
+        for each in checks
+    ]
+
+
+def phones(customer: Customer) -> list[str]:
+    """Each number with its country code, as it is dialled from anywhere."""
+    return [f"+{phone.digits}" if phone.digits else phone.written for phone in customer.phones]
+
+
+def iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def utc(at: datetime) -> str:
+    """A moment as scripts read it: `2026-11-21T07:00:00Z`."""
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}Z"

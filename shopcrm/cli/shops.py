@@ -1,0 +1,132 @@
+"""Commands about the shop as a whole: new, demo, check, stats, backup, restore."""
+
+from argparse import Namespace
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from shopcrm.cli.answer import TROUBLE, Answer
+from shopcrm.cli.command import Command, option
+from shopcrm.cli.errors import UnknownCurrency
+from shopcrm.cli.shapes import shop_shape
+from shopcrm.cli.typed import whole
+from shopcrm.customers.draft import one_line
+from shopcrm.customers.errors import NameNeeded
+from shopcrm.demo import open_demo
+from shopcrm.exchange.errors import NotAvailable
+from shopcrm.settings import ShopSettings, first_settings
+from shopcrm.shop import Shop
+from shopcrm.text.dates import Calendar
+from shopcrm.text.money import CURRENCIES, parse_amount
+from shopcrm.text.words import LANGUAGES, N_, _, language, ngettext, speaking
+
+
+def new(path: Path, typed: Namespace) -> Answer:
+    """Make a new shop file."""
+    shop = Shop.create(path, _first(typed))
+    try:
+        with speaking(shop.settings.current.language):
+            said = _("The shop {name} is open for business: {file}")
+        settings = shop.settings.current
+        return Answer({"shop": shop_shape(settings, path)}, [said.format(name=settings.name, file=path)])
+    finally:
+        shop.close()
+
+
+def demo(path: Path, typed: Namespace) -> Answer:
+    """Make a demo shop."""
+    shop = open_demo(
+        path, whole(typed.customers), whole(typed.seed), typed.language or language(), typed.country, typed.name
+    )
+    try:
+        counted, formats = shop.stats(), shop.formats
+        data: dict[str, object] = {
+            "shop": shop_shape(shop.settings.current, path),
+            "customers": counted.customers,
+            "purchases": counted.purchases,
+        }
+        with speaking(formats.language):
+            people = ngettext("{n} customer", "{n} customers", counted.customers)
+            bought = ngettext("{n} purchase", "{n} purchases", counted.purchases)
+        line = f"{people.format(n=formats.number(counted.customers))}  {bought.format(n=formats.number(counted.purchases))}"
+        return Answer(data, [line, str(path)])
+    finally:
+        shop.close()
+
+
+def check(shop: Shop, _typed: Namespace) -> Answer:
+    """Check everything, and fail when something does not add up."""
+    problems = shop.check()
+    data: dict[str, object] = {"ok": not problems, "problems": [asdict(problem) for problem in problems]}
+    if not problems:
+        return Answer(data, [_("All is well: the file, every ledger and every total.")])
+    said = _("Something does not add up: {what}. Keep the file as it is, and bring back a backup.")
+    line = said.format(what=", ".join(f"{problem.what} ({problem.rows})" for problem in problems))
+    return Answer({**data, "error": "problems_found", "message": line}, [line], TROUBLE)
+
+
+def stats(shop: Shop, _typed: Namespace) -> Answer:
+    """Count the shop."""
+    counted, formats = shop.stats(), shop.formats
+    lines = [
+        ngettext("{n} customer", "{n} customers", counted.customers).format(n=formats.number(counted.customers)),
+        ngettext("{n} purchase", "{n} purchases", counted.purchases).format(n=formats.number(counted.purchases)),
+        _("Sold for {amount}").format(amount=formats.money(counted.sales_minor)),
+        f"{formats.points(counted.points_outstanding)} = {formats.money(counted.points_liability_minor)}",
+    ]
+    return Answer(asdict(counted), lines)
+
+
+def later(_shop: Shop, _typed: Namespace) -> Answer:
+    """Say that this comes later."""
+    raise NotAvailable
+
+
+def _first(typed: Namespace) -> ShopSettings:
+    """The settings of the new shop; raises NameNeeded, UnknownCountry, UnknownCurrency, BadAmount."""
+    name = one_line(typed.name)
+    if not name or len(name) > 200:
+        raise NameNeeded
+    currency = typed.currency.strip().upper() if typed.currency else None
+    if currency and currency not in CURRENCIES:
+        raise UnknownCurrency(currency=typed.currency)
+    first = first_settings(name, typed.country, typed.language, currency, typed.calendar)
+    if typed.monthly_goal is None:
+        return first
+    return replace(first, monthly_goal_minor=parse_amount(typed.monthly_goal, first.formats.currency))
+
+
+_LANGUAGE = option("--language", choices=LANGUAGES)
+
+COMMANDS = (
+    Command(
+        "new",
+        N_("make a new shop file"),
+        new,
+        (
+            option("--name", required=True),
+            option("--country", metavar="CC", required=True),
+            _LANGUAGE,
+            option("--currency", metavar="C"),
+            option("--calendar", choices=[each.value for each in Calendar]),
+            option("--monthly-goal", metavar="A"),
+        ),
+        new_shop=True,
+    ),
+    Command(
+        "demo",
+        N_("make a demo shop to try things on"),
+        demo,
+        (
+            option("--customers", metavar="N", default="300"),
+            option("--seed", metavar="S", default="1"),
+            _LANGUAGE,
+            option("--country", metavar="CC"),
+            option("--name"),
+        ),
+        new_shop=True,
+    ),
+    Command("check", N_("check the file, every ledger and every total"), check),
+    Command("stats", N_("count the shop"), stats),
+    Command("backup", N_("save a copy of the shop"), later, (option("--to", metavar="DIR", type=Path),)),
+    Command("restore", N_("bring a copy of the shop back"), later, (option("file", type=Path),)),
+)
