@@ -3,8 +3,8 @@
 from typing import Literal
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 Edge = Literal["start", "end", "center"]
@@ -42,8 +42,48 @@ def paint_text(
     painter.drawText(rect, flags | Qt.TextFlag.TextSingleLine.value, shown)
 
 
+def paint_paragraphs(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    font: QFont,
+    color: str | QColor,
+    edge: Edge,
+    direction: Qt.LayoutDirection,
+) -> None:
+    """Text in as many lines as it needs, flush at its edge. (Qt's own indents broken Arabic lines by a space.)"""
+    painter.setPen(QColor(color))
+    paragraphs = [_laid_out(part, font, rect.width(), edge_alignment(direction, edge)) for part in text.split("\n")]
+    height = sum(_height(paragraph) for paragraph in paragraphs)
+    top = rect.top() + max(0.0, (rect.height() - height) / 2)
+    for paragraph in paragraphs:
+        paragraph.draw(painter, QPointF(rect.left(), top))
+        top += _height(paragraph)
+
+
 def text_width(text: str, font: QFont) -> int:
     return QFontMetrics(font).horizontalAdvance(text)
+
+
+def _laid_out(text: str, font: QFont, width: int, alignment: Qt.AlignmentFlag) -> QTextLayout:
+    option = QTextOption(alignment)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    rtl = is_rtl_text(text)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    layout = QTextLayout(text, font)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    top = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, top))
+        top += line.height()
+    layout.endLayout()
+    return layout
+
+
+def _height(layout: QTextLayout) -> float:
+    return sum(layout.lineAt(n).height() for n in range(layout.lineCount()))
 
 
 def _own_direction(text: str) -> int:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
-from ui.kit.direction import Edge, edge_alignment, paint_text, text_width
+from ui.kit.direction import Edge, edge_alignment, paint_paragraphs, paint_text, text_width
 from ui.kit.icons import icon_pixmap
 from ui.kit.theme import Tone, font, tokens
 
@@ -56,12 +56,13 @@ class Label(QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._elide:
+        selectable = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+        if selectable or not (self._elide or self.wordWrap()):
             super().paintEvent(event)
             return
-        painter = QPainter(self)
-        colour = tokens().tone(self._tone)
-        paint_text(painter, self.contentsRect(), self.text(), self.font(), colour, self._edge, self.layoutDirection())
+        paint = paint_text if self._elide else paint_paragraphs
+        painter, colour = QPainter(self), tokens().tone(self._tone)
+        paint(painter, self.contentsRect(), self.text(), self.font(), colour, self._edge, self.layoutDirection())
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -96,10 +96,10 @@ QComboBox::drop-down { width: 30px; border: 0; background: transparent; }
 QComboBox::down-arrow { image: url($chevron_down); width: 16px; height: 16px; }
 QComboBox QAbstractItemView, QMenu { background: $surface; color: $text; border: 1px solid $border; padding: 4px;
     selection-background-color: $soft; selection-color: $on_soft; }
-QComboBox QAbstractItemView { border-radius: 8px; }
 QComboBox QAbstractItemView::item { min-height: 34px; padding: 0 8px; border-radius: 6px; }
 QComboBox QAbstractItemView::item:selected { background: $soft; color: $on_soft; }
-QMenu::item { padding: 8px 24px; border-radius: 6px; }
+QMenu::item { padding: 8px 24px 8px 12px; border-radius: 6px; }
+QMenu::icon { padding-left: 10px; }
 QMenu::item:selected { background: $soft; color: $on_soft; }
 QMenu::item:disabled { color: $control; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }

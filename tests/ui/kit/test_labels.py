@@ -129,3 +129,35 @@ def _colours(widget: QWidget) -> set[str]:
 def _hover(label: Label) -> None:
     middle = label.rect().center()
     QApplication.sendEvent(label, QHelpEvent(QEvent.Type.ToolTip, QPoint(middle), label.mapToGlobal(middle)))
+
+
+@pytest.mark.parametrize("direction", [LTR, RTL])
+@pytest.mark.parametrize("text", [("این کار بازگشت ندارد " * 12).strip(), ("It cannot be taken back " * 12).strip()])
+def test_broken_lines_are_flush(dressed: QApplication, text: str, direction: Qt.LayoutDirection) -> None:
+    dressed.setLayoutDirection(direction)
+    label = Label(text, wrap=True)
+    label.resize(300, label.heightForWidth(300))
+    image = label.grab().toImage()
+    assert image.height() >= 60
+    line = image.height() // (image.height() // 20)
+    strips = [image.copy(0, top, 300, line) for top in range(0, image.height() - line + 1, line)]
+    edge = 0 if direction == LTR else 1
+    starts = [_ink_edges(strip)[edge] for strip in strips]
+    assert max(starts) - min(starts) <= 3
+
+
+def test_paragraphs_have_each_their_own_direction(dressed: QApplication, rtl: None) -> None:
+    both = Label("Hello, (5).\nسلام، (5).", wrap=True)
+    both.resize(300, both.heightForWidth(300))
+    image = both.grab().toImage()
+    upper, lower = image.copy(0, 0, 300, image.height() // 2), image.copy(0, image.height() // 2, 300, 30)
+    assert _ink_edges(upper)[1] > 280
+    assert _ink_edges(lower)[1] > 280
+    alone = Label("Hello, (5).", wrap=True)
+    alone.setLayoutDirection(LTR)
+    assert _ink_width(upper) == _ink_width(alone.grab().toImage())
+
+
+def _ink_width(image: QImage) -> int:
+    left, right = _ink_edges(image)
+    return right - left
