@@ -121,10 +121,10 @@ def _offer_box(y: float, height: float) -> Box:
 
 def _extra(pen: Pen, shop: Letterhead, words: Wording) -> None:
     colours = shop.colours
-    box = Box(_LEFT, 67.8, _TEXT, 10.6)
+    box = Box(_LEFT, 67.6, _TEXT, 10.2)
     pen.area(box, WHITE, 2.6)
     pen.outline(box, colours.ribbon, 2.6, 1)
-    pill = Box(_LEFT + 4, 65.6, 30, 4.4)
+    pill = Box(_LEFT + 4, 65.4, 30, 4.4)
     pen.area(pill, colours.ribbon, 2.2)
     pen.write(words.extra_title, pill.inside(2, 0), _PILL, colours.on_ribbon)
-    pen.write(words.extra, Box(box.x + 4, 70, box.w - 8, 7.8), _EXTRA, colours.text)
+    pen.write(words.extra, Box(box.x + 4, 69.8, box.w - 8, 7.6), _EXTRA, colours.text)

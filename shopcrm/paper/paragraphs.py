@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from unicodedata import category, normalize
 
@@ -51,6 +51,11 @@ class Paragraph:
         kinds = list(zip(self.levels, self.faces, strict=True))
         self._turns = [at for at in range(1, len(kinds)) if kinds[at] != kinds[at - 1]]
         self._widths: dict[tuple[int, int], float] = {}
+
+    @cached_property
+    def longest_word(self) -> float:
+        """The width that keeps every word whole, in thousandths of the type size."""
+        return max((self._width(*word.span()) for word in _WORD.finditer(self.text)), default=0)
 
     def line(self, start: int = 0, end: int | None = None, *, cut: bool = False) -> Line:
         """Set the letters from start to end as one line, with an ellipsis after them if it was cut there."""

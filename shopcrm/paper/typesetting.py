@@ -75,9 +75,13 @@ def _on_one_line(prepared: Paragraph, style: Style, width: float, height: float)
 
 
 def _on_more_lines(prepared: Paragraph, style: Style, width: float, height: float) -> Block | None:
+    """The largest size that fits; words are broken only where even the smallest size would have to."""
+    whole_words = prepared.longest_word <= width * 1000 / (style.size * style.least)
     for step in range(int((1 - style.least) / _STEP) + 1):
         size = style.size * (1 - step * _STEP)
         limit = width * 1000 / size
+        if whole_words and prepared.longest_word > limit:
+            continue
         spans = prepared.spans(limit)
         if len(spans) <= _room(style, size, height):
             block = _set(prepared, _balanced(prepared, limit, len(spans)), size, style.leading)
@@ -92,7 +96,7 @@ def _set(prepared: Paragraph, spans: list[tuple[int, int]], size: float, leading
 
 def _balanced(prepared: Paragraph, limit: float, lines: int) -> list[tuple[int, int]]:
     """As few lines as asked, of about one length, so that no last word stands alone."""
-    low, high = limit * 0.45, limit
+    low, high = max(limit * 0.45, min(prepared.longest_word, limit)), limit
     for _ in range(6 if lines > 1 else 0):
         middle = (low + high) / 2
         if len(prepared.spans(middle)) > lines:

@@ -14,7 +14,7 @@ from shopcrm.text.words import _, speaking
 _MOST_LETTERS = 400
 _MOST_MARKS = 3  # what Arabic writing stacks on one letter
 # A phone, a date with dashes and the like: seven digits or more, joined by single marks or blanks.
-_NUMBER = re.compile(r"\+?(?:\d[ ().\-/]{0,2}){6,}\d")
+_NUMBER = re.compile(r"[+(]{0,2}(?:\d[ ().\-/]{0,2}){6,}\d")
 
 _HALVES = re.compile(r"\b(عبد|أبو|ابو|أبي|أم|آل|ابن|بن|بنت|امة) ")
 

@@ -77,7 +77,7 @@ def test_typed_texts_become_one_clean_line(typed: str, clean: str) -> None:
 
 @pytest.mark.parametrize("number", ["+966 50 123 4567", "021-88776655", "۰۲۱-۸۸۷۷۶۶۵۵", "(050) 123-4567", "2026-12-31"])
 def test_phones_and_dates_stay_in_one_piece(number: str) -> None:
-    assert "\u2066" + number.replace(" ", "\u00a0") in sheltered(f"هاتف {number} جدة").replace("(\u2066", "\u2066(")
+    assert "\u2066" + number.replace(" ", "\u00a0") in sheltered(f"هاتف {number} جدة")
 
 
 @pytest.mark.parametrize("text", ["هدية 3 قطع", "5 years", "خصم 10 و 20", "2000 أو 3000"])
