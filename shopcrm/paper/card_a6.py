@@ -60,7 +60,7 @@ class A6Card(Card):
         _letterhead(pen, shop)
         pen.area(_QR_CARD, WHITE, 2.6)
         pen.outline(_QR_CARD, HAIRLINE, 2.6, 0.6)
-        pen.write(shop.contact, Box(_LEFT, 92.6, 62, 4.2), _CONTACT, INK)
+        pen.write(shop.contact, Box(_LEFT, 92.8, 62, 4.2), _CONTACT, INK)
 
     @override
     def offer(self, pen: Pen, shop: Letterhead, words: Wording) -> None:
@@ -71,8 +71,8 @@ class A6Card(Card):
         if words.extra:
             _extra(pen, shop, words)
         pen.write(words.greeting, Box(_LEFT, 44.8 + _down(words), _TEXT, 4.6), _GREETING, GREY)
-        pen.write(words.valid_long, Box(_LEFT, 79, _TEXT, 4.6), _VALID, INK)
-        pen.write(words.terms, Box(_LEFT, 83.8, 62, 8.6), _TERMS, GREY)
+        pen.write(words.valid_long, Box(_LEFT, 78.4, _TEXT, 4.6), _VALID, INK)
+        pen.write(words.terms, Box(_LEFT, 83.2, 62, 8.8), _TERMS, GREY)
         pen.write(words.show, Box(_QR_CARD.x, 78.6, _QR_CARD.w, 4.6).inside(1.5, 0), _SHOW, GREY)
 
     @override
@@ -84,7 +84,7 @@ class A6Card(Card):
         pen.qr(person.payload, Box(_QR_CARD.x + 3.75, _QR_CARD.y + 4, 27, 27))
         pen.bars(person.code, _BARS)
         pen.write(grouped(person.code), Box(_BARS.x, 94.8, _BARS.w, 5.6), _CODE, INK, own_direction=True)
-        pen.write(person.serial, Box(_LEFT, 96.8, 40, 4), _SERIAL, GREY)
+        pen.write(person.serial, Box(_LEFT, 97, 40, 4), _SERIAL, GREY)
 
 
 def _down(words: Wording) -> float:
