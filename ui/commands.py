@@ -4,9 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtWidgets import QApplication
+
 from shopcrm.text.mistakes import ShopError, Trouble, say
 from shopcrm.text.words import N_, _
 from ui.kit.dialogs import tell
+from ui.kit.search import SearchBox
 from ui.pages import HOME
 
 if TYPE_CHECKING:
@@ -72,8 +75,18 @@ def _search(window: "Window", _data: object) -> None:
 
 
 def _back(window: "Window", _data: object) -> None:
-    if window.page_name != HOME:
+    box = _search_box()
+    if box is not None and box.text() and window.page_name != HOME:
+        box.clear()
+    elif not window.page.back():
         window.open(HOME)
+
+
+def _search_box() -> SearchBox | None:
+    """The search box that has the cursor, if any: Esc empties it first."""
+    focused = QApplication.focusWidget()
+    box = focused.parentWidget() if focused is not None else None
+    return box if isinstance(box, SearchBox) else None
 
 
 def _notice(window: "Window", data: object) -> None:
@@ -139,11 +152,43 @@ def _pay(window: "Window", customer_id: int) -> None:
     take_payment(window, window.shop, customer_id, window.notice.say)
 
 
+def _pay_bill(window: "Window", data: object) -> None:
+    from ui.counter.payment import pay_bill
+
+    if isinstance(data, int):
+        pay_bill(window, window.shop, data, window.notice.say)
+
+
 def _return_goods(window: "Window", data: object) -> None:
     from ui.counter.returns import take_back
 
     if isinstance(data, int):
         take_back(window, window.shop, data, window.notice.say)
+
+
+def _mark(window: "Window", data: object) -> None:
+    from ui.counter.returns import mark
+
+    if isinstance(data, tuple):
+        mark(window.shop, *data, window.notice.say)
+
+
+def _all_purchases(window: "Window", customer_id: int) -> None:
+    from ui.counter.everything import show_purchases
+
+    show_purchases(window, window.shop, customer_id, window.run)
+
+
+def _all_notes(window: "Window", customer_id: int) -> None:
+    from ui.counter.everything import show_notes
+
+    show_notes(window, window.shop, customer_id)
+
+
+def _demo(window: "Window", _data: object) -> None:
+    from ui.demo import try_demo
+
+    try_demo(window, window.shop, window.jobs)
 
 
 def _redeem(window: "Window", data: object) -> None:
@@ -180,6 +225,11 @@ COMMANDS: dict[str, Command] = {
     "back": Command(_back, N_("Back to the counter"), "Esc"),
     "open_customer": Command(_page("counter")),
     "return_goods": Command(_return_goods),
+    "pay_bill": Command(_pay_bill),
+    "mark": Command(_mark),
+    "all_purchases": Command(_about_customer(_all_purchases)),
+    "all_notes": Command(_about_customer(_all_notes)),
+    "demo": Command(_demo),
     "undo_import": Command(_undo_import),
     "export": Command(_export),
     "about": Command(_about),

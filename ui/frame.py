@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from shopcrm.shop import Shop
 from shopcrm.text.words import LANGUAGE_NAMES, LANGUAGES, _
@@ -61,6 +61,7 @@ class TopBar(QWidget):
         self._title = Label("", 20, 700)
         self._day = Label("", 13, 400, "muted")
         self._scanner = icon_text("scan-barcode", _("Ready for scans"), 13)
+        self._scanner.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._languages = IconButton("languages", _("Language"))
         self._languages.clicked.connect(self.open_languages)
         self._look = IconButton("moon", "")

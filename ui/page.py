@@ -38,6 +38,10 @@ class Page(QWidget):
         """Put the cursor into this page's own search; False where it has none."""
         return False
 
+    def back(self) -> bool:
+        """Take one step back, on Esc; False where there is none, so that the window goes back to the counter."""
+        return False
+
     def set_compact(self, compact: bool) -> None:
         """Lay out for a window narrower than 1200 px, or for a wide one; called before the page is first shown."""
 

@@ -1,10 +1,117 @@
 """The counter: who is this, how do I treat them, what happened, how do I thank them."""
 
-from shopcrm.shop import Topic
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from shopcrm.customers.errors import UnknownCustomer
+from shopcrm.shop import Shop, Topic
+from shopcrm.text.words import N_, _
+from ui.counter.card import CardView
+from ui.counter.finder import Finder
+from ui.counter.start import FirstSteps, NobodyChosen
+from ui.jobs import Jobs
+from ui.kit.buttons import ActionButton
 from ui.page import Page
+
+ACTIONS = (
+    ("sale", N_("Sale"), "shopping-bag", "F5"),
+    ("points", N_("Points"), "star", "F6"),
+    ("redeem", N_("Redeem"), "gift", "F7"),
+    ("note", N_("Note"), "pencil", "F8"),
+)
 
 
 class CounterPage(Page):
-    """Search on the start side, the customer's card on the other."""
+    """Search at the start side, the card of the customer found beside it, and what to do below."""
 
-    shows = Topic.CUSTOMERS | Topic.SALES
+    shows = Topic.CUSTOMERS | Topic.NOTES | Topic.SALES | Topic.POINTS | Topic.VOUCHERS | Topic.TYPES | Topic.SETTINGS
+    keys = frozenset(key for _name, _caption, _icon, key in ACTIONS)
+
+    def __init__(self, shop: Shop, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(shop, jobs, parent)
+        self.finder = Finder(shop)
+        self.card = CardView(shop)
+        self._first_steps = FirstSteps()
+        self._nobody = NobodyChosen()
+        self._right = QStackedWidget()
+        self._actions = [self._action(*action) for action in ACTIONS]
+        self.finder.chosen.connect(self._show_customer)
+        self.finder.new_wanted.connect(lambda draft: self._want("new_customer", draft))
+        self.card.wanted.connect(self._want)
+        self._first_steps.wanted.connect(self._want)
+        self._lay_out()
+
+    @override
+    def customer(self) -> int | None:
+        return self.finder.customer()
+
+    @override
+    def opened(self, data: object = None) -> None:
+        if isinstance(data, int):
+            self.finder.show_customer(data)
+        self.finder.ready()
+
+    @override
+    def refresh(self) -> None:
+        self.finder.refresh()
+        self._show_customer(self.finder.customer())
+
+    @override
+    def search(self) -> bool:
+        self.finder.ready()
+        return True
+
+    @override
+    def back(self) -> bool:
+        self.finder.back()
+        self.finder.ready()
+        return True
+
+    @override
+    def set_compact(self, compact: bool) -> None:
+        self.finder.setFixedWidth(320 if compact else 404)
+        self.card.set_compact(compact)
+        for action in self._actions:
+            action.set_compact(compact)
+        if self.finder.customer() is not None:
+            self._show_customer(self.finder.customer())
+
+    def _show_customer(self, customer_id: int | None) -> None:
+        if customer_id is None:
+            empty = not self.shop.listing.count()
+            self._right.setCurrentWidget(self._first_steps if empty else self._nobody)
+            return
+        try:
+            card = self.shop.card(customer_id)
+        except UnknownCustomer:  # taken out meanwhile, for instance by undoing an import
+            self.finder.show_customer(None)
+            return
+        self.card.show_card(card)
+        self._right.setCurrentWidget(self.card)
+
+    def _want(self, command: str, data: object) -> None:
+        self.wanted.emit(command, data)
+        if self.isVisible():
+            self.finder.ready()
+
+    def _action(self, command: str, caption: str, icon: str, key: str) -> ActionButton:
+        button = ActionButton(_(caption), icon, key, primary=command == "sale")
+        button.clicked.connect(lambda: self._want(command, None))
+        return button
+
+    def _lay_out(self) -> None:
+        for part in (self.card, self._nobody, self._first_steps):
+            self._right.addWidget(part)
+        actions = QHBoxLayout()
+        actions.setSpacing(12)
+        for place, action in enumerate(self._actions):
+            actions.addWidget(action, 2 if place else 3)
+        beside = QVBoxLayout()
+        beside.setSpacing(12)
+        beside.addWidget(self._right, 1)
+        beside.addLayout(actions)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.finder)
+        row.addLayout(beside, 1)

@@ -1,0 +1,70 @@
+"""The customer's card at the counter: everything about the person in front, and the four things to do."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from shopcrm.shop import CustomerCard, Shop
+from ui.counter.head import Head
+from ui.counter.history import NotesSection, Purchases
+from ui.counter.strip import Strip
+from ui.counter.tips import Tips
+
+SHORTEST = 120
+
+
+class CardView(QWidget):
+    """Shows one customer's card; scrolls as a whole only where the window is very low."""
+
+    wanted = Signal(str, object)
+
+    def __init__(self, shop: Shop) -> None:
+        super().__init__()
+        self._shop = shop
+        self._customer_id = 0
+        self.head = Head(shop)
+        self.strip = Strip(shop)
+        self.tips = Tips()
+        self.purchases = Purchases(shop)
+        self.notes = NotesSection(shop)
+        self.head.edit_wanted.connect(lambda: self.wanted.emit("edit_customer", self._customer_id))
+        self.strip.wanted.connect(self.wanted)
+        self.purchases.wanted.connect(self.wanted)
+        self.purchases.link_clicked.connect(lambda: self.wanted.emit("all_purchases", self._customer_id))
+        self.notes.link_clicked.connect(lambda: self.wanted.emit("all_notes", self._customer_id))
+        self._lay_out()
+
+    def set_compact(self, compact: bool) -> None:
+        self.head.set_compact(compact)
+        self.tips.set_compact(compact)
+
+    def show_card(self, card: CustomerCard) -> None:
+        """Fill the card with what is known of this customer now."""
+        self._customer_id = card.customer.id
+        self.head.show_card(card)
+        self.strip.show_card(card)
+        self.tips.show_tips(card.tips, self._shop.formats)
+        self.purchases.show_purchases(card.purchases)
+        self.notes.show_notes(card.notes)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for part in (self.head, self.strip, self.tips):
+            column.addWidget(part)
+        lists = QHBoxLayout()
+        lists.setSpacing(12)
+        for section in (self.purchases, self.notes):
+            section.setMinimumHeight(SHORTEST)
+            section.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            lists.addWidget(section, 1)
+        column.addLayout(lists, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)

@@ -1,0 +1,166 @@
+"""The top of the customer's card: who they are, what they are worth to the shop, in one glance."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from shopcrm.customers.types import CustomerType
+from shopcrm.shop import CustomerCard, Shop
+from shopcrm.text.formats import Formats
+from shopcrm.text.words import _, ngettext
+from ui.kit.badges import Avatar, Badge, pill_width
+from ui.kit.buttons import IconButton
+from ui.kit.cards import Card, StatTile, empty
+from ui.kit.labels import IconLabel, Label, show_if, tip_text
+from ui.tones import tone_of
+
+LONGEST_NAME = 320
+BESIDE_NAME = 64 + 2 * 14 + 2 * 20 + 36 + 3 * 10  # avatar, gaps, margins, the button to edit
+
+
+class Head(Card):
+    """Name, badges, phone, birthday, points and four figures of one customer."""
+
+    edit_wanted = Signal()
+
+    def __init__(self, shop: Shop) -> None:
+        super().__init__((20, 16, 20, 16), 14)
+        self._shop = shop
+        self._compact = False
+        self._kinds: tuple[CustomerType, ...] = ()
+        self._avatar = Avatar("", 64)
+        self._name = Label("", 22, 700, elide=True)
+        self._badges = QHBoxLayout()
+        self._facts = [_Fact("phone", 15, 500, "text"), _Fact("cake"), _Fact("history")]
+        self._edit = IconButton("pencil", _("Edit the card (F4)"), 18)
+        self._edit.clicked.connect(self.edit_wanted)
+        self._points = Label("", 30, 700, "accent", edge="end")
+        self._points_word = Label("", 14, 500, "muted", edge="end")
+        self._worth = Label("", 13, 400, "muted", edge="end")
+        names = (_("Visits"), _("Average purchase"), _("Last visit"), _("This year"))
+        self._tiles = [StatTile(name) for name in names]
+        self._lay_out()
+
+    def set_compact(self, compact: bool) -> None:
+        self._compact = compact
+
+    def show_card(self, card: CustomerCard) -> None:
+        """Fill in everything about this customer."""
+        customer, formats = card.customer, self._shop.formats
+        self._avatar.set_name(customer.name)
+        self._name.setText(customer.name)
+        self._name.setMinimumWidth(min(self._name.sizeHint().width(), LONGEST_NAME))
+        self._kinds = (self._shop.types.get(card.stage, self._shop.settings.current.language), *card.types)
+        phone, birthday, since = self._facts
+        phone.set_text(formats.phone(customer.phones[0]) if customer.phones else _("No phone"))
+        born = customer.birth_on
+        birthday.set_text(_("Birthday {day}").format(day=formats.date(born, "day_month")) if born else "")
+        first = customer.first_on
+        known = _("Customer since {month}").format(month=formats.date(first, "month_year")) if first else ""
+        since.set_text("" if self._compact and born else known)
+        self._show_points(card, formats)
+        for tile, value in zip(self._tiles, self._figures(card, formats), strict=True):
+            tile.set_value(value)
+        self._show_badges()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_badges()
+
+    def _show_badges(self) -> None:
+        """As many badges as there is room for beside the name; the rest is told by a number."""
+        empty(self._badges)
+        worth = max(self._points.sizeHint().width() + self._points_word.sizeHint().width(), self._worth.sizeHint().width())
+        room = self.width() - BESIDE_NAME - worth - self._name.minimumWidth()
+        for place, kind in enumerate(self._kinds):
+            room -= pill_width(kind.text.name, 13) + 6
+            left = len(self._kinds) - place
+            if room < (40 if left > 1 else 0) and place:
+                self._badges.addWidget(self._rest(self._kinds[place:]))
+                return
+            badge = Badge(kind.text.name, tone_of(kind.id))
+            badge.setToolTip(tip_text(kind.text.summary))
+            self._badges.addWidget(badge)
+
+    def _rest(self, kinds: Sequence[CustomerType]) -> Badge:
+        names = [kind.text.name for kind in kinds]
+        badge = Badge(self._shop.formats.code("+" + self._shop.formats.number(len(names))))
+        badge.setToolTip(tip_text(" · ".join(names)))
+        return badge
+
+    def _show_points(self, card: CustomerCard, formats: Formats) -> None:
+        points, on = card.customer.points, self._shop.settings.current.points_on
+        self._points.setText(formats.number(points) if on else "")
+        self._points_word.setText(ngettext("point", "points", abs(points)) if on else "")
+        worth = card.points_worth_minor if on else 0
+        self._worth.setText(_("worth {amount}").format(amount=formats.money(worth)) if worth else "")
+
+    def _figures(self, card: CustomerCard, formats: Formats) -> tuple[str, str, str, str]:
+        customer = card.customer
+        visits, last = customer.visits, customer.last_on
+        money = formats.amount if self._compact else formats.money
+        return (
+            formats.number(visits),
+            money(customer.spent_minor // visits) if visits else "—",
+            formats.ago(last, self._shop.clock.today()) if last else _("not yet"),
+            money(card.year_minor),
+        )
+
+    def _lay_out(self) -> None:
+        who = QVBoxLayout()
+        who.setSpacing(2)
+        first = QHBoxLayout()
+        first.setSpacing(10)
+        self._badges.setSpacing(6)
+        first.addWidget(self._name)
+        first.addLayout(self._badges)
+        first.addWidget(self._edit)
+        first.addStretch()
+        second = QHBoxLayout()
+        second.setSpacing(16)
+        for fact in self._facts:
+            second.addWidget(fact)
+        second.addStretch()
+        who.addLayout(first)
+        who.addLayout(second)
+        worth = QVBoxLayout()
+        worth.setSpacing(0)
+        number = QHBoxLayout()
+        number.setSpacing(6)
+        number.addStretch()
+        number.addWidget(self._points)
+        number.addWidget(self._points_word, 0, Qt.AlignmentFlag.AlignBottom)
+        worth.addLayout(number)
+        worth.addWidget(self._worth)
+        top = QHBoxLayout()
+        top.setSpacing(14)
+        top.addWidget(self._avatar)
+        top.addLayout(who, 1)
+        top.addLayout(worth)
+        self.body.addLayout(top)
+        figures = QHBoxLayout()
+        figures.setSpacing(10)
+        for tile in self._tiles:
+            figures.addWidget(tile, 1)
+        self.body.addLayout(figures)
+
+
+class _Fact(QWidget):
+    """An icon and a few words; hidden without words."""
+
+    def __init__(self, icon: str, px: int = 14, weight: int = 400, tone: str = "muted") -> None:
+        super().__init__()
+        self._words = Label("", px, weight, tone, elide=True)  # type: ignore[arg-type]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(IconLabel(icon, 16))
+        row.addWidget(self._words)
+
+    def set_text(self, text: str) -> None:
+        self._words.setText(text)
+        show_if(self, bool(text))

@@ -1,0 +1,112 @@
+"""The items of a bill, one per line: what, how many, at which price."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from shopcrm.sales.rules import line_amount
+from shopcrm.sales.sale import SaleLine
+from shopcrm.text.formats import Formats
+from shopcrm.text.mistakes import UserMistake
+from shopcrm.text.numbers import parse_decimal
+from shopcrm.text.words import _
+from ui.fields import money_field
+from ui.kit.buttons import IconButton
+from ui.kit.fields import Field, NumberField, TextField
+from ui.kit.labels import Label
+
+ONE = 1000  # quantities are kept in thousandths
+
+
+class LinesField(Field):
+    """Grows by itself: below the last line that was begun, an empty one waits."""
+
+    def __init__(self, formats: Formats) -> None:
+        self._formats = formats
+        self._place = QWidget()
+        super().__init__(_("Items"), self._place)
+        self._rows: list[LineRow] = []
+        self._column_of_rows = QVBoxLayout(self._place)
+        self._column_of_rows.setContentsMargins(0, 0, 0, 0)
+        self._column_of_rows.setSpacing(6)
+        self._add_row()
+
+    def lines(self) -> tuple[SaleLine, ...]:
+        """The lines that were begun; one that is not finished has no item or no amount, which the till refuses."""
+        return tuple(row.line() for row in self._rows if row.is_begun())
+
+    def take_focus(self) -> None:
+        self._rows[0].item.control.setFocus()
+
+    def _add_row(self) -> None:
+        row = LineRow(self._formats)
+        row.changed.connect(self._row_changed)
+        row.remove_wanted.connect(self._remove)
+        self._rows.append(row)
+        self._column_of_rows.addWidget(row)
+
+    def _row_changed(self) -> None:
+        if self._rows[-1].is_begun():
+            self._add_row()
+        self._was_changed()
+
+    def _remove(self, row: "LineRow") -> None:
+        if row is not self._rows[-1]:
+            self._rows.remove(row)
+            row.hide()
+            row.deleteLater()
+            self.take_focus()
+            self._was_changed()
+
+
+class LineRow(QWidget):
+    """One line of the bill."""
+
+    changed = Signal()
+    remove_wanted = Signal(object)
+
+    def __init__(self, formats: Formats) -> None:
+        super().__init__()
+        self._formats = formats
+        self.item = TextField(_("Item"), "", _("Item"), 200)
+        self.quantity = NumberField(_("Quantity"), ONE, reads=_read_quantity, writes=self._write_quantity)
+        self.price = money_field(formats, _("Price of one"), placeholder=_("Price"))
+        self.price.set_suffix("")
+        self._amount = Label("", 14, 600, edge="end")
+        self._amount.setMinimumWidth(90)
+        remove = IconButton("x", _("Take this line out"), 16)
+        remove.clicked.connect(lambda: self.remove_wanted.emit(self))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for field, share in ((self.item, 5), (self.quantity, 2), (self.price, 3)):
+            field.changed.connect(self._change)
+            row.addWidget(field, share)
+        row.addWidget(self._amount)
+        row.addWidget(remove)
+
+    def is_begun(self) -> bool:
+        return bool(self.item.text() or self.price.text())
+
+    def line(self) -> SaleLine:
+        """The line as typed; a price that cannot be read leaves the item empty, so that the line is refused."""
+        price, quantity = self.price.value_minor(), self.quantity.value() or 0
+        item = self.item.text() if price is not None else ""
+        return SaleLine(item, line_amount(price or 0, quantity), quantity)
+
+    def _change(self) -> None:
+        line = self.line()
+        self._amount.setText(self._formats.amount(line.amount_minor) if line.amount_minor else "")
+        self.changed.emit()
+
+    def _write_quantity(self, milli: int) -> str:
+        whole, rest = divmod(milli, ONE)
+        if not rest:
+            return self._formats.number(whole)
+        return self._formats.digits(f"{whole}.{rest:03}".rstrip("0"))
+
+
+def _read_quantity(text: str) -> int | None:
+    try:
+        return parse_decimal(text, 3)
+    except UserMistake:
+        return None

@@ -1,0 +1,61 @@
+"""Writing a note on a customer: type it, press Enter."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from shopcrm.shop import Shop
+from shopcrm.text.mistakes import ShopError
+from shopcrm.text.words import _
+from ui.kit.dialogs import FormDialog
+from ui.kit.fields import NoteField
+from ui.sentences import say_mistake
+
+Tell = Callable[..., object]
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+def write_note(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:
+    """Let a note be written; `tell` offers to take it away again."""
+    dialog = NoteDialog(parent, shop, customer_id)
+    try:
+        dialog.exec()
+        note_id = dialog.note_id
+        if note_id:
+            tell(_("The note is on the card."), _("Undo"), lambda: shop.notes.remove(note_id))
+    finally:
+        dialog.deleteLater()
+
+
+class NoteDialog(FormDialog):
+    """One field. Enter keeps the note, Shift and Enter begin a new line."""
+
+    def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int) -> None:
+        self._shop, self._customer_id = shop, customer_id
+        name = shop.formats.name(shop.customers.name(customer_id))
+        super().__init__(parent, _("Note: {name}").format(name=name), _("Keep the note"), _("Cancel"), width=520)
+        self.note_id: int | None = None
+        self.text = NoteField(_("Note"), placeholder=_("What did they ask for, what do they like, what was promised?"))
+        self.text.edit.installEventFilter(self)
+        self.add_row("", self.text, _("Enter keeps it, Shift+Enter begins a new line."))
+
+    @override
+    def save(self) -> bool:
+        try:
+            self.note_id = self._shop.notes.add(self._customer_id, self.text.text())
+        except ShopError as error:
+            say_mistake(self, {"text": self.text}, error, self._shop.formats)
+            return False
+        return True
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        keeps = event.key() in ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if keeps:
+            self.ok_button.click()
+        return keeps

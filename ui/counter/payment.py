@@ -1,0 +1,101 @@
+"""Taking money for what stayed open on earlier bills."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from shopcrm.sales.history import PastPurchase
+from shopcrm.sales.sale import Receipt
+from shopcrm.shop import Shop
+from shopcrm.text.formats import Formats
+from shopcrm.text.mistakes import ShopError
+from shopcrm.text.words import _, ngettext
+from ui.counter.wording import bought, joined, still_open
+from ui.fields import money_field
+from ui.kit.choices import Choice
+from ui.kit.dialogs import FormDialog
+from ui.kit.fields import Field
+from ui.sentences import all_readable, say_mistake
+
+Tell = Callable[..., object]
+
+
+def take_payment(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:
+    """Take a payment on the bills that a customer left open, the oldest first."""
+    owed = shop.history.owed(customer_id)
+    if owed:
+        _ask(PaymentDialog(parent, shop, owed), shop, tell)
+    else:
+        tell(_("{name} owes nothing.").format(name=shop.formats.name(shop.customers.name(customer_id))))
+
+
+def pay_bill(parent: QWidget | None, shop: Shop, purchase_id: int, tell: Tell) -> None:
+    """Take a payment on one bill."""
+    purchase = shop.history.purchase(purchase_id)
+    if purchase is not None and purchase.open_minor:
+        _ask(PaymentDialog(parent, shop, [purchase]), shop, tell)
+
+
+class PaymentDialog(FormDialog):
+    """Which bill, and how much."""
+
+    def __init__(self, parent: QWidget | None, shop: Shop, owed: list[PastPurchase]) -> None:
+        super().__init__(parent, _("Take a payment"), _("Record the payment"), _("Cancel"), width=480)
+        self._shop, self._owed = shop, {purchase.id: purchase for purchase in owed}
+        self.receipt: Receipt | None = None
+        self._operation_id = shop.new_operation()
+        formats = shop.formats
+        self.bill = Choice(_("Bill"), [(each.id, _bill_words(each, formats)) for each in owed], owed[0].id)
+        self.bill.chosen.connect(self._bill_chosen)
+        self.amount = money_field(formats, _("Amount"), owed[0].open_minor)
+        self.add_row(_("Bill"), self.bill)
+        self.add_row(_("Amount"), self.amount)
+        self._fields: dict[str, Field] = {"amount": self.amount, "paid": self.amount}
+        self.amount.select_all()
+
+    @override
+    def save(self) -> bool:
+        formats = self._shop.formats
+        if not all_readable(self._fields, formats):
+            return False
+        purchase_id = self.bill.value()
+        assert isinstance(purchase_id, int)
+        try:
+            amount_minor = self.amount.value_minor() or 0
+            self.receipt = self._shop.sales.pay(purchase_id, amount_minor, self._operation_id)
+        except ShopError as error:
+            say_mistake(self, self._fields, error, formats)
+            return False
+        return True
+
+    def _bill_chosen(self, purchase_id: int) -> None:
+        self.amount.set_value(self._owed[purchase_id].open_minor)
+        self.amount.select_all()
+
+
+def _ask(dialog: PaymentDialog, shop: Shop, tell: Tell) -> None:
+    try:
+        dialog.exec()
+        if dialog.receipt:
+            tell(_paid_sentence(dialog.receipt, shop.formats))
+    finally:
+        dialog.deleteLater()
+
+
+def _bill_words(purchase: PastPurchase, formats: Formats) -> str:
+    day = formats.date(purchase.sold_on, "long")
+    due = _("due {day}").format(day=formats.date(purchase.due_on, "long")) if purchase.due_on else ""
+    return joined((day, bought(purchase, formats), still_open(purchase, formats), due))
+
+
+def _paid_sentence(receipt: Receipt, formats: Formats) -> str:
+    earned, left = receipt.points_earned, receipt.open_minor
+    points = ngettext("{n} point earned", "{n} points earned", earned).format(n=formats.number(earned))
+    return joined(
+        (
+            _("Payment recorded"),
+            _("{amount} open").format(amount=formats.money(left)) if left else _("the bill is settled"),
+            points if earned else "",
+        )
+    )

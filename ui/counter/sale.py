@@ -1,0 +1,193 @@
+"""Recording a sale: an amount and Enter; for more there is a voucher, points, items, part payment, another day."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from shopcrm.sales.errors import AmountNeeded
+from shopcrm.sales.rules import most_points
+from shopcrm.sales.sale import Receipt, Sale
+from shopcrm.shop import Shop
+from shopcrm.text.mistakes import ShopError, UserMistake, say
+from shopcrm.text.words import N_, _
+from shopcrm.vouchers.voucher import Voucher
+from ui.counter.bill import BillView
+from ui.counter.blocks import Block, beside
+from ui.counter.lines import LinesField
+from ui.counter.wording import joined, offer_words, returned_sentence, sold_sentence
+from ui.fields import count_field, date_field, money_field
+from ui.kit.buttons import LinkButton
+from ui.kit.choices import Choice
+from ui.kit.dialogs import FormDialog
+from ui.kit.fields import Field, TextField
+from ui.sentences import all_readable, say_mistake
+
+Tell = Callable[..., object]
+PAYMENTS = {"full": N_("Paid in full"), "part": N_("Paid in part"), "later": N_("On account")}
+DUE_DAYS = 30
+MOST_OFFERED = 3
+SHORTEST_CODE = 13
+
+
+def sell(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> Receipt | None:
+    """Let a sale be typed and recorded; `tell` says what it came to and offers to undo it."""
+    dialog = SaleDialog(parent, shop, customer_id)
+    try:
+        dialog.exec()
+        if dialog.receipt:
+            _tell_sold(shop, customer_id, dialog.receipt, tell)
+        return dialog.receipt
+    finally:
+        dialog.deleteLater()
+
+
+class SaleDialog(FormDialog):
+    """The form of a sale, with the bill below it as it will be."""
+
+    def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int) -> None:
+        self._shop = shop
+        self._customer = shop.customers.get(customer_id)
+        title = _("Sale: {name}").format(name=shop.formats.name(self._customer.name))
+        super().__init__(parent, title, _("Record the sale"), _("Cancel"), width=600)
+        self.receipt: Receipt | None = None
+        self._operation_id = shop.new_operation()
+        formats = shop.formats
+        self.amount = money_field(formats, _("Amount"))
+        self.lines = LinesField(formats)
+        self.voucher = TextField(_("Voucher code"))
+        self.points = count_field(formats, _("Points to spend"))
+        self.payment = Choice(_("Payment"), [(value, _(text)) for value, text in PAYMENTS.items()])
+        self.paid = money_field(formats, _("Paid now"))
+        self.due_on = date_field(shop, _("Due on"), shop.clock.today() + timedelta(days=DUE_DAYS))
+        self.sold_on = date_field(shop, _("Day of the sale"), shop.clock.today())
+        self.note = TextField(_("Note"))
+        self.bill = BillView(formats)
+        self._fields: dict[str, Field] = {
+            "amount": self.amount, "lines": self.lines, "code": self.voucher, "points": self.points,
+            "paid": self.paid, "due_on": self.due_on, "sold_on": self.sold_on,
+        }  # fmt: skip
+        for field in (*self._fields.values(), self.payment):
+            field.changed.connect(self._follow)
+        self._lay_out()
+        self._follow()
+
+    def sale(self) -> Sale:
+        """The sale as it is typed now; what cannot be read counts as not typed."""
+        payment, listed = self.payment.value(), self.lines.isVisibleTo(self)
+        return Sale(
+            customer_id=self._customer.id,
+            amount_minor=0 if listed else self.amount.value_minor() or 0,
+            lines=self.lines.lines() if listed else (),
+            sold_on=self.sold_on.value(),
+            paid_minor=None if payment == "full" else self.paid.value_minor() or 0 if payment == "part" else 0,
+            due_on=None if payment == "full" else self.due_on.value(),
+            voucher_code=self.voucher.text(),
+            spend_points=self.points.value() or 0,
+            note=self.note.text(),
+        )
+
+    @override
+    def save(self) -> bool:
+        formats = self._shop.formats
+        if not all_readable({name: field for name, field in self._fields.items() if field.isVisibleTo(self)}, formats):
+            return False
+        try:
+            self.receipt = self._shop.sales.sell(self.sale(), self._operation_id)
+        except ShopError as error:
+            say_mistake(self, self._fields, error, formats)
+            return False
+        return True
+
+    def scanned(self, text: str) -> None:
+        """A voucher scanned while the sale is open belongs to this sale."""
+        self.voucher.set_text(text)
+
+    def list_items(self, wanted: bool) -> None:
+        """Type the items instead of one amount, or the other way round."""
+        self._one_amount.setVisible(not wanted)
+        self._items.setVisible(wanted)
+        (self.lines.take_focus if wanted else self.amount.control.setFocus)()
+        self._follow()
+        self.grow()
+
+    def _follow(self) -> None:
+        """Show the bill of what is typed now, and only the fields that it needs."""
+        payment = self.payment.value()
+        self._paid.setVisible(payment == "part")
+        self._due.setVisible(payment != "full")
+        self.grow()
+        sale, voucher = self.sale(), self._voucher()
+        if voucher is None and len(sale.voucher_code) < SHORTEST_CODE:
+            sale = replace(sale, voucher_code="")  # still being typed
+        self._offer_points(sale.total_minor - (voucher.offer.discount(sale.total_minor) if voucher else 0))
+        try:
+            self.bill.show_bill(self._shop.sales.preview(sale), voucher.offer.extra if voucher else "")
+        except AmountNeeded:
+            self.bill.show_why(_("Type the amount, and the bill appears here."))
+        except UserMistake as mistake:
+            self.bill.show_why(say(mistake, self._shop.formats))
+
+    def _voucher(self) -> Voucher | None:
+        try:
+            return self._shop.vouchers.get(self.voucher.text())
+        except UserMistake:
+            return None
+
+    def _offer_points(self, left_minor: int) -> None:
+        settings, formats = self._shop.settings.current, self._shop.formats
+        self._most = most_points(left_minor, settings.point_worth_minor, self._customer.points)
+        worth = formats.money(self._shop.points.worth(self._most))
+        words = _("Use {points}, worth {amount}").format(points=formats.points(self._most), amount=worth)
+        self._use_points.setText(words)
+        self._use_points.setVisible(self._most > 0)
+
+    def _lay_out(self) -> None:
+        formats = self._shop.formats
+        list_items, one_amount = LinkButton(_("List the items")), LinkButton(_("Type one amount"))
+        list_items.clicked.connect(lambda: self.list_items(True))
+        one_amount.clicked.connect(lambda: self.list_items(False))
+        self._one_amount = Block(_("Amount"), self.amount, list_items)
+        self._items = Block(_("Items"), self.lines, one_amount)
+        self._use_points = LinkButton("")
+        self._use_points.clicked.connect(lambda: self.points.set_value(self._most))
+        self._paid, self._due = Block(_("Paid now"), self.paid), Block(_("Due on"), self.due_on)
+        points = Block(_("Points to spend"), self.points, below=[self._use_points])
+        voucher = Block(_("Voucher code"), self.voucher, below=[self._offer(each) for each in self._open_vouchers()])
+        day, note = Block(_("Day of the sale"), self.sold_on), Block(_("Note"), self.note)
+        self.add_wide(self._one_amount)
+        self.add_wide(self._items)
+        self.add_wide(beside(voucher, points))
+        self.add_wide(beside(Block(_("Payment"), self.payment), self._paid, self._due))
+        self.add_wide(beside(day, note))
+        self.add_wide(self.bill)
+        self._items.hide()
+        settings = self._shop.settings.current
+        points.setVisible(settings.points_on and settings.point_worth_minor > 0 and self._customer.points > 0)
+        self.points.set_suffix(_("of {points}").format(points=formats.number(self._customer.points)))
+        self.fields = [*self._fields.values(), self.note]
+
+    def _open_vouchers(self) -> list[Voucher]:
+        return self._shop.vouchers.find(customer_id=self._customer.id, state="issued")[:MOST_OFFERED]
+
+    def _offer(self, voucher: Voucher) -> LinkButton:
+        link = LinkButton(_("Use {offer}").format(offer=offer_words(voucher.offer, self._shop.formats)))
+        link.clicked.connect(lambda: self.voucher.set_text(voucher.code))
+        return link
+
+
+def _tell_sold(shop: Shop, customer_id: int, receipt: Receipt, tell: Tell) -> None:
+    """Say what the sale came to. Undo is a return of everything, once, however often it is asked for."""
+    operation_id = shop.new_operation()
+
+    def undo() -> None:
+        try:
+            returned = shop.sales.take_back(receipt.purchase_id, None, operation_id)
+        except UserMistake as mistake:
+            tell(say(mistake, shop.formats))
+        else:
+            tell(joined((_("The sale was taken back"), returned_sentence(returned, shop.formats))))
+
+    tell(sold_sentence(shop.customers.name(customer_id), receipt, shop.formats), _("Undo"), undo)
