@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QListView, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QListView, QStyle, QVBoxLayout
 from typing_extensions import override
 
 from ui.kit.direction import is_rtl
 from ui.kit.fields import Field
+from ui.kit.icons import icon_pixmap
 from ui.kit.labels import Label
 from ui.kit.theme import tokens
 
@@ -18,6 +19,14 @@ class _Drop(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         # A choice must not change because the page was scrolled under the mouse.
         event.ignore()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        place = QRect(self.width() - 16 - 12, (self.height() - 16) // 2, 16, 16)
+        ink = tokens().muted if self.isEnabled() else tokens().control
+        arrow = icon_pixmap("chevron-down", ink, 16)
+        QPainter(self).drawPixmap(QStyle.visualRect(self.layoutDirection(), self.rect(), place), arrow)
 
 
 class Choice(Field):
@@ -95,7 +104,7 @@ class CheckBox(Field):
             self.box.click()
 
     def _make_box(self) -> QCheckBox:
-        return QCheckBox()
+        return _TickBox()
 
     def _tell(self, checked: bool) -> None:
         self._was_changed()
@@ -118,16 +127,18 @@ class Switch(CheckBox):
         return _SwitchBox()
 
 
-class _SwitchBox(QCheckBox):
-    """The moving part of a switch."""
+class _TickBox(QCheckBox):
+    """The box of a check box."""
+
+    extent = QSize(28, 30)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(46, 28)
+        return self.extent
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self.extent
 
     @override
     def hitButton(self, pos: object) -> bool:
@@ -137,15 +148,42 @@ class _SwitchBox(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = tokens(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(0, self.height() // 2 - 10, 20, 20))
+        line, ground = self._colours()
+        focused = look.text if self.isChecked() else look.primary
+        painter.setPen(QPen(QColor(focused), 2) if self.hasFocus() else QPen(QColor(line), 1))
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), 5, 5)
+        if self.isChecked():
+            painter.drawPixmap(place.adjusted(2, 2, -2, -2), icon_pixmap("check", look.on_primary, 16, stroke=3))
+
+    def _colours(self) -> tuple[str, str]:
+        """Of the line around it and of its ground."""
+        look = tokens()
+        if not self.isEnabled():
+            return (look.control, look.control) if self.isChecked() else (look.border, look.surface2)
+        return (look.primary, look.primary) if self.isChecked() else (look.control, look.surface)
+
+
+class _SwitchBox(_TickBox):
+    """The moving part of a switch."""
+
+    extent = QSize(46, 28)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = tokens(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.hasFocus():
             painter.setPen(QPen(QColor(look.primary), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 13, 13)
         track = QRectF(4, 4, self.width() - 8, self.height() - 8)
-        painter.setPen(QPen(QColor(look.primary if self.isChecked() else look.control), 1))
-        painter.setBrush(QColor(look.primary if self.isChecked() else look.surface))
+        line, ground = self._colours()
+        painter.setPen(QPen(QColor(line), 1))
+        painter.setBrush(QColor(ground))
         painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(look.on_primary if self.isChecked() else look.control))
+        painter.setBrush(QColor(look.on_primary if self.isChecked() else line))
         at_right = self.isChecked() != is_rtl(self)
         radius = track.height() / 2
         centre = QPointF(track.right() - radius if at_right else track.left() + radius, track.center().y())

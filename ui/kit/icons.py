@@ -16,17 +16,19 @@ MIRRORED = frozenset(
 STROKE = 1.75
 
 
-def icon_svg(name: str, color: str, stroke: float = STROKE) -> str:
+def icon_svg(name: str, color: str, stroke: float) -> str:
     """The drawing of an icon in one colour, as SVG text."""
     drawing = (ICON_FOLDER / f"{name}.svg").read_text(encoding="utf-8")
     return drawing.replace("currentColor", color).replace('stroke-width="2"', f'stroke-width="{stroke}"')
 
 
-def icon_pixmap(name: str, color: str, px: int, *, rtl: bool | None = None, scale: float | None = None) -> QPixmap:
+def icon_pixmap(
+    name: str, color: str, px: int, *, rtl: bool | None = None, scale: float | None = None, stroke: float = STROKE
+) -> QPixmap:
     """An icon ready to paint, `px` wide on the screen; `rtl` and `scale` default to the program's own."""
     if rtl is None:
         rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    return _drawn(name, color, px, rtl and name in MIRRORED, scale or screen_scale())
+    return _drawn(name, color, px, rtl and name in MIRRORED, scale or screen_scale(), stroke)
 
 
 def icon(name: str, color: str, px: int = 20, *, on: str | None = None) -> QIcon:
@@ -62,11 +64,11 @@ def app_icon() -> QIcon:
 
 
 @lru_cache(1024)
-def _drawn(name: str, color: str, px: int, mirrored: bool, scale: float) -> QPixmap:
+def _drawn(name: str, color: str, px: int, mirrored: bool, scale: float, stroke: float) -> QPixmap:
     pixmap = QPixmap(QSize(px, px) * scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(icon_svg(name, color).encode())).render(painter, QRectF(pixmap.rect()))
+    QSvgRenderer(QByteArray(icon_svg(name, color, stroke).encode())).render(painter, QRectF(pixmap.rect()))
     painter.end()
     if mirrored:
         pixmap = pixmap.transformed(QTransform().scale(-1, 1))

@@ -61,7 +61,8 @@ class Label(QLabel):
             super().paintEvent(event)
             return
         paint = paint_text if self._elide else paint_paragraphs
-        painter, colour = QPainter(self), tokens().tone(self._tone)
+        painter = QPainter(self)
+        colour = tokens().tone(self._tone) if self.isEnabled() else tokens().control
         paint(painter, self.contentsRect(), self.text(), self.font(), colour, self._edge, self.layoutDirection())
 
     @override

@@ -87,8 +87,9 @@ class Notice(QFrame):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 4, 10, 4)
+        row.setContentsMargins(10, 4, 10, 4)
         row.setSpacing(12)
+        row.addSpacing(0)  # as wide as the spacing: margins are not mirrored in right-to-left windows
         row.addWidget(self._words, 1)
         row.addWidget(self._button)
         row.addWidget(self._close)

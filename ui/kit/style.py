@@ -1,19 +1,12 @@
 """The style sheet of every window, made from the colours of a look."""
 
-import atexit
-from contextlib import suppress
-from functools import cache
-from pathlib import Path
-from shutil import rmtree
 from string import Template
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
-
-from ui.kit.icons import icon_svg
 
 if TYPE_CHECKING:
     from ui.kit.theme import Tokens
 
+# No pictures: style sheets take them from files only, so ticks and arrows are painted by their widgets.
 # Symmetric margins and borders only: Qt mirrors padding in right-to-left windows, but neither margins nor borders.
 SHEET = Template("""
 * { outline: 0; }
@@ -33,6 +26,7 @@ QLabel[tone="danger"] { color: $danger; }
 QLabel[tone="success"] { color: $success; }
 QLabel[tone="tip"] { color: $tip_text; }
 QLabel[tone="inverse"] { color: $surface; }
+QLabel:disabled { color: $control; }
 QLabel[kind="key"] { color: $muted; background: $surface2; border: 1px solid $border; border-radius: 6px;
     padding: 1px 7px; }
 
@@ -93,7 +87,7 @@ QFrame[kind="search"][active="true"] { border: 2px solid $primary; }
 QFrame[kind="search"] QLineEdit { border: 0; min-height: 0; background: transparent; padding: 0; }
 
 QComboBox::drop-down { width: 30px; border: 0; background: transparent; }
-QComboBox::down-arrow { image: url($chevron_down); width: 16px; height: 16px; }
+QComboBox::down-arrow { image: none; width: 0; height: 0; }
 QComboBox QAbstractItemView, QMenu { background: $surface; color: $text; border: 1px solid $border; padding: 4px;
     selection-background-color: $soft; selection-color: $on_soft; }
 QComboBox QAbstractItemView::item { min-height: 34px; padding: 0 8px; border-radius: 6px; }
@@ -104,15 +98,12 @@ QMenu::item:selected { background: $soft; color: $on_soft; }
 QMenu::item:disabled { color: $control; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 
-QCheckBox, QRadioButton { color: $text; spacing: 10px; min-height: 30px; }
-QCheckBox:disabled, QRadioButton:disabled { color: $control; }
-QCheckBox::indicator, QRadioButton::indicator { width: 18px; height: 18px; border: 1px solid $control;
-    background: $surface; border-radius: 5px; }
-QRadioButton::indicator { border-radius: 10px; }
-QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $primary; }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $primary; width: 16px; height: 16px; }
-QCheckBox::indicator:checked { background: $primary; border-color: $primary; image: url($check); }
-QCheckBox::indicator:checked:focus { border-color: $text; }
+QRadioButton { color: $text; spacing: 10px; min-height: 30px; }
+QRadioButton:disabled { color: $control; }
+QRadioButton::indicator { width: 18px; height: 18px; border: 1px solid $control; background: $surface;
+    border-radius: 10px; }
+QRadioButton::indicator:hover { border-color: $primary; }
+QRadioButton::indicator:focus { border: 2px solid $primary; width: 16px; height: 16px; }
 QRadioButton::indicator:checked { border: 6px solid $primary; width: 8px; height: 8px; background: $surface; }
 QRadioButton::indicator:checked:focus { border-color: $primary; }
 
@@ -138,8 +129,6 @@ QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: transparent; color: $muted; border: 0; border-bottom: 1px solid $border;
     padding: 0 12px; min-height: 40px; }
 QHeaderView::section:hover { color: $text; }
-QHeaderView::up-arrow { image: url($chevron_up); width: 14px; height: 14px; }
-QHeaderView::down-arrow { image: url($chevron_down); width: 14px; height: 14px; }
 QTableCornerButton::section { background: transparent; border: 0; }
 QProgressBar { background: $border; border: 0; border-radius: 6px; min-height: 12px; max-height: 12px;
     color: transparent; }
@@ -153,28 +142,4 @@ QToolTip { background: $text; color: $surface; border: 0; padding: 6px 8px; }
 
 def sheet(look: "Tokens") -> str:
     """The style sheet of one look."""
-    colours = {name: value for name, value in vars(look).items() if isinstance(value, str)}
-    return SHEET.substitute(
-        colours,
-        chevron_down=_arrow("chevron-down", look.muted),
-        chevron_up=_arrow("chevron-up", look.muted),
-        check=_arrow("check", look.on_primary),
-    )
-
-
-def _arrow(name: str, colour: str) -> str:
-    """Qt's style sheets take pictures from files only, and an installed program may not write beside itself."""
-    file = _arrow_folder() / f"{name}-{colour[1:]}.svg"
-    with suppress(OSError):
-        file.write_text(icon_svg(name, colour, 2.5 if name == "check" else 2), encoding="utf-8")
-    return file.as_posix()
-
-
-@cache
-def _arrow_folder() -> Path:
-    try:
-        folder = Path(mkdtemp(prefix="shopcrm-look-"))
-    except OSError:
-        return Path()
-    atexit.register(rmtree, folder, ignore_errors=True)
-    return folder
+    return SHEET.substitute({name: value for name, value in vars(look).items() if isinstance(value, str)})

@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from ui.kit.badges import paint_pill, pill_width
 from ui.kit.direction import Edge, edge_alignment, paint_text, text_width
+from ui.kit.icons import icon_pixmap
 from ui.kit.idmodel import Cell, Column, Fetch, IdModel, Index, Row
 from ui.kit.labels import tip_text
 from ui.kit.theme import font, tokens
@@ -25,6 +26,7 @@ from ui.kit.theme import font, tokens
 __all__ = ["Cell", "Column", "Fetch", "IdTable", "Row"]
 ROW_HEIGHT = 40
 PADDING = 12
+ARROW = 14
 
 
 class IdTable(QTableView):
@@ -39,7 +41,8 @@ class IdTable(QTableView):
         super().__init__()
         self.rows = IdModel(columns, fetch, self)
         self._menu: Callable[[Sequence[int]], QMenu | None] | None = None
-        self._sorted_by: tuple[str, bool] | None = None
+        self.head = _Head(self)
+        self.setHorizontalHeader(self.head)
         self.setModel(self.rows)
         self.setItemDelegate(_CellPainter(self))
         self.setAccessibleName(name)
@@ -122,7 +125,7 @@ class IdTable(QTableView):
         side.setDefaultSectionSize(ROW_HEIGHT)
 
     def _dress_header(self) -> None:
-        head = self.horizontalHeader()
+        head = self.head
         head.setHighlightSections(False)
         head.setFont(font(13, 500))
         head.setFixedHeight(42)
@@ -136,20 +139,37 @@ class IdTable(QTableView):
 
     def _ask_to_sort(self, section: int) -> None:
         key = self.rows.columns[section].sort_key
-        ascending_now = self._sorted_by == (key, False)
-        # Qt has moved the arrow already, but the rows are not in that order before its screen says so.
-        self._mark_sorting(*(self._sorted_by or (None, False)))
         if key is not None:
-            self.sort_requested.emit(key, ascending_now)
+            self.sort_requested.emit(key, self.head.arrow == (section, False))
 
     def _mark_sorting(self, sort_key: str | None, descending: bool) -> None:
-        self._sorted_by = (sort_key, descending) if sort_key else None
         keys = [column.sort_key for column in self.rows.columns]
-        head = self.horizontalHeader()
-        head.setSortIndicatorShown(sort_key in keys and sort_key is not None)
-        if sort_key is not None and sort_key in keys:
-            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-            head.setSortIndicator(keys.index(sort_key), order)
+        self.head.set_arrow((keys.index(sort_key), descending) if sort_key and sort_key in keys else None)
+
+
+class _Head(QHeaderView):
+    """The titles of the columns, with an arrow at the one the rows are sorted by: column and whether descending.
+    (Qt's own arrow turns at a click, before the rows are in that order.)"""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self.arrow: tuple[int, bool] | None = None
+
+    def set_arrow(self, arrow: tuple[int, bool] | None) -> None:
+        self.arrow = arrow
+        self.viewport().update()
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        super().paintSection(painter, rect, logicalIndex)
+        if self.arrow is None or self.arrow[0] != logicalIndex:
+            return
+        model = self.model()
+        at_end = not isinstance(model, IdModel) or model.columns[logicalIndex].edge != "end"
+        left = rect.right() - ARROW - 6 if at_end else rect.left() + 6
+        place = QRect(left, rect.center().y() - ARROW // 2, ARROW, ARROW)
+        arrow = icon_pixmap("chevron-down" if self.arrow[1] else "chevron-up", tokens().muted, ARROW)
+        painter.drawPixmap(QStyle.visualRect(self.layoutDirection(), rect, place), arrow)
 
 
 class _CellPainter(QStyledItemDelegate):

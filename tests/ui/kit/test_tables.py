@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -122,12 +122,26 @@ def test_a_click_on_the_head_asks_for_another_order(table: IdTable, qtbot: QtBot
         place = QPoint(head.sectionViewportPosition(column) + 10, 20)
         QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert asked == [("name", True), ("points", False)]
-    assert head.isSortIndicatorShown()
-    assert (head.sortIndicatorSection(), head.sortIndicatorOrder()) == (0, Qt.SortOrder.AscendingOrder)
+    assert table.head.arrow == (0, False)
     table.show_ids([2, 1], "points", True)
-    assert (head.sortIndicatorSection(), head.sortIndicatorOrder()) == (2, Qt.SortOrder.DescendingOrder)
+    assert table.head.arrow == (2, True)
     table.show_ids([2, 1])
-    assert not head.isSortIndicatorShown()
+    assert table.head.arrow is None
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_arrow_stands_away_from_the_title(table: IdTable, direction: Qt.LayoutDirection) -> None:
+    table.setLayoutDirection(direction)
+    for sort_key, section, at_end in (("name", 0, True), ("points", 2, False)):
+        table.show_ids([1, 2])
+        plain = table.head.grab().toImage()
+        table.show_ids([1, 2], sort_key)
+        marked = table.head.grab().toImage()
+        left, width = table.head.sectionViewportPosition(section), table.head.sectionSize(section)
+        changed = [x for x in range(width) if _column(plain, left + x) != _column(marked, left + x)]
+        at_right = at_end == (direction == Qt.LayoutDirection.LeftToRight)
+        assert changed
+        assert (changed[0] > width - 24) if at_right else (changed[-1] < 24)
 
 
 def test_enter_and_double_click_open_a_row(table: IdTable, qtbot: QtBot) -> None:
@@ -213,3 +227,7 @@ def test_a_million_rows_scroll_smoothly(table: IdTable) -> None:
     assert opened < 1
     assert statistics.median(frames) < 0.1
     assert table.selected_ids() == []
+
+
+def _column(image: QImage, x: int) -> list[int]:
+    return [image.pixel(x, y) for y in range(image.height())]
