@@ -60,7 +60,7 @@ def paint_pill(painter: QPainter, rect: QRect, text: str, tone: BadgeTone, px: i
     ground, ink = tokens().badges[tone]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tokens().surface if raised and ground == tokens().soft else ground))
+    painter.setBrush(_ground(ground, raised))
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
     painter.setPen(QColor(ink))
     painter.setFont(font(px, 600))
@@ -71,17 +71,21 @@ def pill_width(text: str, px: int = 12) -> int:
     return text_width(text, font(px, 600)) + 2 * px - 4
 
 
-def paint_avatar(painter: QPainter, rect: QRect, name: str) -> None:
-    """An avatar filling the square `rect`."""
+def paint_avatar(painter: QPainter, rect: QRect, name: str, *, raised: bool = False) -> None:
+    """An avatar filling the square `rect`; raised on the ground of a selected row."""
     colours = tokens().avatars
     ground, ink = colours[crc32(name.encode()) % len(colours)]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ground))
+    painter.setBrush(_ground(ground, raised))
     painter.drawEllipse(rect)
     painter.setPen(QColor(ink))
     painter.setFont(font(rect.height() * 42 // 100, 600))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, initial(name))
+
+
+def _ground(colour: str, raised: bool) -> QColor:
+    return QColor(tokens().surface if raised and colour == tokens().soft else colour)
 
 
 def initial(name: str) -> str:

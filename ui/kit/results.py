@@ -143,7 +143,7 @@ class ResultPainter(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, place: "_Place", row: ResultRow, top: int, bottom: int) -> None:
         start, middle = place.box.left() + 14, place.box.center().y()
-        paint_avatar(painter, place.mirrored(QRect(start, middle - 20, 40, 40)), row.name)
+        paint_avatar(painter, place.mirrored(QRect(start, middle - 20, 40, 40)), row.name, raised=place.selected)
         start += 52
         name = place.mirrored(QRect(start, middle - 25, max(0, top - start), 26))
         phone = place.mirrored(QRect(start, middle + 2, max(0, bottom - start), 24))
