@@ -37,7 +37,7 @@ def run(shop_path: Path | None) -> int:
         if not first.is_ours():
             return 0
         try:
-            shop = open_shop(wanted)
+            opened = open_shop(wanted)
         except (ShopError, OSError) as error:
             another = ask_for_another(as_trouble(error))
             first.close()
@@ -47,9 +47,12 @@ def run(shop_path: Path | None) -> int:
             remembered.shop = str(another)
         else:
             break
-    if shop is None:
+    if opened is None:
         return 0
+    shop, then = opened
     window = open_window(app, shop, appearance, remembered)
+    if then:
+        window.run(then)
     crashes.formats = shop.formats
     first.called.connect(lambda: come_forward(window))
     code = app.exec()

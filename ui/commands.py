@@ -170,7 +170,8 @@ def _mark(window: "Window", data: object) -> None:
     from ui.counter.returns import mark
 
     if isinstance(data, tuple):
-        mark(window.shop, *data, window.notice.say)
+        purchase_id, outcome = data
+        mark(window.shop, purchase_id, outcome, window.notice.say)
 
 
 def _all_purchases(window: "Window", customer_id: int) -> None:

@@ -1,6 +1,5 @@
 """Which shop opens: the one there is, a new one, or another file when something is wrong with the first."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -14,21 +13,22 @@ from ui.kit.dialogs import Dialog
 from ui.kit.labels import Label
 from ui.remembered import Remembered
 
-Ask = Callable[[ShopError], Path | None]
-
 
 def usual_shop(remembered: Remembered) -> Path:
     """The shop file this person last chose by hand, or the one everybody starts with."""
     return Path(remembered.shop) if remembered.shop else Path(user_data_path("ShopCRM", appauthor=False)) / "shop.db"
 
 
-def open_shop(path: Path) -> Shop | None:
-    """Open a shop file, or welcome the owner of a new shop where there is none yet; None when they gave up."""
+def open_shop(path: Path) -> tuple[Shop, str | None] | None:
+    """Open a shop file, or welcome the owner of a new shop where there is none yet; None when they gave up.
+
+    Gives the shop and the command to go on with, as "import"; raises the Troubles of opening a shop."""
     if path.exists():
-        return Shop.open(path)
+        return Shop.open(path), None
     from ui.welcome.dialog import welcome
 
-    return welcome(path)
+    opened = welcome(path)
+    return (opened.shop, opened.then) if opened else None
 
 
 def ask_for_another(error: ShopError) -> Path | None:
