@@ -12,7 +12,6 @@ from shopcrm.paper.sheets import Sheets
 from shopcrm.paper.vouchers import Layout, ShopLook, VoucherPaper
 from shopcrm.paper.wording import Offer, Wording, name_of, offer_of, payload, plain, serial_line, sheltered, wording
 from shopcrm.text.formats import Formats
-from shopcrm.text.words import is_rtl
 
 _SHEET_WIDTH, _SHEET_HEIGHT = 210.0, 297.0
 _SIDE, _TOP = 7.5, 9.0  # what common printers leave white
@@ -57,8 +56,7 @@ class Press:
     def _stamp(self, offer: Offer, words: Wording, left: float, top: float) -> None:
         height = self._card.height(self._shop, words) * MM
         pen = Pen(self._sheets, self._card.width, offer.language)
-        rtl = is_rtl(offer.language)
-        self._sheets.stamp(("shop", rtl), left, top, height, lambda: self._card.backdrop(pen, self._shop))
+        self._sheets.stamp(("shop", offer.language), left, top, height, lambda: self._card.backdrop(pen, self._shop))
         self._sheets.stamp(offer, left, top, height, lambda: self._card.offer(pen, self._shop, words))
 
     def _place(self, words: Wording) -> tuple[float, float]:
