@@ -1,0 +1,82 @@
+"""Settings of how the app looks and writes, with an example that follows each choice."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from typing_extensions import override
+
+from shopcrm.settings import ShopSettings
+from shopcrm.shop import Shop
+from shopcrm.text.phones import country_code
+from shopcrm.text.words import LANGUAGE_NAMES, LANGUAGES, N_, _
+from ui.fields import labelled
+from ui.kit.cards import StatTile
+from ui.kit.chips import ChipRow
+from ui.kit.choices import Choice
+from ui.kit.labels import Label
+from ui.options import digit_options
+from ui.settings.sheet import Sheet, titled
+
+LOOKS = {"system": N_("As the computer"), "light": N_("Light"), "dark": N_("Dark")}
+
+
+class LookSheet(Sheet):
+    """Light or dark, language, digits."""
+
+    def __init__(self, shop: Shop) -> None:
+        super().__init__(shop)
+        self.look = ChipRow([(look, _(text)) for look, text in LOOKS.items()])
+        self.language = Choice("", [(each, LANGUAGE_NAMES[each]) for each in LANGUAGES])
+        self.digits = Choice("")
+        self.tiles = {
+            "money": StatTile(_("Money")),
+            "number": StatTile(_("Numbers")),
+            "date": StatTile(_("Dates")),
+            "phone": StatTile(_("Phone numbers")),
+        }
+        self.inputs = (self.look, self.language, self.digits)
+        self.language.chosen.connect(self._language_chosen)
+        self.digits.chosen.connect(self._show_example)
+        self._arrange()
+        self.load()
+
+    @override
+    def show_settings(self, current: ShopSettings) -> None:
+        self.look.set_value(current.look)
+        self.language.set_value(current.language)
+        self._offer_digits(current.local_digits)
+
+    @override
+    def read(self) -> Mapping[str, Any] | None:
+        values = {"look": self.look.value(), "language": self.language.value()}
+        return values | ({"local_digits": self.digits.value()} if self.digits.isEnabled() else {})
+
+    def _language_chosen(self) -> None:
+        self._offer_digits(self.shop.settings.current.local_digits)
+
+    def _offer_digits(self, local: bool) -> None:
+        options = digit_options(str(self.language.value()))
+        self.digits.set_options(options, local)
+        self.digits.setEnabled(len(options) > 1)
+        self._show_example()
+
+    def _show_example(self) -> None:
+        current = self.shop.settings.current
+        tried = replace(current, language=str(self.language.value()), local_digits=bool(self.digits.value()))
+        formats, today = tried.formats, self.shop.clock.today()
+        self.tiles["money"].set_value(formats.money(125 * 10**formats.currency.decimals))
+        self.tiles["number"].set_value(formats.number(1_234_567))
+        self.tiles["date"].set_value(formats.date(today, "weekday"))
+        self.tiles["phone"].set_value(formats.phone(country_code(current.country) + "504127788"))
+
+    def _arrange(self) -> None:
+        how = titled(_("How it looks"))
+        how.body.addWidget(Label(_("Colours"), 13, 500, "muted"))
+        how.body.addWidget(self.look)
+        how.body.addLayout(labelled(_("Language"), self.language))
+        how.body.addLayout(labelled(_("Digits"), self.digits))
+        example = titled(_("An example"))
+        for tile in self.tiles.values():
+            example.body.addWidget(tile)
+        self.lay_out([how], [example])
