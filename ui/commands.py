@@ -117,7 +117,7 @@ def _about(window: "Window", _data: object) -> None:
 def _new_customer(window: "Window", data: object) -> None:
     from ui.customers.form import edit_customer
 
-    added = edit_customer(window, window.shop, None, cast("CustomerDraft | None", data))
+    added = edit_customer(window, window.shop, None, cast("CustomerDraft | None", data), window.notice.say)
     if added is not None:
         window.open(HOME, added)
 
@@ -125,7 +125,7 @@ def _new_customer(window: "Window", data: object) -> None:
 def _edit_customer(window: "Window", customer_id: int) -> None:
     from ui.customers.form import edit_customer
 
-    edit_customer(window, window.shop, customer_id)
+    edit_customer(window, window.shop, customer_id, None, window.notice.say)
 
 
 def _sale(window: "Window", customer_id: int) -> None:
