@@ -19,9 +19,11 @@ def main(argv: list[str]) -> int:
     with speaking(_machines_language()):
         try:
             typed = read(argv)
+            as_json = typed.json
             answer = attempt(lambda: _carried_out(typed), _formats())
         except Misused as misused:
-            answer = Answer({"error": "usage", "message": str(misused)}, [misused.usage, str(misused)], MISUSED)
+            lines = filter(None, [misused.usage, str(misused)])
+            answer = Answer({"error": "usage", "message": str(misused)}, lines, MISUSED)
         except SystemExit:  # the help was shown
             return DONE
     return tell(answer, as_json=as_json)

@@ -15,13 +15,13 @@ def add(shop: Shop, typed: Namespace) -> Answer:
     """Add a card."""
     draft = CustomerDraft(
         name=typed.name,
-        phones=tuple(typed.phone),
+        phones=tuple(typed.phone or ()),
         email=typed.email,
         address=typed.address,
         card=typed.card,
         birth_on=some_day(typed.birthday),
         referred_by_id=whole(typed.referred_by) if typed.referred_by else None,
-        types=tuple(typed.type),
+        types=tuple(typed.type or ()),
         consents=frozenset(CHANNELS if typed.consent else ()),
     )
     customer = shop.customers.add(draft, anyway=typed.anyway)
@@ -101,12 +101,12 @@ COMMANDS = (
         add,
         (
             option("name"),
-            option("--phone", action="append", default=[]),
+            option("--phone", action="append"),
             option("--email", default=""),
             option("--address", default=""),
             option("--card", default=""),
             option("--birthday", metavar="DATE"),
-            option("--type", action="append", default=[], metavar="ID"),
+            option("--type", action="append", metavar="ID"),
             option("--referred-by", metavar="ID"),
             option("--consent", action="store_true"),
             option("--anyway", action="store_true"),

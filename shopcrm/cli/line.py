@@ -36,7 +36,10 @@ def read(argv: list[str]) -> Namespace:
     line.set_defaults(shop=Path(user_data_path("ShopCRM", appauthor=False)) / "shop.db", json=False)
     _take(line, _EVERYWHERE)
     _offer(line, COMMANDS)
-    return line.parse_args(argv)
+    typed = line.parse_args(argv)
+    if [] in vars(typed).values():  # what argparse makes of a lone `--` where it wants one text
+        line.error("-- is no text")
+    return typed
 
 
 def _offer(line: ArgumentParser, commands: Iterable[Command | Group]) -> None:

@@ -19,7 +19,7 @@ from shopcrm.text.words import N_, _, ngettext
 
 def take_in(shop: Shop, typed: Namespace) -> Answer:
     """Take a list in, or only look what that would come to."""
-    mapping = dict(_mapped(pair) for pair in typed.map)
+    mapping = dict(_mapped(pair) for pair in typed.map or ())
     if typed.sheet is not None:
         raise NotAvailable
     preview = shop.imports.read(typed.file, typed.kind, mapping)
@@ -88,7 +88,7 @@ COMMANDS = (
             option("file", type=Path),
             option("--kind", choices=IMPORTED),
             option("--sheet", metavar="NAME"),
-            option("--map", action="append", default=[], metavar="FIELD=COLUMN"),
+            option("--map", action="append", metavar="FIELD=COLUMN"),
             option("--dry-run", action="store_true"),
             option("--anyway", action="store_true"),
         ),

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from shopcrm.cli.answer import Answer
+from shopcrm.cli.answer import Answer, plain
 from shopcrm.cli.command import OPERATION, Command, Group, OneOf, option
 from shopcrm.cli.errors import NotPrinted, ReplacedNotPrinted
 from shopcrm.cli.papers import ready_for, write_pdf
@@ -33,7 +33,7 @@ def select(shop: Shop, typed: Namespace) -> Answer:
     return Answer(
         {
             "customers": [
-                {"id": each.id, "name": each.name, "score": each.score, "reasons": list(each.reasons)}
+                {"id": each.id, "name": each.name, "score": each.score, "reasons": list(map(plain, each.reasons))}
                 for each in selection.customers
             ],
             "checks": check_shapes(checks, shop.formats),

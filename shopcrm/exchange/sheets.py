@@ -73,7 +73,9 @@ def phone(digits: str, _currency: Currency) -> Cell:
 def consent(channels: str, _currency: Currency) -> Cell:
     """`yes` only to whoever agreed to everything, so that a list that comes back never widens what was agreed to."""
     given = [channel for channel in CHANNELS if channel in channels.split(",")]
-    return _("yes") if len(given) == len(CHANNELS) else ", ".join(_(_CHANNEL[channel]) for channel in given)
+    if len(given) == len(CHANNELS):
+        return _("yes")
+    return ", ".join(_(_CHANNEL[channel]) for channel in given) or _("no")
 
 
 def word(words: dict[str, str], value: str, _currency: Currency) -> Cell:
@@ -135,7 +137,7 @@ SHEETS = {
             (SELECT digits FROM phone WHERE customer_id = c.id ORDER BY position LIMIT 1),
             (SELECT digits FROM phone WHERE customer_id = c.id ORDER BY position LIMIT 1 OFFSET 1),
             c.email, c.address, c.card, c.birth_on, c.referred_by_id,
-            (SELECT group_concat(s.channel) FROM consent s WHERE s.given = 1 AND s.id IN
+            (SELECT coalesce(group_concat(s.channel), 'none') FROM consent s WHERE s.given = 1 AND s.id IN
                 (SELECT max(id) FROM consent WHERE customer_id = c.id GROUP BY channel)),
             (SELECT substr(group_concat(n.text, char(10) ORDER BY n.id), 1, {_LONGEST_CELL})
                 FROM note n WHERE n.customer_id = c.id),

@@ -1,0 +1,185 @@
+"""Thanks on the command line: chosen, issued, printed, taken exactly once."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+import pypdfium2
+import pytest
+
+from shopcrm.sales.sale import Sale
+from shopcrm.shop import Shop
+from shopcrm.vouchers.rules import Offer
+
+NOW = datetime.now(UTC)
+UNTIL = (NOW + timedelta(days=60)).date().isoformat()
+SOON = (NOW + timedelta(days=5)).date().isoformat()
+ISSUE = ("voucher", "issue", "--percent", "5", "--extra", "a candle", "--until", UNTIL)
+A_CODE = {"code", "serial", "customer_id", "valid_from", "valid_until"}
+
+
+def test_select_says_who_and_why_and_what_the_rules_say(typed, regular):
+    stranger = typed("add", "Omar")["customer"]["id"]
+    found = typed("voucher", "select", "--ids", f"{regular}، {stranger}")
+    assert [(each["id"], each["name"], each["score"]) for each in found["customers"]] == [
+        (regular, "Layla Haddad", 40000), (stranger, "Omar", 0),
+    ]  # fmt: skip
+    assert found["customers"][0]["reasons"] == ["bought for 400.00 SAR", "2 purchases"]
+    stops = {each["rule"]: each["customers"] for each in found["checks"] if each["level"] == "stop"}
+    assert stops == {"no_consent": [stranger], "too_new": [stranger]}
+    assert all("Omar" in each["message"] for each in found["checks"] if each["level"] == "stop")
+
+
+def test_the_best_of_a_year(typed, regular):
+    assert [each["id"] for each in typed("voucher", "select", "--top", "٥")["customers"]] == [regular]
+    assert typed("voucher", "select", "--top", "5", "--year", "2001") == {
+        "customers": [], "checks": [], "worst_case_minor": 0,
+    }  # fmt: skip
+    assert typed("voucher", "select", "--top", "0", code=1)["error"] == "how_many_needed"
+    assert typed("voucher", "select", "--top", "5", "--year", "99999", code=1)["error"] == "unknown_year"
+    assert typed("voucher", "select", "--top", "5", "--percent", "10")["worst_case_minor"] == 2000
+
+
+@pytest.mark.parametrize("way", ["--score", "--longest", "--most-active", "--advocates"])
+def test_later_ways_to_choose_say_so(typed, way):
+    assert typed("voucher", "select", way, "5", code=1)["error"] == "not_available"
+    assert typed(*ISSUE, way, "5", code=1)["error"] == "not_available"
+
+
+@pytest.mark.parametrize("layout", ["a4", "a6", "roll"])
+def test_issue_and_print(typed, regular, tmp_path, layout):
+    pdf = tmp_path / "thanks.pdf"
+    issued = typed(*ISSUE, "--ids", regular, "--layout", layout, "--pdf", pdf)
+    (voucher,) = issued["vouchers"]
+    assert set(voucher) == A_CODE
+    assert (voucher["customer_id"], voucher["valid_until"], issued["pdf"]) == (regular, UNTIL, str(pdf))
+    with pypdfium2.PdfDocument(pdf) as pages:
+        text = pages[0].get_textpage().get_text_range()
+    assert "Layla Haddad" in text
+    story = typed("voucher", "show", voucher["code"])["story"]
+    assert [each["kind"] for each in story] == ["issued", "printed"]
+    assert list(tmp_path.glob(".*")) == []
+
+
+def test_the_same_operation_issues_once_and_prints_again(typed, regular, tmp_path):
+    pdf = tmp_path / "thanks.pdf"
+    words = (*ISSUE, "--top", "3", "--operation", "thanks-1")
+    first = typed(*words)
+    other = typed("add", "Omar", "--consent")["customer"]["id"]
+    for _each in range(2):
+        typed("sell", other, "900", "--on", "2026-11-01")
+    typed("voucher", "replace", first["vouchers"][0]["code"])
+    assert typed(*words, "--pdf", pdf)["vouchers"] == first["vouchers"]
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert typed("stats")["vouchers"]["issued"] == 2
+    assert typed(*words, "--reason", "other", code=1)["error"] == "operation_reused"
+    assert typed(*ISSUE, "--ids", other, "--operation", "thanks-1", code=1)["error"] == "operation_reused"
+    assert typed(*words, "--from", SOON, code=1)["error"] == "operation_reused"
+
+
+@pytest.mark.parametrize(
+    ("name", "error", "code"),
+    [("v.txt", "not_a_pdf", 1), ("missing/v.pdf", "cannot_save", 3), ("folder.pdf", "cannot_save", 3)],
+)
+def test_nothing_is_issued_that_could_not_be_printed(typed, regular, tmp_path, name, error, code):
+    (tmp_path / "folder.pdf").mkdir()
+    assert typed(*ISSUE, "--ids", regular, "--pdf", tmp_path / name, code=code)["error"] == error
+    assert typed("voucher", "list") == {"vouchers": []}
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (("--percent", "0"), "bad_percent"),
+        (("--percent", "101"), "bad_percent"),
+        (("--percent", "5.5"), "bad_number"),
+        (("--amount", "x"), "bad_amount"),
+        (("--gift-only",), "offer_needed"),
+        (("--gift-only", "--extra", "x" * 121), "text_too_long"),
+        (("--percent", "5", "--until", "2001-01-01"), "bad_validity"),
+        (("--percent", "5", "--until", "soon"), "bad_date"),
+        (("--percent", "5", "--min-spend", "x"), "bad_amount"),
+        (("--percent", "5", "--ids", ","), "nobody_selected"),
+        (("--percent", "5", "--ids", "99"), "unknown_customer"),
+    ],
+)
+def test_an_offer_is_refused(typed, regular, words, error):
+    assert typed("voucher", "issue", "--until", UNTIL, "--ids", regular, *words, code=1)["error"] == error
+    assert typed("voucher", "list") == {"vouchers": []}
+
+
+def test_a_rule_stops_a_batch_unless_the_owner_says_why(typed, regular):
+    stranger = typed("add", "Omar")["customer"]["id"]
+    refused = typed(*ISSUE, "--ids", stranger, code=1)
+    assert refused["error"] == "stopped"
+    assert "Omar" in refused["message"]
+    assert len(typed(*ISSUE, "--ids", stranger, "--override", "my brother")["vouchers"]) == 1
+
+
+@pytest.mark.parametrize("offer", [("--percent", "١٠٪"), ("--amount", "١٠")])
+def test_redeem_exactly_once(typed, regular, offer):
+    issued = typed("voucher", "issue", *offer, "--extra", "a candle", "--until", UNTIL, "--ids", regular)
+    code = issued["vouchers"][0]["code"]
+    done = typed("voucher", "redeem", f"{code[:4]}-{code[4:]}".lower(), "--bill", "100", "--operation", "r1")
+    assert (done["discount_minor"], done["extra"], done["purchase"]) == (1000, "a candle", None)
+    assert (done["voucher"]["code"], done["voucher"]["state"]) == (code, "redeemed")
+    assert typed("voucher", "redeem", code, "--bill", "100", "--operation", "r1") == done
+    assert typed("voucher", "redeem", code, "--bill", "100", code=1)["error"] == "already_redeemed"
+    assert typed("stats")["vouchers"] == {"issued": 1, "redeemed": 1, "expired": 0, "void": 0}
+
+
+def test_every_refusal_of_a_voucher(typed, regular, code):
+    other = typed("add", "Omar")["customer"]["id"]
+
+    def refused(*words):
+        return typed("voucher", "redeem", *words, code=1)["error"]
+
+    assert refused(code[:-1] + ("A" if code[-1] != "A" else "B")) == "mistyped_code"
+    assert refused("short") == "mistyped_code"
+    assert refused("0000000000000") == "unknown_code"
+    assert refused(code, "--customer", other, "--bill", "100") == "other_customer"
+    assert refused(code, "--bill", "49.99") == "below_minimum"
+    assert refused(code) == "below_minimum"
+    assert refused(code, "--bill", "x") == "bad_amount"
+    ahead = typed(*ISSUE, "--ids", regular, "--from", SOON)["vouchers"][0]["code"]
+    assert refused(ahead, "--bill", "100") == "not_yet_valid"
+    typed("voucher", "void", code, "--reason", "printed twice")
+    assert refused(code, "--bill", "100") == "void"
+    assert typed("stats")["vouchers"]["redeemed"] == 0
+
+
+def test_an_expired_voucher_is_refused(typed, shop_file):
+    last_year, days = NOW - timedelta(days=365), count()
+    shop = Shop.open(shop_file, now=lambda: last_year)
+    customer = shop.customers.get(typed("add", "Layla", "--consent")["customer"]["id"])
+    for day in (next(days), next(days)):
+        shop.sales.sell(Sale(customer.id, 10000, sold_on=last_year.date() - timedelta(days=day)), shop.new_operation())
+    start = last_year.date()
+    (voucher,) = shop.vouchers.issue(shop.selections.picked((customer.id,)), Offer(5), start, start + timedelta(7), "op")
+    shop.close()
+    assert typed("voucher", "redeem", voucher.code, code=1)["error"] == "expired"
+    assert [each["code"] for each in typed("voucher", "list", "--state", "expired")["vouchers"]] == [voucher.code]
+
+
+def test_a_lost_paper_is_replaced_and_the_old_one_is_worthless(typed, code, tmp_path):
+    pdf = tmp_path / "again.pdf"
+    again = typed("voucher", "replace", code, "--pdf", pdf)["voucher"]
+    assert again["code"] != code
+    assert again["replaces"] == typed("voucher", "show", code)["voucher"]["serial"]
+    assert pdf.exists()
+    assert typed("voucher", "redeem", code, "--bill", "100", code=1)["error"] == "void"
+    assert typed("voucher", "replace", code, code=1)["error"] == "void"
+    assert typed("voucher", "redeem", again["code"], "--bill", "100")["discount_minor"] == 1000
+
+
+def test_void_needs_a_reason_that_is_kept(typed, code):
+    assert typed("voucher", "void", code, "--reason", " ", code=1)["error"] == "reason_needed"
+    assert typed("voucher", "void", code, "--reason", "printed twice")["voucher"]["state"] == "void"
+    assert typed("voucher", "show", code)["story"][-1]["reason"] == "printed twice"
+
+
+def test_list_by_batch_and_state(typed, regular, code):
+    batch = typed(*ISSUE, "--ids", regular, "--override", "twice")["batch"]
+    assert [each["batch"] for each in typed("voucher", "list", "--batch", batch)["vouchers"]] == [batch]
+    assert len(typed("voucher", "list")["vouchers"]) == 2
+    assert len(typed("voucher", "list", "--state", "issued")["vouchers"]) == 2
+    assert typed("voucher", "list", "--state", "redeemed") == {"vouchers": []}

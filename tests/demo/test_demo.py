@@ -1,0 +1,148 @@
+"""The demo shop: the same for the same seed, adding up, and like a shop."""
+
+import time
+from collections import Counter
+from pathlib import Path
+
+import phonenumbers
+import pytest
+
+from shopcrm.demo import COUNTRIES, fill, open_demo
+from shopcrm.settings import first_settings
+from shopcrm.shop import Shop, Topic
+from shopcrm.store.errors import ShopExists
+from shopcrm.text.countries import COUNTRIES as EVERYWHERE
+from shopcrm.text.mistakes import UnknownCountry
+
+
+@pytest.fixture
+def demo(tmp_path: Path, clock):
+    opened: list[Shop] = []
+
+    def make(name: str = "demo.db", **how):
+        opened.append(open_demo(tmp_path / name, now=clock, **how))
+        return opened[-1]
+
+    yield make
+    for shop in opened:
+        shop.close()
+
+
+def everything(shop: Shop) -> list[object]:
+    tables = shop.file.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'customer_%' ORDER BY 1")
+    return [(name, shop.file.rows(f"SELECT * FROM {name}")) for (name,) in tables]
+
+
+def test_the_same_seed_gives_the_same_shop(demo):
+    first, again, other = demo("1.db", seed=7), demo("2.db", seed=7), demo("3.db", seed=8)
+    assert everything(first) == everything(again)
+    assert everything(first) != everything(other)
+
+
+@pytest.mark.parametrize("language", ["ar", "fa", "en"])
+def test_it_adds_up_and_looks_like_a_shop(demo, language):
+    shop = demo(language=language)
+    assert shop.check() == []
+    assert shop.settings.current.country == COUNTRIES[language]
+    counted = shop.stats()
+    assert counted.customers == 300
+    assert 1500 < counted.purchases < 5000
+    today = shop.clock.today()
+    stages = Counter(shop.customers.get(customer).stage(today) for customer in range(1, 301))
+    assert {"prospect", "first_time", "repeat", "permanent", "inactive", "lost"} <= set(stages)
+    assert set(dict(shop.file.rows("SELECT outcome, count(*) FROM purchase GROUP BY 1"))) >= {
+        "completed", "paid_late", "returned", "uncollected",
+    }  # fmt: skip
+    states = {voucher.state for voucher in shop.vouchers.find()}
+    assert states == {"issued", "redeemed", "expired", "void", "replaced"}
+    assert any(shop.history.owed(customer) for customer in range(1, 301))
+    assert shop.file.value("SELECT count(*) FROM customer WHERE referred_by_id IS NOT NULL") > 10
+    assert shop.file.value("SELECT count(*) FROM note") > 50
+    assert shop.file.value("SELECT min(points) FROM customer") >= 0
+    assert 100 < shop.file.value("SELECT count(DISTINCT customer_id) FROM consent") < 300
+
+
+def test_few_customers_bring_much_and_winters_are_busy(demo):
+    shop = demo(customers=600)
+    spent = [row[0] for row in shop.file.rows("SELECT spent_minor FROM customer ORDER BY 1 DESC")]
+    assert sum(spent[:120]) > 0.5 * sum(spent)
+    months = dict(shop.file.rows("SELECT substr(sold_on, 1, 7), count(*) FROM purchase GROUP BY 1"))
+    assert months["2025-12"] > 1.5 * months["2025-07"]
+
+
+def test_nothing_has_happened_that_is_still_to_come(demo, clock):
+    shop, now = demo(), int(clock().timestamp())
+    for table, column in {
+        "customer": "added_at", "note": "written_at", "consent": "said_at", "purchase": "recorded_at",
+        "payment": "paid_at", "goods_return": "returned_at", "points_entry": "booked_at", "voucher_batch": "issued_at",
+        "redemption": "redeemed_at", "voucher_event": "happened_at",
+    }.items():  # fmt: skip
+        assert shop.file.value(f"SELECT max({column}) FROM {table}") <= now, table
+    assert shop.file.value("SELECT max(sold_on) FROM purchase") <= "2026-11-21"
+    assert shop.file.value("SELECT max(paid_on) FROM payment") <= "2026-11-21"
+
+
+@pytest.mark.parametrize("country", sorted(EVERYWHERE))
+def test_every_country_has_its_own_telephones_and_money(demo, country):
+    shop = demo(customers=25, country=country)
+    for (digits,) in shop.file.rows("SELECT digits FROM phone"):
+        number = phonenumbers.parse(f"+{digits}", None)
+        assert phonenumbers.is_valid_number(number)
+        assert f"+{number.country_code}" == f"+{phonenumbers.country_code_for_region(country)}"
+    assert shop.settings.current.currency == EVERYWHERE[country].currency
+    assert shop.file.value("SELECT min(amount_minor) FROM purchase_line") > 0
+    assert shop.check() == []
+
+
+def test_it_can_be_worked_with(demo):
+    shop = demo()
+    best = shop.selections.top(5)
+    assert len(best.ids) == 5
+    assert shop.lookup.find(best.customers[0].name)[0].name == best.customers[0].name
+    assert shop.customers.get(1).card == "20000014"
+
+
+def test_a_thousand_customers_come_quickly(demo):
+    start = time.perf_counter()
+    demo(customers=1000)
+    assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize("customers", [0, 1, 2, 7])
+def test_very_small_shops(demo, customers):
+    shop = demo(customers=customers)
+    assert shop.stats().customers == customers
+    assert shop.check() == []
+
+
+def test_more_than_one_batch_of_people(demo):
+    told: list[tuple[int, int]] = []
+    shop = demo(customers=2100, on_progress=lambda *step: told.append(step))
+    assert told == [(2000, 2100), (2100, 2100)]
+    assert shop.stats().customers == 2100
+    assert shop.check() == []
+
+
+def test_it_never_overwrites(tmp_path, clock):
+    shop = Shop.create(tmp_path / "shop.db", first_settings("Rose", "SA"), now=clock)
+    heard: list[Topic] = []
+    shop.changes.listen(heard.append)
+    fill(shop, 5)
+    assert len(heard) == 1
+    with pytest.raises(ShopExists):
+        fill(shop, 5)
+    with pytest.raises(ShopExists):
+        open_demo(tmp_path / "shop.db")
+    assert shop.stats().customers == 5
+    shop.close()
+
+
+def test_stopped_half_way_it_leaves_nothing(tmp_path):
+    def stop(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        open_demo(tmp_path / "demo.db", on_progress=stop)
+    with pytest.raises(UnknownCountry):
+        open_demo(tmp_path / "demo.db", country="XX")
+    assert list(tmp_path.iterdir()) == []
