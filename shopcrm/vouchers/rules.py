@@ -127,10 +127,11 @@ def _named(rule: str, level: str, sentence: str, candidates: list[Candidate], **
     if candidates:
         names = tuple(candidate.name for candidate in candidates)
         ids = tuple(candidate.customer_id for candidate in candidates)
-        yield Check(rule, level, sentence, {"names": _few(names), "count": len(candidates), **data}, ids)
+        yield Check(rule, level, sentence, {"names": few(names), "count": len(candidates), **data}, ids)
 
 
-def _few(names: tuple[str, ...]) -> object:
+def few(names: tuple[str, ...]) -> object:
+    """These names as a sentence says them: the first three, and how many more."""
     more = len(names) - NAMES_SAID
     return Names({"names": names[:NAMES_SAID], "n": more}) if more > 0 else names
 
