@@ -47,6 +47,13 @@ class Dialog(QDialog):
         body = self.body.heightForWidth(self._width) if wrapped else self.body.sizeHint().height()
         return QSize(self._width, body + self._around()).boundedTo(LARGEST)
 
+    @override
+    def setVisible(self, visible: bool) -> None:
+        # Left to itself, Qt gives a dialog no more than two thirds of the screen.
+        if visible and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.resize(self.sizeHint().boundedTo(self.screen().availableSize()))
+        super().setVisible(visible)
+
     def set_problem(self, text: str | None) -> None:
         """Say above the buttons what went wrong when it belongs to no single field."""
         self._problem.setText(text or "")
