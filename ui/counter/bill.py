@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from shopcrm.sales.rules import Bill
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import _, ngettext
-from ui.kit.cards import empty, hline
+from ui.kit.cards import empty, hline, icon_text
 from ui.kit.labels import Label
 from ui.kit.theme import Tone
+
+WIDTH = 250
 
 
 class BillView(QFrame):
@@ -19,9 +21,14 @@ class BillView(QFrame):
         super().__init__()
         self.setProperty("kind", "tile")
         self._formats = formats
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(16, 10, 16, 10)
-        self._rows.setSpacing(4)
+        self.setFixedWidth(WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 16)
+        column.setSpacing(8)
+        column.addWidget(icon_text("receipt", _("The bill"), 14))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(6)
+        column.addLayout(self._rows)
 
     def show_bill(self, bill: Bill, extra: str = "") -> None:
         """Show what this bill comes to, and the small extra that goes with it."""
@@ -30,16 +37,17 @@ class BillView(QFrame):
             self._add(words, amount)
         if self._rows.count():
             self._rows.addWidget(hline())
-        self._add(_("To pay"), self._formats.money(bill.payable_minor), 18, 700, "accent")
+        self._rows.addWidget(Label(_("To pay"), 13, 500, "muted"))
+        self._rows.addWidget(Label(self._formats.money(bill.payable_minor), 26, 700, "accent", elide=True))
         if bill.open_minor:
             self._add(_("Paid now"), self._formats.money(bill.paid_minor))
-            self._add(_("Stays open"), self._formats.money(bill.open_minor), 14, 600, "danger")
+            self._add(_("Stays open"), self._formats.money(bill.open_minor), "danger")
         earned = bill.points_earned
         if earned:
             points = ngettext("{n} point earned", "{n} points earned", earned).format(n=self._formats.number(earned))
             self._rows.addWidget(Label(points, 13, 500, "success"))
         if extra:
-            self._rows.addWidget(Label(_("Also give: {extra}").format(extra=self._formats.name(extra)), 13, 600, "accent"))
+            self._rows.addWidget(Label(_("Also give: {extra}").format(extra=self._formats.name(extra)), 13, 600, wrap=True))
 
     def show_why(self, words: str) -> None:
         """Say what is missing for a bill."""
@@ -60,8 +68,8 @@ class BillView(QFrame):
             points = self._formats.points(bill.points_spent)
             yield _("Paid with {points}").format(points=points), money(-bill.points_minor)
 
-    def _add(self, words: str, amount: str, px: int = 14, weight: int = 400, tone: Tone = "text") -> None:
+    def _add(self, words: str, amount: str, tone: Tone = "text") -> None:
         row = QHBoxLayout()
-        row.addWidget(Label(words, 14, 500 if weight > 400 else 400, "text" if weight > 400 else "muted"), 1)
-        row.addWidget(Label(amount, px, weight, tone, edge="end"))
+        row.addWidget(Label(words, 14, 400, "muted"), 1)
+        row.addWidget(Label(amount, 14, 600 if tone == "danger" else 500, tone, edge="end"))
         self._rows.addLayout(row)

@@ -72,9 +72,10 @@ class LineRow(QWidget):
         self.price = money_field(formats, _("Price of one"), placeholder=_("Price"))
         self.price.set_suffix("")
         self._amount = Label("", 14, 600, edge="end")
-        self._amount.setMinimumWidth(90)
-        remove = IconButton("x", _("Take this line out"), 16)
-        remove.clicked.connect(lambda: self.remove_wanted.emit(self))
+        self._amount.setMinimumWidth(72)
+        self._remove = IconButton("x", _("Take this line out"), 16)
+        self._remove.setEnabled(False)
+        self._remove.clicked.connect(lambda: self.remove_wanted.emit(self))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -82,7 +83,7 @@ class LineRow(QWidget):
             field.changed.connect(self._change)
             row.addWidget(field, share)
         row.addWidget(self._amount)
-        row.addWidget(remove)
+        row.addWidget(self._remove)
 
     def is_begun(self) -> bool:
         return bool(self.item.text() or self.price.text())
@@ -95,6 +96,7 @@ class LineRow(QWidget):
 
     def _change(self) -> None:
         line = self.line()
+        self._remove.setEnabled(self.is_begun())
         self._amount.setText(self._formats.amount(line.amount_minor) if line.amount_minor else "")
         self.changed.emit()
 

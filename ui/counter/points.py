@@ -48,11 +48,11 @@ class PointsDialog(FormDialog):
         self.way = ChipRow([(value, _(text)) for value, text in WAYS.items()])
         self.way.chosen.connect(self._follow)
         writes = shop.formats.number
-        self.points = NumberField(_("Points"), reads=_read_signed, writes=writes, suffix=_("points"))
+        self.points = NumberField(_("Points"), reads=_read_signed, writes=writes)
         self.reason = TextField(_("Reason"), max_length=200)
         self._hint = Label("", 12, 400, "muted", wrap=True)
         self._fields: dict[str, Field] = {"points": self.points, "reason": self.reason}
-        self._lay_out()
+        self._arrange()
         self._follow()
 
     @override
@@ -81,7 +81,7 @@ class PointsDialog(FormDialog):
         self._hint.setText(hints[not spends])
         self.points.control.setFocus()
 
-    def _lay_out(self) -> None:
+    def _arrange(self) -> None:
         formats, customer = self._shop.formats, self._customer
         balance = QHBoxLayout()
         balance.setSpacing(8)

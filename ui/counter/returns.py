@@ -89,7 +89,8 @@ class ReturnDialog(FormDialog):
         amount = self.amount.value_minor()
         fits = amount is not None and 0 < amount <= self._left
         self.outcome.setText(outcome_words(self._bill, amount or 0, self._shop.formats) if fits else "")
-        self.grow()
+        if self.isVisible():
+            self.grow()
 
 
 def outcome_words(bill: Bill, amount_minor: int, formats: Formats) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from shopcrm.sales.errors import AmountNeeded
@@ -51,7 +52,7 @@ class SaleDialog(FormDialog):
         self._shop = shop
         self._customer = shop.customers.get(customer_id)
         title = _("Sale: {name}").format(name=shop.formats.name(self._customer.name))
-        super().__init__(parent, title, _("Record the sale"), _("Cancel"), width=600)
+        super().__init__(parent, title, _("Record the sale"), _("Cancel"), width=820)
         self.receipt: Receipt | None = None
         self._operation_id = shop.new_operation()
         formats = shop.formats
@@ -71,7 +72,7 @@ class SaleDialog(FormDialog):
         }  # fmt: skip
         for field in (*self._fields.values(), self.payment):
             field.changed.connect(self._follow)
-        self._lay_out()
+        self._arrange()
         self._follow()
 
     def sale(self) -> Sale:
@@ -111,14 +112,12 @@ class SaleDialog(FormDialog):
         self._items.setVisible(wanted)
         (self.lines.take_focus if wanted else self.amount.control.setFocus)()
         self._follow()
-        self.grow()
 
     def _follow(self) -> None:
         """Show the bill of what is typed now, and only the fields that it needs."""
         payment = self.payment.value()
         self._paid.setVisible(payment == "part")
         self._due.setVisible(payment != "full")
-        self.grow()
         sale, voucher = self.sale(), self._voucher()
         if voucher is None and len(sale.voucher_code) < SHORTEST_CODE:
             sale = replace(sale, voucher_code="")  # still being typed
@@ -129,6 +128,8 @@ class SaleDialog(FormDialog):
             self.bill.show_why(_("Type the amount, and the bill appears here."))
         except UserMistake as mistake:
             self.bill.show_why(say(mistake, self._shop.formats))
+        if self.isVisible():
+            self.grow()
 
     def _voucher(self) -> Voucher | None:
         try:
@@ -144,7 +145,7 @@ class SaleDialog(FormDialog):
         self._use_points.setText(words)
         self._use_points.setVisible(self._most > 0)
 
-    def _lay_out(self) -> None:
+    def _arrange(self) -> None:
         formats = self._shop.formats
         list_items, one_amount = LinkButton(_("List the items")), LinkButton(_("Type one amount"))
         list_items.clicked.connect(lambda: self.list_items(True))
@@ -157,12 +158,19 @@ class SaleDialog(FormDialog):
         points = Block(_("Points to spend"), self.points, below=[self._use_points])
         voucher = Block(_("Voucher code"), self.voucher, below=[self._offer(each) for each in self._open_vouchers()])
         day, note = Block(_("Day of the sale"), self.sold_on), Block(_("Note"), self.note)
-        self.add_wide(self._one_amount)
-        self.add_wide(self._items)
-        self.add_wide(beside(voucher, points))
-        self.add_wide(beside(Block(_("Payment"), self.payment), self._paid, self._due))
-        self.add_wide(beside(day, note))
-        self.add_wide(self.bill)
+        payment = Block(_("Payment"), self.payment)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        for block in (self._one_amount, self._items):
+            left.addWidget(block)
+        for row in (beside(voucher, points), beside(payment, self._paid, self._due), beside(day, note)):
+            left.addLayout(row)
+        left.addStretch()
+        both = QHBoxLayout()
+        both.setSpacing(20)
+        both.addLayout(left, 1)
+        both.addWidget(self.bill, 0, Qt.AlignmentFlag.AlignTop)
+        self.add_wide(both)
         self._items.hide()
         settings = self._shop.settings.current
         points.setVisible(settings.points_on and settings.point_worth_minor > 0 and self._customer.points > 0)

@@ -9,11 +9,12 @@ from shopcrm.sales.history import Flag, PastPurchase
 from shopcrm.sales.sale import Receipt, Returned
 from shopcrm.text.dates import year_of
 from shopcrm.text.formats import Formats
-from shopcrm.text.words import N_, _, ngettext
+from shopcrm.text.words import N_, _, is_rtl, ngettext
 from shopcrm.vouchers.rules import Offer
 from shopcrm.vouchers.voucher import Voucher
 
 DOT = " · "
+TO_LEFT, TO_RIGHT = "\u200f", "\u200e"  # so that a line of names alone begins at the right side, too
 OUTCOMES = {
     "paid_late": N_("paid late"),
     "returned": N_("returned"),
@@ -36,12 +37,14 @@ LEDGER = {
 
 def joined(parts: Iterable[str]) -> str:
     """Short facts on one line, the empty ones left out."""
-    return DOT.join(part for part in parts if part)
+    line = DOT.join(part for part in parts if part)
+    return _begin() + line if line else ""
 
 
 def listed(items: Iterable[str], formats: Formats) -> str:
     """Things one after another, with the comma of the language."""
-    return ("، " if formats.rtl else ", ").join(map(formats.name, items))
+    line = ("، " if formats.rtl else ", ").join(map(formats.name, items))
+    return _begin() + line if line else ""
 
 
 def bought(purchase: PastPurchase, formats: Formats) -> str:
@@ -170,3 +173,7 @@ def point_changes(taken: int, given: int, formats: Formats) -> tuple[str, str]:
     gone = ngettext("{n} point taken back", "{n} points taken back", taken).format(n=formats.number(taken))
     came = ngettext("{n} point given back", "{n} points given back", given).format(n=formats.number(given))
     return (gone if taken else "", came if given else "")
+
+
+def _begin() -> str:
+    return TO_LEFT if is_rtl() else TO_RIGHT
