@@ -19,7 +19,7 @@ class BillView(QFrame):
 
     def __init__(self, formats: Formats) -> None:
         super().__init__()
-        self.setProperty("kind", "tile")
+        self.setProperty("kind", "card")
         self._formats = formats
         self.setFixedWidth(WIDTH)
         column = QVBoxLayout(self)

@@ -18,6 +18,7 @@ from ui.kit.search import SearchBox
 from ui.tones import tone_of
 
 MOST = 20
+LONGEST_SHOWN = 20
 CANDIDATES = 500  # how many matches a filter looks through
 
 
@@ -114,7 +115,9 @@ class Finder(QWidget):
             self.list.set_rows([self._row(each) for each in found], self._customer_id)
             if self._customer_id not in ids:
                 self.list.setCurrentIndex(QModelIndex())
-        nobody = not found and bool(self.box.text().strip())
+        typed = self.box.text().strip()
+        nobody = bool(typed) and not found
+        self._nobody.button.setText(_("New customer: {typed}").format(typed=self._shop.formats.name(typed[:LONGEST_SHOWN])))
         self.list.setVisible(not nobody)
         self._nobody.setVisible(nobody)
         self._count.setText(self._counted(len(found)))
@@ -139,9 +142,10 @@ class Finder(QWidget):
     def _counted(self, shown: int) -> str:
         formats = self._shop.formats
         if self.box.text().strip():
-            return ngettext("{n} customer found", "{n} customers found", shown).format(n=formats.number(shown))
+            found = ngettext("{n} customer found", "{n} customers found", shown).format(n=formats.number(shown))
+            return found if shown else ""
         count = len(self._allowed) if self._allowed is not None else self._shop.listing.count()
-        return ngettext("{n} customer", "{n} customers", count).format(n=formats.number(count))
+        return ngettext("{n} customer", "{n} customers", count).format(n=formats.number(count)) if count else ""
 
     def _pick(self, customer_id: int | None) -> None:
         if customer_id is not None:

@@ -55,7 +55,7 @@ class Head(Card):
         self._name.setMinimumWidth(min(self._name.sizeHint().width(), LONGEST_NAME))
         self._kinds = (self._shop.types.get(card.stage, self._shop.settings.current.language), *card.types)
         phone, birthday, since = self._facts
-        phone.set_text(formats.phone(customer.phones[0]) if customer.phones else _("No phone"))
+        phone.set_text(formats.phone(customer.phones[0]) if customer.phones else "")
         born = customer.birth_on
         birthday.set_text(_("Birthday {day}").format(day=formats.date(born, "day_month")) if born else "")
         first = customer.first_on

@@ -34,6 +34,12 @@ class LinesField(Field):
         """The lines that were begun; one that is not finished has no item or no amount, which the till refuses."""
         return tuple(row.line() for row in self._rows if row.is_begun())
 
+    def type_line(self, place: int, item: str, quantity: str, price: str) -> None:
+        """Fill in a line as if it had been typed."""
+        row = self._rows[place]
+        for field, text in ((row.item, item), (row.quantity, quantity), (row.price, price)):
+            field.set_text(text)
+
     def take_focus(self) -> None:
         self._rows[0].item.control.setFocus()
 

@@ -78,8 +78,7 @@ class CounterPage(Page):
 
     def _show_customer(self, customer_id: int | None) -> None:
         if customer_id is None:
-            empty = not self.shop.listing.count()
-            self._right.setCurrentWidget(self._first_steps if empty else self._nobody)
+            self._show_nobody()
             return
         try:
             card = self.shop.card(customer_id)
@@ -88,6 +87,14 @@ class CounterPage(Page):
             return
         self.card.show_card(card)
         self._right.setCurrentWidget(self.card)
+        for action in self._actions:
+            action.show()
+
+    def _show_nobody(self) -> None:
+        empty = not self.shop.listing.count()
+        self._right.setCurrentWidget(self._first_steps if empty else self._nobody)
+        for action in self._actions:
+            action.setVisible(not empty)
 
     def _want(self, command: str, data: object) -> None:
         self.wanted.emit(command, data)

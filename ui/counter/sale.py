@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -129,7 +129,7 @@ class SaleDialog(FormDialog):
         except UserMistake as mistake:
             self.bill.show_why(say(mistake, self._shop.formats))
         if self.isVisible():
-            self.grow()
+            QTimer.singleShot(0, self, self.grow)  # after what was shown or hidden has found its place
 
     def _voucher(self) -> Voucher | None:
         try:

@@ -10,6 +10,8 @@ from ui.kit.labels import IconLabel, KeyPill, Label
 
 HINTS = (("F2", N_("Search")), ("F3", N_("New customer")), ("F7", N_("Redeem a voucher")), ("F1", N_("All keys")))
 
+WIDTH = 340
+
 
 class NobodyChosen(Card):
     """Nobody is chosen yet: says how to choose somebody."""
@@ -56,7 +58,7 @@ class FirstSteps(Card):
     def _step(self, icon: str, title: str, text: str, command: str, key: str) -> QHBoxLayout:
         button = Button(f"{title} ({key})" if key else title, icon, "primary" if key else "plain")
         button.clicked.connect(lambda: self.wanted.emit(command, None))
-        button.setMinimumWidth(260)
+        button.setFixedWidth(WIDTH)
         row = QVBoxLayout()
         row.setSpacing(4)
         row.addWidget(button)

@@ -14,7 +14,7 @@ from ui.kit.labels import IconLabel, Label, show_if, tip_text
 
 SIGNS = {"do": ("check", N_("Do")), "avoid": ("ban", N_("Avoid")), "say": ("message-circle", N_("Say"))}
 
-FEW = 3  # lines in a narrow window
+FEW = 3  # lines in a column; a narrow window has one
 
 
 class Tips(QFrame):
@@ -41,16 +41,13 @@ class Tips(QFrame):
         self._compact = compact
 
     def show_tips(self, tips: Sequence[Tip], formats: Formats) -> None:
-        """In a wide window what to do stands on one side, what to avoid and to say on the other."""
+        """What to do comes first, then what to avoid and what to say; in two columns where there is room."""
         empty(self._lines)
-        if self._compact:
-            columns = [list(tips[:FEW])]
-        else:
-            columns = [[tip for tip in tips if tip.kind == "do"], [tip for tip in tips if tip.kind != "do"]]
-        for across, lines in enumerate(columns):
+        shown = tips[:FEW] if self._compact else sorted(tips, key=lambda tip: list(SIGNS).index(tip.kind))
+        for place, tip in enumerate(shown):
+            across, down = divmod(place, FEW)
             self._lines.setColumnStretch(across, 1)
-            for down, tip in enumerate(lines):
-                self._lines.addLayout(_line(tip, formats), down, across)
+            self._lines.addLayout(_line(tip, formats), down, across)
         show_if(self, bool(tips))
 
 
