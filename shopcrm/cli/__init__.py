@@ -7,12 +7,13 @@ from shopcrm.cli.answer import DONE, MISUSED, Answer, attempt, speak_utf8, tell
 from shopcrm.cli.errors import Misused
 from shopcrm.cli.line import read
 from shopcrm.settings import first_settings
-from shopcrm.shop import Shop
+from shopcrm.shop import Now, Shop
+from shopcrm.store.clock import system_clock
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import LANGUAGES, language, speaking
 
 
-def main(argv: list[str]) -> int:
+def main(argv: list[str], now: Now = system_clock) -> int:
     """Carry out one command; gives 0 done, 1 refused, 2 wrong usage, 3 trouble with the machine."""
     speak_utf8()
     as_json = "--json" in argv
@@ -20,7 +21,7 @@ def main(argv: list[str]) -> int:
         try:
             typed = read(argv)
             as_json = typed.json
-            answer = attempt(lambda: _carried_out(typed), _formats())
+            answer = attempt(lambda: _carried_out(typed, now), _formats())
         except Misused as misused:
             lines = filter(None, [misused.usage, str(misused)])
             answer = Answer({"error": "usage", "message": str(misused)}, lines, MISUSED)
@@ -29,11 +30,11 @@ def main(argv: list[str]) -> int:
     return tell(answer, as_json=as_json)
 
 
-def _carried_out(typed: Namespace) -> Answer:
-    if typed.new_shop:
-        made: Answer = typed.run(typed.shop, typed)
-        return made
-    shop = Shop.open(typed.shop)
+def _carried_out(typed: Namespace, now: Now) -> Answer:
+    if typed.makes:
+        shop: Shop = typed.makes(typed, now)
+    else:
+        shop = Shop.open(typed.shop, now)
     try:
         with speaking(shop.settings.current.language):
             return attempt(lambda: typed.run(shop, typed), shop.formats)

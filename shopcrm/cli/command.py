@@ -1,11 +1,12 @@
 """How a command is written down: its name, what it does, what it takes, and the function that does it."""
 
-from argparse import ArgumentTypeError
+from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from shopcrm.cli.answer import Answer
+from shopcrm.shop import Now, Shop
 
 LONGEST_OPERATION = 200
 
@@ -28,13 +29,13 @@ class OneOf:
 
 @dataclass(frozen=True)
 class Command:
-    """One command; `run` gets the open shop, or the path of the file when the command makes a `new_shop`."""
+    """One command; `makes` makes the shop that `run` then tells of, where it is not to be opened."""
 
     name: str
     help: str
-    run: Callable[..., Answer]
+    run: Callable[[Shop, Namespace], Answer]
     takes: tuple[Option | OneOf, ...] = ()
-    new_shop: bool = False
+    makes: Callable[[Namespace, Now], Shop] | None = None
 
 
 @dataclass(frozen=True)

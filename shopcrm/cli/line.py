@@ -49,7 +49,7 @@ def _offer(line: ArgumentParser, commands: Iterable[Command | Group]) -> None:
         if isinstance(command, Group):
             _offer(inner, command.commands)
             continue
-        inner.set_defaults(run=command.run, new_shop=command.new_shop)
+        inner.set_defaults(run=command.run, makes=command.makes)
         _take(inner, (*command.takes, *_EVERYWHERE))
 
 

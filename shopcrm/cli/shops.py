@@ -14,43 +14,29 @@ from shopcrm.customers.errors import NameNeeded
 from shopcrm.demo import open_demo
 from shopcrm.exchange.errors import NotAvailable
 from shopcrm.settings import ShopSettings, first_settings
-from shopcrm.shop import Shop
+from shopcrm.shop import Now, Shop
+from shopcrm.stats import Stats
 from shopcrm.text.dates import Calendar
 from shopcrm.text.money import CURRENCIES, parse_amount
-from shopcrm.text.words import LANGUAGES, N_, _, language, ngettext, speaking
+from shopcrm.text.words import LANGUAGES, N_, _, language, ngettext
 
 
-def new(path: Path, typed: Namespace) -> Answer:
-    """Make a new shop file."""
-    shop = Shop.create(path, _first(typed))
-    try:
-        with speaking(shop.settings.current.language):
-            said = _("The shop {name} is open for business: {file}")
-        settings = shop.settings.current
-        return Answer({"shop": shop_shape(settings, path)}, [said.format(name=settings.name, file=path)])
-    finally:
-        shop.close()
+def new(shop: Shop, _typed: Namespace) -> Answer:
+    """Tell of the new shop."""
+    settings, file = shop.settings.current, shop.file.path
+    said = _("The shop {name} is open for business: {file}")
+    return Answer({"shop": shop_shape(settings, file)}, [said.format(name=settings.name, file=file)])
 
 
-def demo(path: Path, typed: Namespace) -> Answer:
-    """Make a demo shop."""
-    shop = open_demo(
-        path, whole(typed.customers), whole(typed.seed), typed.language or language(), typed.country, typed.name
-    )
-    try:
-        counted, formats = shop.stats(), shop.formats
-        data: dict[str, object] = {
-            "shop": shop_shape(shop.settings.current, path),
-            "customers": counted.customers,
-            "purchases": counted.purchases,
-        }
-        with speaking(formats.language):
-            people = ngettext("{n} customer", "{n} customers", counted.customers)
-            bought = ngettext("{n} purchase", "{n} purchases", counted.purchases)
-        line = f"{people.format(n=formats.number(counted.customers))}  {bought.format(n=formats.number(counted.purchases))}"
-        return Answer(data, [line, str(path)])
-    finally:
-        shop.close()
+def demo(shop: Shop, _typed: Namespace) -> Answer:
+    """Tell of the demo shop."""
+    counted, file = shop.stats(), shop.file.path
+    data: dict[str, object] = {
+        "shop": shop_shape(shop.settings.current, file),
+        "customers": counted.customers,
+        "purchases": counted.purchases,
+    }
+    return Answer(data, [*_counted(shop, counted), str(file)])
 
 
 def check(shop: Shop, _typed: Namespace) -> Answer:
@@ -68,8 +54,7 @@ def stats(shop: Shop, _typed: Namespace) -> Answer:
     """Count the shop."""
     counted, formats = shop.stats(), shop.formats
     lines = [
-        ngettext("{n} customer", "{n} customers", counted.customers).format(n=formats.number(counted.customers)),
-        ngettext("{n} purchase", "{n} purchases", counted.purchases).format(n=formats.number(counted.purchases)),
+        *_counted(shop, counted),
         _("Sold for {amount}").format(amount=formats.money(counted.sales_minor)),
         f"{formats.points(counted.points_outstanding)} = {formats.money(counted.points_liability_minor)}",
     ]
@@ -79,6 +64,23 @@ def stats(shop: Shop, _typed: Namespace) -> Answer:
 def later(_shop: Shop, _typed: Namespace) -> Answer:
     """Say that this comes later."""
     raise NotAvailable
+
+
+def _make(typed: Namespace, now: Now) -> Shop:
+    return Shop.create(typed.shop, _first(typed), now)
+
+
+def _make_demo(typed: Namespace, now: Now) -> Shop:
+    spoken = typed.language or language()
+    return open_demo(typed.shop, whole(typed.customers), whole(typed.seed), spoken, typed.country, typed.name, now)
+
+
+def _counted(shop: Shop, counted: Stats) -> list[str]:
+    number = shop.formats.number
+    return [
+        ngettext("{n} customer", "{n} customers", counted.customers).format(n=number(counted.customers)),
+        ngettext("{n} purchase", "{n} purchases", counted.purchases).format(n=number(counted.purchases)),
+    ]
 
 
 def _first(typed: Namespace) -> ShopSettings:
@@ -110,7 +112,7 @@ COMMANDS = (
             option("--calendar", choices=[each.value for each in Calendar]),
             option("--monthly-goal", metavar="A"),
         ),
-        new_shop=True,
+        makes=_make,
     ),
     Command(
         "demo",
@@ -123,7 +125,7 @@ COMMANDS = (
             option("--country", metavar="CC"),
             option("--name"),
         ),
-        new_shop=True,
+        makes=_make_demo,
     ),
     Command("check", N_("check the file, every ledger and every total"), check),
     Command("stats", N_("count the shop"), stats),

@@ -101,14 +101,14 @@ class Town:
             born.isoformat() if chance.random() < 0.7 else None, "", brought_by,
             chance.choice(self.notes) if chance.random() < 0.05 else "", score, added_at,
         )  # fmt: skip
-        if chance.random() < 0.96:
+        if person.habit.name == "regular" or chance.random() < 0.95:
             phone = self._phones.next()
             rows.add("phone", person.id, 0, phone.written, phone.digits, phone.national, phone.national[::-1])
         for channel in person.consents:
             rows.add("consent", person.id, channel, 1, "counter", added_at)
         for type_id, axis in self._types(person):
             rows.add("customer_type", person.id, type_id, axis)
-        for _each in range(chance.choice((0, 0, 0, 1, 1, 2))):
+        for _each in range(chance.choice((1, 2, 2, 3) if person.habit.name == "regular" else (0, 0, 0, 1, 1, 2))):
             later = chance.randrange(86_400 * max(1, (person.ended_on - person.began_on).days))
             rows.add("note", person.id, chance.choice(self.notes), added_at + later)
 
@@ -130,10 +130,10 @@ class Town:
         )
 
     def _types(self, person: Person) -> list[tuple[str, str]]:
-        chance = self._chance
+        chance, known = self._chance, 0.8 if person.habit.name == "regular" else 0.3
         likely = (
-            (0.3, chance.choice(_TEMPERAMENTS), "temperament"),
-            (0.35, chance.choice(_PATTERNS[person.habit.name]), "pattern"),
+            (known, chance.choice(_TEMPERAMENTS), "temperament"),
+            (known, chance.choice(_PATTERNS[person.habit.name]), "pattern"),
             (0.05, "business", "role"),
         )
         return [(type_id, axis) for share, type_id, axis in likely if chance.random() < share]
@@ -155,8 +155,8 @@ class _Phones:
         from phonenumbers import PhoneNumberFormat, format_number, is_valid_number, parse
 
         while True:
-            free = len(self._example) - 2
-            number = parse(f"{self._example[:2]}{self._chance.randrange(10**free):0{free}}", self._region)
+            free = len(self._example) - 1
+            number = parse(f"{self._example[0]}{self._chance.randrange(10**free):0{free}}", self._region)
             phone = read_phone(format_number(number, PhoneNumberFormat.NATIONAL), self._region)
             if phone and phone.digits not in self._given and is_valid_number(number):
                 self._given.add(phone.digits)

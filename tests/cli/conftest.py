@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,7 @@ from shopcrm.shop import Shop
 
 Said = dict[str, Any]
 Type = Callable[..., Said]
-YESTERDAY = (datetime.now(UTC) - timedelta(days=1)).date().isoformat()
-LATER = (datetime.now(UTC) + timedelta(days=40)).date().isoformat()
+YESTERDAY, LATER = "2026-11-20", "2026-12-31"
 
 
 @pytest.fixture
@@ -27,11 +26,11 @@ def shop_file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def typed(shop_file: Path, capsys: pytest.CaptureFixture[str]) -> Type:
+def typed(shop_file: Path, capsys: pytest.CaptureFixture[str], clock: Callable[[], datetime]) -> Type:
     """Type a command with --json; its exit code must be the one given, and what it says must go to the right places."""
 
     def type_it(*words: object, code: int = 0) -> Said:
-        found = main(["--shop", str(shop_file), "--json", *map(str, words)])
+        found = main(["--shop", str(shop_file), "--json", *map(str, words)], clock)
         out, err = capsys.readouterr()
         said: Said = json.loads(out)
         assert out.count("\n") == 1

@@ -1,0 +1,47 @@
+"""Every example in docs/cli.md is run, in order, and answers what the page says."""
+
+import json
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+from shopcrm.cli import main
+from shopcrm.cli.line import COMMANDS
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "cli.md"
+BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"\b[0-9A-HJKMNP-TV-Y]{13}\b")
+
+
+def examples() -> list[tuple[str, str]]:
+    """Each command of the page, and what it prints there."""
+    parts = "".join(BLOCK.findall(PAGE.read_text(encoding="utf-8"))).split("$ shopcrm ")
+    return [(command, shown.strip()) for command, _newline, shown in (part.partition("\n") for part in parts[1:])]
+
+
+def facts(said: Any) -> Any:
+    """What scripts rely on: everything but the wording of sentences."""
+    if isinstance(said, list):
+        return [facts(each) for each in said]
+    if isinstance(said, dict):
+        return {name: bool(each) if name in {"message", "text"} else facts(each) for name, each in said.items()}
+    return said
+
+
+def test_the_examples_say_what_really_comes(tmp_path, monkeypatch, capsys, clock):
+    monkeypatch.chdir(tmp_path)
+    real: dict[str, str] = {}
+    for command, shown in examples():
+        words = [real.get(word, word) for word in shlex.split(command)]
+        main(["--shop", "shop.db", *words], clock)
+        said = capsys.readouterr().out
+        for theirs, ours in zip(dict.fromkeys(CODE.findall(shown)), dict.fromkeys(CODE.findall(said)), strict=True):
+            real[theirs] = ours
+        wanted = CODE.sub(lambda code: real[code[0]], shown)
+        assert facts(json.loads(said)) == facts(json.loads(wanted)), command
+
+
+def test_the_page_names_every_command():
+    page = PAGE.read_text(encoding="utf-8")
+    assert [command.name for command in COMMANDS if f"{command.name} " not in page] == []
