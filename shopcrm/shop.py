@@ -72,7 +72,7 @@ class Shop:
         self.vouchers = Vouchers(file, clock, settings, self.customers, self.selections, below)
         self.sales = Till(file, clock, settings, self.customers, self.points, self.vouchers)
         self.history = History(file)
-        self.imports = Imports(file, clock, settings, self.customers)
+        self.imports = Imports(file, clock, settings)
         self.exports = Exports(file, clock, settings)
         self.printing = Printing(settings, self.customers, clock)
 

@@ -1,14 +1,23 @@
 """Reading single cells: dates in any calendar, yes and no, and how an order ended, in three languages."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from shopcrm.exchange.headings import folded, said
+from shopcrm.settings import ShopSettings
 from shopcrm.text.dates import Calendar, parse_date
 from shopcrm.text.digits import to_latin
 
 _GREGORIAN_YEARS_START = 1700
+_JALALI_COUNTRIES = frozenset({"IR", "AF"})
 _YEAR = re.compile(r"\d{4}")
+_TIME = re.compile(r"[T ]\s*\d{1,2}:.*", re.DOTALL)
+_YEAR_LAST = re.compile(r"\s*(\d\d?)\s*[-/.]\s*(\d\d?)\s*[-/.]\s*(\d{4})\s*")
+_SHORTENED = re.compile(r"\s*\d(?:[.,٫]\d+)?[eE]\+?\d+\s*")
+
+
 def read_yes(text: str) -> bool:
     """Whether a cell says yes."""
     return (folded(text) or text.strip()) in said("yes")
@@ -19,11 +28,43 @@ def read_outcome(text: str) -> str | None:
     return said("outcome").get(folded(text)) if text.strip() else "completed"
 
 
-def read_day(text: str, calendar: Calendar) -> date:
-    """A date as lists write it, a time after it ignored; a year from 1700 on is Gregorian. Raises BadDate."""
-    day = re.split(r"[T ]\d{1,2}:", to_latin(text).strip())[0]
-    year = _YEAR.search(day)
-    gregorian = year is not None and int(year[0]) >= _GREGORIAN_YEARS_START
-    if gregorian or calendar is not Calendar.GREGORIAN:
-        return parse_date(day, Calendar.GREGORIAN if gregorian else calendar)
-    return parse_date(day, Calendar.JALALI if year else calendar)
+def is_shortened(text: str) -> bool:
+    """Whether a spreadsheet has rounded a long number away, as in 9.66501E+11."""
+    return bool(_SHORTENED.fullmatch(to_latin(text)))
+
+
+@dataclass(frozen=True)
+class Days:
+    """Reads the dates of one column.
+
+    A year from 1700 on is Gregorian. An earlier one is in the shop's calendar; in a shop that uses the Gregorian one, it
+    is in `older`. `month_first` is how lists from American programs write: month/day/year.
+    """
+
+    calendar: Calendar
+    older: Calendar
+    month_first: bool = False
+
+    @classmethod
+    def of(cls, settings: ShopSettings) -> "Days":
+        """Dates as people write them where the shop is."""
+        calendar = Calendar(settings.calendar)
+        persian = settings.country in _JALALI_COUNTRIES or settings.language == "fa"
+        usual = Calendar.JALALI if persian else Calendar.HIJRI
+        return cls(calendar, usual if calendar is Calendar.GREGORIAN else calendar)
+
+    def of_column(self, texts: Iterable[str]) -> "Days":
+        """The same, with the order of day and month found out from all dates of the column."""
+        found = [match for match in map(_YEAR_LAST.match, map(to_latin, texts)) if match]
+        day_first = any(int(each[1]) > 12 for each in found)
+        return replace(self, month_first=not day_first and any(int(each[2]) > 12 for each in found))
+
+    def read(self, text: str) -> date:
+        """A date as lists write it, a time after it ignored; raises BadDate."""
+        day = _TIME.sub("", to_latin(text).strip())
+        if self.month_first:
+            day = _YEAR_LAST.sub(r"\3/\1/\2", day)
+        year = _YEAR.search(day)
+        if year is None:
+            return parse_date(day, self.calendar)
+        return parse_date(day, Calendar.GREGORIAN if int(year[0]) >= _GREGORIAN_YEARS_START else self.older)

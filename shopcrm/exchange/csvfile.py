@@ -1,96 +1,102 @@
-"""A CSV file from anywhere: its encoding and its separator found out, its size kept in bounds."""
+"""A CSV file from anywhere, read as a list: its headings found out, its size kept in bounds."""
 
-import csv
-import io
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
-from shopcrm.exchange.errors import FileNotReadable, FileTooLarge, NotATable, NotAvailable
+from shopcrm.exchange.encodings import decoded
+from shopcrm.exchange.errors import (
+    ContactsGiven,
+    FileNotReadable,
+    FileTooLarge,
+    NoRows,
+    SpreadsheetGiven,
+    TooManyColumns,
+)
+from shopcrm.exchange.headings import heading_row
+from shopcrm.exchange.records import Record, Records, records_of
+from shopcrm.text.mistakes import UserMistake
+from shopcrm.text.words import _
 
 LARGEST_BYTES = 100 * 1024 * 1024
-MOST_ROWS = 1_000_000
 MOST_COLUMNS = 100
-LONGEST_CELL = 20_000
-_SEPARATORS = ",;\t|"
-_LATER = {".xlsx", ".xls", ".ods", ".vcf"}
-_GUARDED = "=+-@\t\r"
+_SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+_CONTACTS = ".vcf"
+_STARTS: tuple[tuple[bytes, type[UserMistake]], ...] = (
+    (b"PK\x03\x04", SpreadsheetGiven),
+    (b"\xd0\xcf\x11\xe0", SpreadsheetGiven),
+    (b"BEGIN:VCARD", ContactsGiven),
+)
 
 
 @dataclass(frozen=True)
 class Table:
-    """The headings and the rows of a file, as texts; `data` is the file as it was."""
+    """A list as it was read: its headings, "" where a column has none; its first rows; how many rows there are.
+
+    `headed` tells whether the file has headings at all.
+    """
 
     headings: tuple[str, ...]
-    rows: list[list[str]]
-    data: bytes
+    sample: tuple[list[str], ...]
+    count: int
+    headed: bool
+    fingerprint: str
+    start: int
+    records: Records = field(repr=False)
+
+    def name(self, column: int) -> str:
+        """The heading of a column, or its number where it has none."""
+        return self.headings[column] or _("Column {n}").format(n=column + 1)
+
+    def rows(self) -> Iterator[Record]:
+        """Each row below the headings that holds anything, with its number; read anew from the text each time."""
+        return ((number, cells) for number, cells in self.records.each() if number >= self.start)
 
 
-def read_csv(path: Path) -> Table:
-    """Read a whole CSV file; raises FileNotReadable, FileTooLarge, NotATable, or NotAvailable for other formats."""
-    if path.suffix.lower() in _LATER:
-        raise NotAvailable
+def read_csv(path: Path, *, headed: bool | None = None) -> Table:
+    """Read a whole CSV file; raises FileNotReadable, FileTooLarge, NotATable and their like in `exchange.errors`.
+
+    `headed` says whether the first row holds headings; None leaves that to be found out.
+    """
+    data = _bytes(path)
+    records = records_of(decoded(data))
+    first = records.first()
+    start, headings = heading_row(first, headed)
+    sample = tuple(cells for number, cells in first if number >= start)
+    count = records.count(start)
+    if not count:
+        raise NoRows
+    width = max(_width(cells) for cells in (*sample, headings))
+    if width > MOST_COLUMNS:
+        raise TooManyColumns(most=MOST_COLUMNS)
+    names = (*headings, *[""] * width)[:width]
+    return Table(names, sample, count, bool(headings), sha256(data).hexdigest(), start, records)
+
+
+def _bytes(path: Path) -> bytes:
     try:
+        if not path.is_file():
+            raise FileNotReadable
         if path.stat().st_size > LARGEST_BYTES:
             raise FileTooLarge
         data = path.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise FileNotReadable from error
-    text = decoded(data)
-    headings, rows = _table(text)
-    return Table(headings, rows, data)
+    _refuse_others(path.suffix.lower(), data)
+    return data
 
 
-def decoded(data: bytes) -> str:
-    """The text of a file: UTF-8 and UTF-16 by their marks, else the code page whose letters make sense."""
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return _strict(data, "utf-16")
-    if b"\0" in data:
-        raise NotATable
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _strict(data, _code_page(data))
+def _refuse_others(suffix: str, data: bytes) -> None:
+    if suffix in _SPREADSHEETS:
+        raise SpreadsheetGiven
+    if suffix == _CONTACTS:
+        raise ContactsGiven
+    head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
+    for start, mistake in _STARTS:
+        if head.startswith(start):
+            raise mistake
 
 
-def _strict(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise NotATable from error
-
-
-def _code_page(data: bytes) -> str:
-    foreign = [byte for byte in data[:100_000] if byte >= 0x80]
-    text = bytes(foreign).decode("cp1256")
-    arabic = sum("\u0600" <= letter <= "\u06ff" for letter in text)
-    return "cp1256" if arabic * 2 > len(foreign) else "latin-1"
-
-
-def _table(text: str) -> tuple[tuple[str, ...], list[list[str]]]:
-    csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
-    try:
-        headings = tuple(cell.strip() for cell in next(reader, []))
-        if not any(headings) or len(headings) > MOST_COLUMNS:
-            raise NotATable
-        rows = [_row(row, len(headings)) for row in reader]
-    except csv.Error as error:
-        raise NotATable from error
-    if len(rows) > MOST_ROWS:
-        raise FileTooLarge
-    return headings, rows
-
-
-def _separator(text: str) -> str:
-    first = text.split("\n", 1)[0]
-    return max(_SEPARATORS, key=first.count)
-
-
-def _row(cells: list[str], width: int) -> list[str]:
-    return [_plain(cell) for cell in cells[:width]] + [""] * (width - len(cells))
-
-
-def _plain(cell: str) -> str:
-    """The cell without the apostrophe that guards a text from being taken for a formula."""
-    cell = cell.strip()
-    return cell[1:] if cell[:1] == "'" and cell[1:2] and cell[1] in _GUARDED else cell
+def _width(cells: Sequence[str]) -> int:
+    return max((place for place, cell in enumerate(cells, 1) if cell), default=0)

@@ -19,6 +19,42 @@ class NotATable(UserMistake):
     sentence = N_("No table was found in this file. Nothing was saved. Save the list as CSV with a line of headings.")
 
 
+class NoRows(UserMistake):
+    code = "no_rows"
+    sentence = N_("There are no rows in this file to take in. Nothing was saved. Check that you chose the right one.")
+
+
+class BrokenRow(UserMistake):
+    code = "broken_row"
+    sentence = N_(
+        "Row {row} of this file cannot be read: a quotation mark in it has no partner, or a text in it never ends."
+        " Nothing was saved. Put that row right in the list, then try again."
+    )
+
+
+class TooManyColumns(UserMistake):
+    code = "too_many_columns"
+    sentence = N_(
+        "This list has more than {most} columns. Nothing was saved. Keep only the columns about customers or purchases."
+    )
+
+
+class SpreadsheetGiven(UserMistake):
+    code = "spreadsheet_given"
+    sentence = N_(
+        "This is a spreadsheet. For now ShopCRM reads lists saved as CSV. Nothing was saved. Open the file in your"
+        " spreadsheet program, choose “Save as” and the type “CSV UTF-8”, then bring in the file it makes."
+    )
+
+
+class ContactsGiven(UserMistake):
+    code = "contacts_given"
+    sentence = N_(
+        "This is a file of contacts (vCard). For now ShopCRM reads lists saved as CSV. Nothing was saved. Open the"
+        " contacts in your address book, choose “Export” and the type “CSV”, then bring in the file it makes."
+    )
+
+
 class NotAvailable(UserMistake):
     code = "not_available"
     sentence = N_("ShopCRM cannot do this yet. Nothing was changed.")
@@ -46,4 +82,7 @@ class UnknownImport(UserMistake):
 
 class ImportInUse(UserMistake):
     code = "import_in_use"
-    sentence = N_("Newer sales, points or vouchers stand on this import, so it stays. Nothing was changed.")
+    sentence = N_(
+        "Something newer stands on this import: a sale, points, a voucher, a note or a later import. It stays, and"
+        " nothing was changed. A later import can be undone first."
+    )

@@ -1,31 +1,23 @@
 """Rows of a purchase list, taken in inside one transaction; history from elsewhere earns no points."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from datetime import date
 
-from shopcrm.customers.rules import add_visit
-from shopcrm.exchange.cells import read_day, read_outcome
+from shopcrm.exchange.bill_reader import BillReader, LeftOut
+from shopcrm.exchange.bills import PastBill, PastBills
+from shopcrm.exchange.buyers import Buyers
+from shopcrm.exchange.cells import Days
+from shopcrm.exchange.csvfile import Table
 from shopcrm.exchange.report import Progress, RowLog
-from shopcrm.sales.history import recount_many
+from shopcrm.exchange.visits import book_visits
 from shopcrm.sales.rules import BIGGEST_BILL_MINOR
 from shopcrm.settings import ShopSettings
 from shopcrm.store.clock import Clock
-from shopcrm.store.file import Row, ShopFile
-from shopcrm.text.dates import Calendar
-from shopcrm.text.digits import to_latin
-from shopcrm.text.fold import fold
-from shopcrm.text.mistakes import BadAmount, BadDate, BadNumber
-from shopcrm.text.money import parse_amount
-from shopcrm.text.numbers import parse_decimal
-from shopcrm.text.phones import read_phone
+from shopcrm.store.file import ShopFile
 from shopcrm.text.words import N_
 
-_NO_CUSTOMER = N_("No customer was found for this row.")
-_BAD_DATE = N_("“{text}” is not a date that could be read.")
-_FUTURE = N_("The date {day} has not come yet.")
-_BAD_AMOUNT = N_("“{text}” is not an amount that could be read.")
-_BAD_OUTCOME = N_("The status “{text}” is not known; the purchase was taken as completed.")
+_KNOWN = N_("This purchase is in the book already, and was not added again.")
 _BATCH = 1000
 
 
@@ -34,136 +26,82 @@ class PurchaseRows:
 
     updated = 0
 
-    def __init__(self, file: ShopFile, clock: Clock, settings: ShopSettings, import_id: int) -> None:
+    def __init__(self, file: ShopFile, clock: Clock, settings: ShopSettings, import_id: int, at: int) -> None:
         self._file = file
-        self._at = clock.epoch()
         self._today = clock.today()
         self._settings = settings
-        self._calendar = Calendar(settings.calendar)
-        self._currency = settings.formats.currency
         self._import_id = import_id
-        self.read = self.added = self.total_minor = 0
+        self.read = self.added = self.merged = self.total_minor = 0
+        self.first_on: date | None = None
+        self.last_on: date | None = None
         self.log = RowLog()
-        self._next_id = 1 + file.value("SELECT coalesce(max(id), 0) FROM purchase")
-        self._new: dict[str, list[Row]] = {table: [] for table in _INSERT}
+        self._new = PastBills(file, import_id, at)
+        self._closed: list[PastBill] = []
+        self._open: PastBill | None = None
+        self._has_past = bool(file.value("SELECT EXISTS (SELECT 1 FROM purchase)"))
+        self._met: Counter[tuple[object, ...]] = Counter()
         self._visits: dict[int, list[date]] = defaultdict(list)
 
-    def take(
-        self, rows: Sequence[Sequence[str]], mapping: Mapping[str, int], _headings: Sequence[str], progress: Progress
-    ) -> None:
+    def take(self, table: Table, mapping: Mapping[str, int], progress: Progress) -> None:
         """Take every row in whose customer, date and amount can be read."""
-        self._known = {field: self._lookup(field) for field in ("number", "card", "phone", "name") if field in mapping}
-        for number, cells in enumerate(rows, 2):
-            if any(cells):
-                self.read += 1
-                self._take(number, {field: cells[column] for field, column in mapping.items()})
-            if number % _BATCH == 0:
-                progress(number, len(rows))
-        for table, sql in _INSERT.items():
-            self._file.run_many(sql, self._new[table])
-        recount_many(self._file, self._visits)
-        self._file.run_many("UPDATE customer SET score = ? WHERE id = ?", self._scores())
-        progress(len(rows), len(rows))
+        reader = self._reader(table, mapping)
+        for number, cells in table.rows():
+            self.read += 1
+            self._take(reader, number, {field: cells[at] for field, at in mapping.items() if at < len(cells)})
+            if self.read % _BATCH == 0:
+                self._write()
+                progress(self.read, table.count)
+        self._close()
+        self._write()
+        progress(table.count, table.count)
+        book_visits(self._file, self._import_id, self._visits)
 
-    def _take(self, number: int, cells: dict[str, str]) -> None:
-        customer_id, sold_on = self._customer(cells), self._day(number, cells.get("sold_on", ""))
-        if customer_id is None:
-            self.log.skip(number, _NO_CUSTOMER)
-        if customer_id is None or sold_on is None:
-            return
+    def _reader(self, table: Table, mapping: Mapping[str, int]) -> BillReader:
+        column = mapping["sold_on"]
+        days = Days.of(self._settings).of_column(cells[column] for _row, cells in table.rows() if column < len(cells))
+        buyers = Buyers(self._file, self._settings, mapping)
+        return BillReader(buyers, days, self._settings.formats.currency, self._today, self.log)
+
+    def _take(self, reader: BillReader, row: int, cells: dict[str, str]) -> None:
         try:
-            amount = parse_amount(cells.get("amount", ""), self._currency)
-        except BadAmount:
-            amount = -1
-        if not 0 <= amount <= BIGGEST_BILL_MINOR:
-            self.log.skip(number, _BAD_AMOUNT, text=cells.get("amount", "")[:40])
+            bill = reader.read(row, cells)
+        except LeftOut as left_out:
+            self.log.skip(row, left_out.sentence, **left_out.data)
             return
-        self._add(customer_id, sold_on, amount, self._outcome(number, cells.get("outcome", "")), cells)
+        if self._open and bill.continues(self._open) and self._open.total_minor + bill.total_minor <= BIGGEST_BILL_MINOR:
+            self._open.add(bill)
+            self.merged += 1
+        else:
+            self._close()
+            self._open = bill
 
-    def _customer(self, cells: dict[str, str]) -> int | None:
-        for field, known in self._known.items():
-            found = known.get(self._key(field, cells.get(field, "")))
-            if found:
-                return found
-        return None
-
-    def _lookup(self, field: str) -> dict[str, int]:
-        return {row[0]: row[1] for row in self._file.rows(_LOOKUP[field])}
-
-    def _key(self, field: str, text: str) -> str:
-        if field == "phone":
-            phone = read_phone(text, self._settings.country)
-            return phone.digits if phone else ""
-        return fold(text) if field == "name" else to_latin(text).strip()
-
-    def _day(self, number: int, text: str) -> date | None:
-        try:
-            day = read_day(text, self._calendar)
-        except BadDate:
-            self.log.skip(number, _BAD_DATE, text=text[:40])
-            return None
-        if day > self._today:
-            self.log.skip(number, _FUTURE, day=day)
-            return None
-        return day
-
-    def _outcome(self, number: int, text: str) -> str:
-        outcome = read_outcome(text)
-        if outcome is None:
-            self.log.doubt(number, _BAD_OUTCOME, text=text[:40])
-        return outcome or "completed"
-
-    def _add(self, customer_id: int, sold_on: date, amount: int, outcome: str, cells: dict[str, str]) -> None:
-        purchase_id, self._next_id = self._next_id, self._next_id + 1
+    def _close(self) -> None:
+        """No more lines come to the open bill: count it, unless the book has it already."""
+        bill, self._open = self._open, None
+        if bill is None:
+            return
+        if self._has_past and self._is_known(bill):
+            self.log.duplicate(bill.row, _KNOWN)
+            return
+        self._closed.append(bill)
         self.added += 1
-        self.total_minor += amount
-        day, kept = sold_on.isoformat(), "completed" if outcome == "open" else outcome
-        due = (self._due(cells.get("due_on", "")) or sold_on).isoformat() if outcome == "open" else None
-        self._new["purchase"].append(
-            (purchase_id, customer_id, day, amount, due, kept, cells.get("note", "")[:500], self._import_id, self._at)
-        )
-        if item := cells.get("item", "").strip():
-            self._new["line"].append((purchase_id, item[:200], self._quantity(cells.get("quantity", "")), amount))
-        if amount and kept in {"completed", "paid_late", "returned"} and outcome != "open":
-            self._new["payment"].append((purchase_id, amount, day, self._at))
-        if amount and kept == "returned":
-            self._new["return"].append((purchase_id, amount, amount, day, self._at))
-        self._visits[customer_id] += [sold_on] if kept in {"completed", "paid_late"} else []
+        self.total_minor += bill.total_minor
+        self.first_on = min(self.first_on or bill.sold_on, bill.sold_on)
+        self.last_on = max(self.last_on or bill.sold_on, bill.sold_on)
+        self._visits[bill.customer_id] += [bill.sold_on] if bill.is_visit else []
 
-    def _due(self, text: str) -> date | None:
-        try:
-            return read_day(text, self._calendar)
-        except BadDate:
-            return None
+    def _is_known(self, bill: PastBill) -> bool:
+        """Whether the book had this purchase before: as often as the list has it, so that two alike stay two."""
+        same = (bill.customer_id, bill.sold_on.isoformat(), bill.total_minor, "\x1f".join(bill.items))
+        self._met[same] += 1
+        return self._met[same] <= int(self._file.value(_SAME, self._import_id, *same))
 
-    @staticmethod
-    def _quantity(text: str) -> int:
-        try:
-            return parse_decimal(text, 3) or 1000
-        except BadNumber:
-            return 1000
-
-    def _scores(self) -> list[Row]:
-        scored = []
-        for customer_id, days in self._visits.items():
-            score = self._file.value("SELECT score FROM customer WHERE id = ?", customer_id)
-            for day in sorted(days):
-                score = add_visit(score, day)
-            scored.append((score, customer_id))
-        return scored
+    def _write(self) -> None:
+        self._new.write(self._closed)
+        self._closed.clear()
 
 
-_LOOKUP = {
-    "number": "SELECT former_number, id FROM customer WHERE former_number IS NOT NULL ORDER BY id",
-    "card": "SELECT card, id FROM customer WHERE card IS NOT NULL",
-    "phone": "SELECT p.digits, p.customer_id FROM phone p JOIN customer c ON c.id = p.customer_id ORDER BY c.score",
-    "name": "SELECT folded, id FROM customer GROUP BY folded HAVING count(*) = 1",
-}
-_INSERT = {
-    "purchase": "INSERT INTO purchase (id, customer_id, sold_on, total_minor, point_step_minor, due_on, outcome, note,"
-    " import_id, recorded_at) VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, ?)",
-    "line": "INSERT INTO purchase_line (purchase_id, item, quantity_milli, amount_minor) VALUES (?, ?, ?, ?)",
-    "payment": "INSERT INTO payment (purchase_id, amount_minor, paid_on, paid_at) VALUES (?, ?, ?, ?)",
-    "return": "INSERT INTO goods_return (purchase_id, amount_minor, refund_minor, returned_on, returned_at)"
-    " VALUES (?, ?, ?, ?, ?)",
-}
+_SAME = """
+SELECT count(*) FROM purchase p WHERE p.import_id IS NOT ? AND customer_id = ? AND sold_on = ? AND total_minor = ?
+AND ? = coalesce((SELECT group_concat(item, char(31) ORDER BY id) FROM purchase_line WHERE purchase_id = p.id), '')
+"""

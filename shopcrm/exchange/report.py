@@ -1,4 +1,4 @@
-"""What an import has to say about single rows; rows are counted as in the file, the headings being row 1."""
+"""What an import has to say about single rows, numbered as a spreadsheet numbers them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from shopcrm.text.mistakes import Said
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Remark:
     """One row and what is said about it: a sentence with its data, put into words where it is shown."""
 
@@ -16,7 +16,7 @@ class Remark:
     said: Said
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why a row was left out, or what is doubtful about it."""
 
@@ -26,7 +26,7 @@ class Reason:
 
 @dataclass
 class RowLog:
-    """Rows that were left out, rows taken in with a doubt, and rows that look like someone already known."""
+    """Rows that were left out, rows taken in with a doubt, and rows that look like something already known."""
 
     skipped: list[Remark] = field(default_factory=list)
     doubts: list[Remark] = field(default_factory=list)
@@ -40,3 +40,7 @@ class RowLog:
 
     def duplicate(self, row: int, sentence: str, **data: object) -> None:
         self.duplicates.append(Remark(row, Reason(sentence, data)))
+
+
+def quietly(_done: int, _total: int) -> None:
+    """Tell nobody how far it is."""

@@ -62,7 +62,7 @@ CREATE INDEX customer_import ON customer (import_id) WHERE import_id IS NOT NULL
 
 CREATE TABLE import_change (
     import_id INTEGER NOT NULL REFERENCES import_run (id),
-    customer_id INTEGER NOT NULL REFERENCES customer (id),
+    customer_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
     before TEXT NOT NULL,
     PRIMARY KEY (import_id, customer_id)
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,131 @@
+"""One row of a customer list, read as far as it can be read; what cannot is kept as a note."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any
+
+from shopcrm.customers.draft import CHANNELS, CustomerDraft, one_line, readable, tidy
+from shopcrm.customers.errors import BadCard, BadEmail, NameNeeded, TextTooLong
+from shopcrm.customers.notes import LONGEST_NOTE
+from shopcrm.exchange.cells import Days, is_shortened, read_yes
+from shopcrm.exchange.encodings import UNREADABLE
+from shopcrm.exchange.report import RowLog
+from shopcrm.settings import ShopSettings
+from shopcrm.text.digits import to_latin
+from shopcrm.text.mistakes import BadDate
+from shopcrm.text.phones import Phone, read_phone
+from shopcrm.text.words import N_
+
+NOT_READ = N_("“{text}” under “{heading}” could not be read and was kept as a note.")
+DAMAGED = N_("Some letters of this row could not be read. Compare it with the list.")
+_LONGEST_NAME = 200
+_EVERY_CHANNEL, _NO_CHANNEL = frozenset(CHANNELS), frozenset[str]()
+_BETWEEN_NUMBERS = ((re.compile(r"[/,;|\n،؛]|\s-\s"), 7), (re.compile(r"\s+"), 9))  # and a whole number's digits
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A customer as a list has them: the card, the phones, the notes, and the number or name of who brought them."""
+
+    row: int
+    draft: CustomerDraft
+    phones: tuple[Phone, ...]
+    notes: tuple[str, ...]
+    brought_by: str
+
+
+@dataclass
+class ListReader:
+    """Reads the rows of one list; what is doubtful goes to the log."""
+
+    settings: ShopSettings
+    days: Days
+    today: date
+    headings: Mapping[str, str]
+    log: RowLog
+    _unread: list[str] = field(default_factory=list)
+
+    def read(self, row: int, cells: Mapping[str, str]) -> Listed:
+        """The customer of a row; raises NameNeeded."""
+        self._unread = []
+        draft = self._draft(row, cells)
+        phones = tuple(self._phones(row, cells))
+        notes = tuple(piece for text in (cells.get("note", ""), *self._unread) for piece in _pages(text))
+        if any(UNREADABLE in cell for cell in cells.values()):
+            self.log.doubt(row, DAMAGED)
+        return Listed(row, draft, phones, notes, one_line(cells.get("referred_by", "")))
+
+    def keep_as_note(self, row: int, column: str, text: str) -> str:
+        """Say that a cell could not be taken as what it should be; gives the note to keep it in."""
+        heading = self.headings[column]
+        self.log.doubt(row, NOT_READ, text=text[:80], heading=heading)
+        return f"{heading}: {text}"
+
+    def _draft(self, row: int, cells: Mapping[str, str]) -> CustomerDraft:
+        draft = CustomerDraft(
+            name=self._name(row, cells),
+            email=cells.get("email", ""),
+            address=cells.get("address", ""),
+            card=cells.get("card", ""),
+            birth_on=self._birthday(row, cells.get("birth_on", "")),
+            consents=_EVERY_CHANNEL if read_yes(cells.get("consent", "")) else _NO_CHANNEL,
+            former_number=to_latin(one_line(cells.get("number", ""))) or None,
+        )
+        return self._tidied(row, draft)
+
+    def _name(self, row: int, cells: Mapping[str, str]) -> str:
+        parts = (cells.get("first_name", ""), cells.get("family_name", ""))
+        name = one_line(cells.get("name", "") or " ".join(parts))
+        if len(name) > _LONGEST_NAME:
+            column = next(each for each in ("name", "first_name", "family_name") if cells.get(each))
+            self._unread.append(self.keep_as_note(row, column, name))
+        return name[:_LONGEST_NAME] if any(map(str.isprintable, name)) else ""
+
+    def _tidied(self, row: int, draft: CustomerDraft) -> CustomerDraft:
+        try:
+            return tidy(draft)
+        except NameNeeded:
+            raise
+        except (BadEmail, BadCard, TextTooLong) as mistake:
+            column = mistake.field or "address"
+            self._unread.append(self.keep_as_note(row, column, getattr(draft, column)))
+            emptied: dict[str, Any] = {column: ""}
+            return self._tidied(row, replace(draft, **emptied))
+
+    def _birthday(self, row: int, text: str) -> date | None:
+        if not text:
+            return None
+        try:
+            born = self.days.read(text)
+        except BadDate:
+            born = self.today + timedelta(days=1)
+        if born <= self.today:
+            return born
+        self._unread.append(self.keep_as_note(row, "birth_on", text))
+        return None
+
+    def _phones(self, row: int, cells: Mapping[str, str]) -> Iterator[Phone]:
+        for column in ("phone", "phone_2"):
+            for piece in _numbers(readable(cells.get(column, ""))):
+                phone = None if is_shortened(piece) else read_phone(piece, self.settings.country)
+                if phone:
+                    yield phone
+                elif any(map(str.isdigit, piece)):
+                    self._unread.append(self.keep_as_note(row, column, piece))
+
+
+def _numbers(text: str) -> list[str]:
+    """The phone numbers of a cell: several only where each piece is long enough to be one."""
+    for between, whole in _BETWEEN_NUMBERS:
+        pieces = [one_line(piece) for piece in between.split(text) if piece.strip()]
+        if all(sum(map(str.isdigit, piece)) >= whole for piece in pieces):
+            return pieces
+    return [one_line(text)]
+
+
+def _pages(text: str) -> list[str]:
+    """A text as notes, none longer than a note may be."""
+    text = readable(text)
+    return [text[start : start + LONGEST_NOTE] for start in range(0, len(text), LONGEST_NOTE)]
