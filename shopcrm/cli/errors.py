@@ -1,5 +1,6 @@
 """What only the command line can refuse."""
 
+from shopcrm.exchange.errors import NotAvailable
 from shopcrm.text.mistakes import Trouble, UserMistake
 from shopcrm.text.words import N_
 
@@ -15,6 +16,10 @@ class Misused(Exception):
 class UnknownCurrency(UserMistake):
     code = "unknown_currency"
     sentence = N_("We do not know a currency {currency}. Nothing was saved. Type its three letters, like SAR.")
+
+
+class OnlyCsv(NotAvailable):
+    sentence = N_("ShopCRM reads lists as CSV for now. Nothing was changed. Save this one as CSV, then import that.")
 
 
 class NotAPdf(UserMistake):

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from shopcrm.cli.answer import Answer, plain
 from shopcrm.cli.command import Command, option
-from shopcrm.cli.errors import Misused
+from shopcrm.cli.errors import Misused, OnlyCsv
+from shopcrm.cli.shapes import iso
 from shopcrm.cli.typed import whole
-from shopcrm.exchange.errors import NotAvailable
+from shopcrm.exchange.errors import ContactsGiven, SpreadsheetGiven
 from shopcrm.exchange.export import KINDS as EXPORTED
 from shopcrm.exchange.headings import KINDS as IMPORTED
 from shopcrm.exchange.importing import ImportReport
@@ -21,8 +22,11 @@ def take_in(shop: Shop, typed: Namespace) -> Answer:
     """Take a list in, or only look what that would come to."""
     mapping = dict(_mapped(pair) for pair in typed.map or ())
     if typed.sheet is not None:
-        raise NotAvailable
-    preview = shop.imports.read(typed.file, typed.kind, mapping)
+        raise OnlyCsv
+    try:
+        preview = shop.imports.read(typed.file, typed.kind, mapping, headed=typed.headed)
+    except (SpreadsheetGiven, ContactsGiven) as given:
+        raise OnlyCsv from given
     report = shop.imports.look(preview) if typed.dry_run else shop.imports.run(preview, anyway=typed.anyway)
     return Answer(_report(shop, report), _report_lines(shop, report))
 
@@ -57,11 +61,13 @@ def _report(shop: Shop, report: ImportReport) -> dict[str, object]:
         "read": report.read,
         "added": report.added,
         "updated": report.updated,
-        "merged": 0,  # two rows are never made one: what looks like the same person is listed below
+        "merged": report.merged,
         "skipped": _remarks(shop, log.skipped),
         "doubts": _remarks(shop, log.doubts),
         "duplicates": _remarks(shop, log.duplicates),
         "total_minor": report.total_minor,
+        "first_on": iso(report.first_on),
+        "last_on": iso(report.last_on),
     }
 
 
@@ -89,6 +95,7 @@ COMMANDS = (
             option("--kind", choices=IMPORTED),
             option("--sheet", metavar="NAME"),
             option("--map", action="append", metavar="FIELD=COLUMN"),
+            option("--no-headings", action="store_const", const=False, dest="headed"),
             option("--dry-run", action="store_true"),
             option("--anyway", action="store_true"),
         ),

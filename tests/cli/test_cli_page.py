@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,10 @@ def examples() -> list[tuple[str, str]]:
     """Each command of the page, and what it prints there."""
     parts = "".join(BLOCK.findall(PAGE.read_text(encoding="utf-8"))).split("$ shopcrm ")
     return [(command, shown.strip()) for command, _newline, shown in (part.partition("\n") for part in parts[1:])]
+
+
+def real_code(real: dict[str, str], found: re.Match[str]) -> str:
+    return real[found[0]]
 
 
 def facts(said: Any) -> Any:
@@ -36,9 +41,9 @@ def test_the_examples_say_what_really_comes(tmp_path, monkeypatch, capsys, clock
         words = [real.get(word, word) for word in shlex.split(command)]
         main(["--shop", "shop.db", *words], clock)
         said = capsys.readouterr().out
-        for theirs, ours in zip(dict.fromkeys(CODE.findall(shown)), dict.fromkeys(CODE.findall(said)), strict=True):
-            real[theirs] = ours
-        wanted = CODE.sub(lambda code: real[code[0]], shown)
+        theirs, ours = (dict.fromkeys(CODE.findall(text)) for text in (shown, said))
+        real |= dict(zip(theirs, ours, strict=True))
+        wanted = CODE.sub(partial(real_code, real), shown)
         assert facts(json.loads(said)) == facts(json.loads(wanted)), command
 
 

@@ -212,8 +212,8 @@ def test_our_own_import_knows_the_headings_and_the_words(lang):
         assert list(customers.values()) == list(range(11))
         purchases = recognised(tuple(_(column.heading) for column in SHEETS["purchases"].columns), "purchases")
         assert purchases == {
-            "bill": 0, "number": 1, "name": 2, "sold_on": 3, "item": 4, "quantity": 5, "amount": 6, "outcome": 11, "due_on": 12,
-            "note": 13,
+            "bill": 0, "number": 1, "name": 2, "sold_on": 3, "item": 4, "quantity": 5, "amount": 6, "outcome": 11,
+            "due_on": 12, "note": 13,
         }  # fmt: skip
         status = SHEETS["purchases"].columns[11].show
         currency = first_settings("", "SA").formats.currency
