@@ -77,9 +77,9 @@ class Window(QWidget):
         if name != self._name and self._name in self._pages and not self.page.leave():
             self._rail.set_current(self._name)
             return
-        self._name = name
         if name not in self._pages:
             self._pages[name] = self._built(name)
+        self._name = name
         if name in self._stale:
             self._stale.discard(name)
             self.page.refresh()

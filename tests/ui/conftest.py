@@ -6,11 +6,17 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from shopcrm.settings import first_settings
+from shopcrm.shop import Shop
+from shopcrm.text.words import set_language
+from ui.appearance import Appearance
+from ui.jobs import Jobs
 from ui.kit import theme
+from ui.window import Window
 
 HOUSE = Path(__file__).resolve().parents[2]
 PICTURES = HOUSE / "build" / "pictures"
@@ -72,6 +78,79 @@ def press() -> Callable[[QObject, Qt.Key], None]:
 def shot() -> Callable[[QWidget, str], Path]:
     """Saves a picture of a widget under build/pictures to look at."""
     return _shot
+
+
+@pytest.fixture
+def shop(tmp_path: Path, clock) -> Iterator[Shop]:
+    """An empty shop in Dubai that speaks English; its clock stands still."""
+    set_language("en")
+    made = Shop.create(tmp_path / "shop.db", first_settings("Corner shop", "AE", "en"), clock)
+    yield made
+    made.close()
+    set_language("en")
+
+
+@pytest.fixture
+def window(shop: Shop, dressed: QApplication) -> Iterator[Window]:
+    """The main window on this shop, as a person finds it: open on the counter."""
+    appearance = Appearance(dressed)
+    appearance.wear("light")
+    made = Window(shop, appearance, Jobs(inline=True))
+    made.open("counter")
+    made.show()
+    made.activateWindow()
+    dressed.processEvents()
+    yield made
+    made.close()
+    made.deleteLater()
+    appearance.speak("en")
+    appearance.deleteLater()
+
+
+@pytest.fixture
+def in_dialog() -> Iterator[Callable[[Callable[[QDialog], object]], list[QDialog]]]:
+    """Does something in the next dialog that opens; call it before what opens the dialog."""
+    waiting: list[QTimer] = []
+
+    def expect(do: Callable[[QDialog], object]) -> list[QDialog]:
+        seen: list[QDialog] = []
+        timer = QTimer(interval=5)
+        timer.timeout.connect(lambda: _do_in_dialog(timer, do, seen))
+        timer.start()
+        waiting.append(timer)
+        return seen
+
+    yield expect
+    unmet = [timer for timer in waiting if timer.isActive()]
+    for timer in unmet:
+        timer.stop()
+    assert not unmet, "a dialog that was waited for never opened"
+
+
+def _do_in_dialog(timer: QTimer, do: Callable[[QDialog], object], seen: list[QDialog]) -> None:
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, QDialog) and dialog.isVisible():
+        timer.stop()
+        seen.append(dialog)
+        do(dialog)
+
+
+def nameless(window: QWidget) -> list[str]:
+    """Widgets that take the focus but have no words for a screen reader."""
+    return [
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and widget.focusProxy() is None
+        and not (widget.accessibleName() or widget.property("text"))
+        and not widget.objectName().startswith("qt_")
+    ]
+
+
+@pytest.fixture
+def without_name() -> Callable[[QWidget], list[str]]:
+    return nameless
 
 
 def _type_text(widget: QObject, text: str) -> None:

@@ -56,7 +56,7 @@ class BillView(QFrame):
 
     def text(self) -> str:
         """All that is shown, line by line."""
-        return "\n".join(label.text() for label in self.findChildren(QLabel) if label.isVisibleTo(self))
+        return "\n".join(label.text() for label in self.findChildren(QLabel))
 
     def _taken_off(self, bill: Bill) -> Iterator[tuple[str, str]]:
         money = self._formats.money

@@ -152,8 +152,9 @@ class Finder(QWidget):
             self._choose(customer_id)
 
     def _choose(self, customer_id: int | None) -> None:
-        self._customer_id = customer_id
-        self.chosen.emit(customer_id)
+        if customer_id != self._customer_id:
+            self._customer_id = customer_id
+            self.chosen.emit(customer_id)
 
     def _enter(self) -> None:
         if self._customer_id is not None:

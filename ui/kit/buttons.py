@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QShortcutEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
@@ -123,6 +123,14 @@ class ActionButton(Button):
         self._compact = compact
         self.setFont(font(14 if compact else 16, 600))
         self.updateGeometry()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # Qt would click only after a tenth of a second, and what is typed meanwhile would go astray.
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
 
     @override
     def sizeHint(self) -> QSize:
