@@ -106,7 +106,6 @@ class Customers:
             self.must_exist(customer_id)
             if self.has_history(customer_id):
                 raise HasHistory
-            self._file.run("DELETE FROM import_change WHERE customer_id = ?", customer_id)
             self._file.run("UPDATE customer SET referred_by_id = NULL WHERE referred_by_id = ?", customer_id)
             self._file.run("DELETE FROM customer WHERE id = ?", customer_id)
 

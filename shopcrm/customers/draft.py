@@ -12,6 +12,7 @@ from shopcrm.text.phones import Phone, read_phone
 
 CHANNELS = ("call", "message", "email", "letter")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _CARD = re.compile(r"[0-9A-Za-z\-_.]{1,40}")
 
 
@@ -43,7 +44,7 @@ def tidy(draft: CustomerDraft) -> CustomerDraft:
         raise NameNeeded
     if email and (not _EMAIL.fullmatch(email) or len(email) > 200):
         raise BadEmail(written=email)
-    address, pinned = strip_controls(draft.address).strip(), strip_controls(draft.pinned_note).strip()
+    address, pinned = readable(draft.address), readable(draft.pinned_note)
     if max(len(address), len(pinned)) > 500:
         raise TextTooLong(limit=500)
     card = to_latin(one_line(draft.card))
@@ -55,9 +56,14 @@ def tidy(draft: CustomerDraft) -> CustomerDraft:
     )  # fmt: skip
 
 
+def readable(text: str) -> str:
+    """The text without what nobody can read: direction marks, control characters, halves of letters."""
+    return _UNREADABLE.sub("", strip_controls(text)).strip()
+
+
 def one_line(text: str) -> str:
-    """The text on one line, single-spaced, without control characters."""
-    return " ".join(strip_controls(text).split())
+    """The readable text on one line, single-spaced."""
+    return " ".join(readable(text).split())
 
 
 def read_phones(written: Iterable[str], region: str) -> tuple[Phone, ...]:

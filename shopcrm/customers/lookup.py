@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from shopcrm.customers.draft import one_line
 from shopcrm.customers.rules import History, stage_of
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
@@ -18,9 +19,10 @@ from shopcrm.text.fold import words
 from shopcrm.text.phones import read_phone
 
 WALK = 1000
-CANDIDATES = 2000
+FARTHER = 4
+CANDIDATES = 1500
 _SHORTEST_INSIDE = 3
-_SHORTEST_JOINED = 5
+_SHORTEST_JOINED = 4
 _PHONE_CANDIDATES = 400
 
 
@@ -45,7 +47,7 @@ class Lookup:
         self._file = file
         self._clock = clock
         self._settings = settings
-        self._cut: int | None = None
+        self._ends: tuple[int, int] | None = None
         file.changes.listen(self._regulars_changed)
 
     def find(self, text: str, limit: int = 20) -> list[Found]:
@@ -54,7 +56,7 @@ class Lookup:
 
     def ids(self, text: str, limit: int = 20) -> list[int]:
         """The ids of the best matches."""
-        text = text.strip()[:100]
+        text = one_line(text)[:100]
         if not text:
             return _first(self._file.rows("SELECT id FROM customer ORDER BY score DESC, folded LIMIT ?", limit))
         if looks_like_number(text):
@@ -64,7 +66,7 @@ class Lookup:
     def _regulars_changed(self, topics: Topic) -> None:
         """Measure again how deep the walk through the regulars goes once an import brought many."""
         if Topic.IMPORTS in topics:
-            self._cut = None
+            self._ends = None
 
     def read(self, ids: Iterable[int]) -> list[Found]:
         """The result lines of these ids, in their order."""
@@ -112,19 +114,23 @@ class Lookup:
         if len(found) < limit and len(longest_first[0]) >= _SHORTEST_INSIDE:
             inside = self._matching(longest_first, limit, "", "customer_inside", _inside_match(longest_first))
             found = list(dict.fromkeys([*found, *inside]))
-        if not found and len(longest_first[0]) >= _SHORTEST_JOINED:
-            found = self._indexed("customer_prefix", _joined_match(longest_first), [], limit)
+        if not found and len("".join(typed)) >= _SHORTEST_JOINED:
+            found, _all_seen = self._indexed("customer_prefix", _joined_match(typed), [], limit)
         return found[:limit]
 
     def _matching(self, typed: list[str], limit: int, before: str, index: str, match: str) -> list[int]:
-        """Every regular that matches, in order, then the others; a broad match goes through all who ever bought."""
+        """Every regular that matches, in order, then the others; where these are too many, all who ever bought."""
         pieces = [before + word for word in typed]
-        found = self._walked(pieces, limit, self._regulars_end())
-        if len(found) < limit and self._is_broad(index, match):
+        near, far = self._regulars_end()
+        found = self._walked(pieces, limit, near)
+        if limit > len(found) >= limit // FARTHER:
+            found = self._walked(pieces, limit, far)
+        if len(found) == limit:
+            return found
+        others, all_seen = self._indexed(index, match, pieces, limit)
+        if len(others) == limit and not all_seen:
             found = self._walked(pieces, limit, 0)
-        if len(found) < limit:
-            found = list(dict.fromkeys([*found, *self._indexed(index, match, pieces, limit)]))
-        return found[:limit]
+        return list(dict.fromkeys([*found, *others]))[:limit]
 
     def _walked(self, pieces: list[str], limit: int, down_to: int) -> list[int]:
         sql = (
@@ -134,25 +140,28 @@ class Lookup:
         )
         return _first(self._file.rows(sql, down_to, *pieces, limit))
 
-    def _indexed(self, index: str, match: str, pieces: list[str], limit: int) -> list[int]:
+    def _indexed(self, index: str, match: str, pieces: list[str], limit: int) -> tuple[list[int], bool]:
+        """The best of those the index finds, and whether these were all there are."""
+        most = CANDIDATES
         sql = (
-            f"SELECT id FROM customer WHERE id IN (SELECT rowid FROM {index} WHERE {index} MATCH ? LIMIT ?)"
+            f"WITH candidate AS MATERIALIZED (SELECT rowid AS id FROM {index} WHERE {index} MATCH ? LIMIT ?)"
+            " SELECT id, (SELECT count(*) FROM candidate) FROM customer WHERE id IN candidate"
             + " AND instr(folded, ?)" * len(pieces)
             + " ORDER BY score DESC, folded LIMIT ?"
         )
-        return _first(self._file.rows(sql, match, CANDIDATES, *pieces, limit))
+        rows = self._file.rows(sql, match, most, *pieces, limit)
+        return _first(rows), not rows or rows[0][1] < most
 
-    def _is_broad(self, index: str, match: str) -> bool:
-        sql = f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT ?)"
-        return bool(self._file.value(sql, match, CANDIDATES) == CANDIDATES)
+    def _regulars_end(self) -> tuple[int, int]:
+        """The scores down to which the regulars are walked: at once, and when many of the first ones matched."""
+        if self._ends is None:
+            deep = max(WALK, int(self._file.value("SELECT count(*) FROM customer")) // 200)
+            self._ends = self._score_at(deep), self._score_at(deep * FARTHER)
+        return self._ends
 
-    def _regulars_end(self) -> int:
-        if self._cut is None:
-            count = int(self._file.value("SELECT count(*) FROM customer"))
-            deep = max(WALK, count // 200)
-            end = self._file.value("SELECT score FROM customer ORDER BY score DESC LIMIT 1 OFFSET ?", deep)
-            self._cut = -1 if end is None else end
-        return self._cut
+    def _score_at(self, place: int) -> int:
+        score: int | None = self._file.value("SELECT score FROM customer ORDER BY score DESC LIMIT 1 OFFSET ?", place)
+        return -1 if score is None else score
 
 
 _LINE = """
@@ -186,7 +195,7 @@ def _quoted(word: str) -> str:
 
 
 def _prefix_match(typed: list[str]) -> str:
-    return " ".join(f"{_quoted(word)}*" for word in typed)
+    return " AND ".join(f"{_quoted(word)}*" for word in typed)
 
 
 def _inside_match(typed: list[str]) -> str:
@@ -195,10 +204,17 @@ def _inside_match(typed: list[str]) -> str:
 
 
 def _joined_match(typed: list[str]) -> str:
-    """Names typed in one word but kept in two: every way to split the longest word."""
-    longest, rest = typed[0], typed[1:]
-    splits = [f"({_quoted(longest[:at])}* AND {_quoted(longest[at:])}*)" for at in range(2, len(longest) - 1)]
-    return " AND ".join([f"({' OR '.join(splits)})", *(f"{_quoted(word)}*" for word in rest)])
+    """Names kept in two words but typed in one, or the other way round: every way to split a word or join two."""
+    split = " AND ".join(f"({' OR '.join([f'{_quoted(word)}*', *_splits(word)])})" for word in typed)
+    joined = (
+        _prefix_match([*typed[:place], typed[place] + typed[place + 1], *typed[place + 2 :]])
+        for place in range(len(typed) - 1)
+    )
+    return " OR ".join(f"({way})" for way in (split, *joined))
+
+
+def _splits(word: str) -> list[str]:
+    return [f"({_quoted(word[:at])}* AND {_quoted(word[at:])}*)" for at in range(2, len(word) - 1)]
 
 
 def _found(line: Row, today: date) -> Found:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shopcrm.customers.book import Customers
+from shopcrm.customers.draft import readable
 from shopcrm.customers.errors import NoteNeeded
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock, moment
 from shopcrm.store.file import ShopFile
 from shopcrm.store.tables import Note as NoteTable
-from shopcrm.text.bidi import strip_controls
 
 LONGEST_NOTE = 4000
 
@@ -33,7 +33,7 @@ class Notes:
 
     def add(self, customer_id: int, text: str) -> int:
         """Keep a note; gives its id. Raises NoteNeeded, UnknownCustomer."""
-        clean = strip_controls(text).strip()
+        clean = readable(text)
         if not clean or len(clean) > LONGEST_NOTE:
             raise NoteNeeded
         self._customers.must_exist(customer_id)

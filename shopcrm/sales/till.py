@@ -3,6 +3,7 @@
 from datetime import date
 
 from shopcrm.customers.book import Customers
+from shopcrm.customers.draft import one_line, readable
 from shopcrm.customers.rules import add_visit
 from shopcrm.points.ledger import Points
 from shopcrm.sales.errors import (
@@ -119,7 +120,7 @@ class Till:
 
     def _check(self, sale: Sale) -> None:
         self._customers.must_exist(sale.customer_id)
-        if any(not line.item.strip() or line.quantity_milli <= 0 or line.amount_minor < 0 for line in sale.lines):
+        if any(not one_line(line.item) or line.quantity_milli <= 0 or line.amount_minor < 0 for line in sale.lines):
             raise LineNeeded
         if sale.total_minor <= 0:
             raise AmountNeeded
@@ -154,13 +155,13 @@ class Till:
             customer_id=sale.customer_id, sold_on=sold_on.isoformat(), total_minor=bill.total_minor,
             voucher_minor=bill.voucher_minor, points_minor=bill.points_minor, points_spent=bill.points_spent,
             point_step_minor=bill.point_step_minor, due_on=due_on.isoformat() if due_on else None,
-            outcome="completed", note=sale.note.strip()[:500], import_id=None, recorded_at=self._clock.epoch(),
+            outcome="completed", note=readable(sale.note)[:500], import_id=None, recorded_at=self._clock.epoch(),
         )  # fmt: skip
         purchase_id = int(self._file.execute(row))
         for line in sale.lines:
             self._file.execute(
                 PurchaseLine.insert(
-                    purchase_id=purchase_id, item=line.item.strip()[:200], quantity_milli=line.quantity_milli,
+                    purchase_id=purchase_id, item=one_line(line.item)[:200], quantity_milli=line.quantity_milli,
                     amount_minor=line.amount_minor,
                 )
             )  # fmt: skip
