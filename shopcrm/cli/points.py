@@ -10,13 +10,15 @@ from shopcrm.points.ledger import LedgerLine, PointsChange
 from shopcrm.shop import Shop
 from shopcrm.text.words import N_
 
+EVERY = 10**9
+
 
 def points(shop: Shop, typed: Namespace) -> Answer:
     """Tell the balance and the ledger."""
     customer_id = whole(typed.id)
     shop.customers.must_exist(customer_id)
     balance = shop.points.balance(customer_id)
-    return _ledger(shop, balance, shop.points.worth(balance), shop.points.entries(customer_id))
+    return _ledger(shop, balance, shop.points.worth(balance), shop.points.entries(customer_id, EVERY))
 
 
 def spend(shop: Shop, typed: Namespace) -> Answer:
@@ -35,7 +37,7 @@ def adjust(shop: Shop, typed: Namespace) -> Answer:
 
 def _until(shop: Shop, customer_id: int, change: PointsChange) -> list[LedgerLine]:
     """The ledger as it stood right after this change, which may have been long ago when an operation is repeated."""
-    entries = shop.points.entries(customer_id)
+    entries = shop.points.entries(customer_id, EVERY)
     balance = shop.points.balance(customer_id)
     for place, entry in enumerate(entries):
         if (balance, entry.points) == (change.balance, change.points):
