@@ -134,6 +134,7 @@ class Vouchers:
         )  # fmt: skip
         if won != 1:
             refuse(self.get(code), today, bill_minor, customer_id)
+            raise UnknownCode
         refuse_bill(voucher, bill_minor, customer_id)
         discount = voucher.offer.discount(bill_minor)
         row = Redemption.insert(
@@ -259,6 +260,7 @@ class Vouchers:
         sql = "UPDATE voucher SET state = ? WHERE id = ? AND state = 'issued'"
         if self._file.run(sql, state, voucher.serial) != 1:
             refuse_closed(self._one("v.id = ?", voucher.serial))
+            raise UnknownCode
         self._event(voucher.serial, state, reason)
 
     def _event(self, serial: int, kind: str, reason: str = "") -> None:
