@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.shop import Shop
+from shopcrm.text.digits import to_latin
 from shopcrm.text.mistakes import UserMistake
 from shopcrm.text.words import _
 
@@ -30,7 +31,7 @@ def follow_scan(window: "Window", letters: str, typed: str) -> None:
 def customer_with_card(shop: Shop, text: str) -> int | None:
     """The customer whose card has exactly this number."""
     found = shop.lookup.find(text, 1)
-    return found[0].id if found and found[0].card == text else None
+    return found[0].id if found and found[0].card == to_latin(text.strip()) else None
 
 
 def is_voucher(shop: Shop, text: str) -> bool:

@@ -105,6 +105,7 @@ def window(shop: Shop, dressed: QApplication) -> Iterator[Window]:
     made.deleteLater()
     appearance.speak("en")
     appearance.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

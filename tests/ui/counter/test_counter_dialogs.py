@@ -132,7 +132,13 @@ def test_owing_nothing_is_said(shop, layla, told) -> None:
 @pytest.mark.parametrize("typed", ["30", "100"])
 def test_a_return_comes_to_what_was_promised(shop, layla, told, in_dialog, typed) -> None:
     purchase_id, promised = sell(shop, layla), []
-    in_dialog(lambda dialog: (dialog.amount.set_text(typed), promised.append(dialog.outcome.text()), dialog.ok_button.click()))
+
+    def give_back(dialog) -> None:
+        dialog.amount.set_text(typed)
+        promised.append(dialog.outcome.text())
+        dialog.ok_button.click()
+
+    in_dialog(give_back)
     take_back(None, shop, purchase_id, told)
     refund = shop.history.purchase(purchase_id).bill.refunded_minor
     assert f"{refund / 100:.2f}" in promised[0]

@@ -1,0 +1,157 @@
+"""Opening the program: remembered places, one window per shop, kind words when a file is not as it should be."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from shopcrm.settings import first_settings
+from shopcrm.shop import Shop
+from shopcrm.text.mistakes import Trouble
+from ui.app import open_window, remember
+from ui.appearance import Appearance
+from ui.opening import as_trouble, ask_for_another, open_shop, usual_shop
+from ui.remembered import Remembered, recall
+from ui.single import FirstStart, name_for
+
+HOUSE = Path(__file__).resolve().parents[2]
+
+
+def test_place_size_and_page_are_remembered(shop, dressed, tmp_path) -> None:
+    file, kept = tmp_path / "folder" / "window.json", Remembered()
+    appearance = Appearance(dressed)
+    first = open_window(dressed, shop, appearance, kept)
+    first.resize(940, 650)
+    first.run("settings")
+    first.close()
+    kept.keep(file)
+    second = open_window(dressed, shop, appearance, recall(file))
+    assert (second.width(), second.height()) == (940, 650)
+    assert second.page_name == "settings"
+    for window in (first, second):
+        dressed.removeEventFilter(window.scans)
+        window.close()
+        window.deleteLater()
+    appearance.deleteLater()
+
+
+def test_remember_is_called_on_closing(window, tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    window.run("customers")
+    window.closed.connect(lambda: remember(window, Remembered()))
+    window.close()
+    assert recall().page == "customers"
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1, 2]", '{"page": 7, "strange": "x"}', "null"])
+def test_what_cannot_be_read_is_forgotten(tmp_path, text) -> None:
+    file = tmp_path / "window.json"
+    file.write_text(text, encoding="utf-8")
+    assert recall(file) == Remembered()
+
+
+def test_a_disk_that_keeps_nothing_bothers_nobody(tmp_path) -> None:
+    (tmp_path / "file").touch()
+    Remembered(page="counter").keep(tmp_path / "file" / "window.json")
+
+
+def test_the_usual_shop_is_the_one_chosen_last_by_hand() -> None:
+    assert usual_shop(Remembered()).name == "shop.db"
+    assert usual_shop(Remembered(shop="/somewhere/else.db")) == Path("/somewhere/else.db")
+
+
+def test_an_existing_shop_opens(tmp_path) -> None:
+    Shop.create(tmp_path / "till.shop", first_settings("Corner", "SA")).close()
+    shop, then = open_shop(tmp_path / "till.shop")
+    assert (shop.settings.current.name, then) == ("Corner", None)
+    shop.close()
+
+
+def test_a_foreign_file_is_told_and_another_asked_for(tmp_path, in_dialog) -> None:
+    file = tmp_path / "photo.db"
+    file.write_bytes(b"not a shop at all" * 100)
+    with pytest.raises(Trouble) as refused:
+        open_shop(file)
+    said = []
+    in_dialog(lambda dialog: (said.extend(label.text() for label in dialog.findChildren(QLabel)), dialog.reject()))
+    assert ask_for_another(refused.value) is None
+    assert any("not a ShopCRM shop" in words for words in said)
+    assert file.read_bytes().startswith(b"not a shop")
+
+
+def test_a_locked_folder_is_a_trouble_in_words() -> None:
+    assert isinstance(as_trouble(PermissionError(13, "secret")), Trouble)
+
+
+def test_the_name_of_the_meeting_point_says_nothing_of_the_file(tmp_path) -> None:
+    assert "layla" not in name_for(tmp_path / "layla.db")
+    assert name_for(tmp_path / "a" / ".." / "x.db") == name_for(tmp_path / "x.db")
+    assert name_for(tmp_path / "x.db") != name_for(tmp_path / "y.db")
+
+
+def test_a_meeting_point_left_by_a_killed_start_is_taken_over(tmp_path, dressed) -> None:
+    kill = (
+        "import os, sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication; app = QCoreApplication([]);"
+        "from ui.single import FirstStart; first = FirstStart(Path(sys.argv[1])); assert first.is_ours(); os._exit(9)"
+    )
+    file = tmp_path / "shop.db"
+    assert subprocess.run([sys.executable, "-c", kill, str(file)], cwd=HOUSE, check=False).returncode == 9
+    first = FirstStart(file)
+    assert first.is_ours()
+    first.close()
+
+
+FIRST = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ui import app
+from ui.window import Window
+
+qt = app.application()
+
+def watch():
+    (window,) = [each for each in qt.topLevelWidgets() if isinstance(each, Window)]
+    if not started:
+        window.showMinimized()
+        started.append(True)
+        print("minimised", flush=True)
+    elif not window.isMinimized():
+        print("in front", flush=True)
+        timer.stop()
+        window.close()
+
+started = []
+timer = QTimer(interval=50)
+timer.timeout.connect(watch)
+timer.start()
+sys.exit(app.run(Path(sys.argv[1])))
+"""
+SECOND = "import sys; from pathlib import Path; from ui import app; sys.exit(app.run(Path(sys.argv[1])))"
+
+
+def test_a_second_start_calls_the_first_to_the_front(tmp_path) -> None:
+    file = tmp_path / "shop.db"
+    Shop.create(file, first_settings("Corner", "AE", "en")).close()
+    environment = os.environ | {"XDG_CONFIG_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c"]
+    quiet = {"cwd": HOUSE, "env": environment, "text": True}
+    with subprocess.Popen([*command, FIRST, str(file)], stdout=subprocess.PIPE, **quiet) as first:
+        assert first.stdout.readline() == "minimised\n"
+        second = subprocess.run([*command, SECOND, str(file)], timeout=30, check=False, **quiet)
+        assert second.returncode == 0
+        assert first.stdout.readline() == "in front\n"
+        assert first.wait(timeout=30) == 0
+
+
+def test_two_shops_have_a_window_each(tmp_path, dressed) -> None:
+    one, other = FirstStart(tmp_path / "a.db"), FirstStart(tmp_path / "b.db")
+    assert one.is_ours()
+    assert other.is_ours()
+    one.close()
+    other.close()
+    QApplication.processEvents()
