@@ -41,25 +41,24 @@ class Buyers:
     def find(self, cells: Mapping[str, str]) -> Found:
         """The one customer that everything in the row agrees on."""
         given = {column: cells[column] for column in self._known if cells.get(column)}
-        fitting = [(text, ids) for column, text in given.items() if (ids := self._ids(column, text))]
+        fitting = {column: ids for column, text in given.items() if (ids := self._ids(column, text))}
         if not fitting:
             return Found(None, UNKNOWN, _quoted(text=" ".join(given.values()))) if given else Found(None, NOT_GIVEN)
-        first, left = fitting[0]
-        for text, ids in fitting[1:]:
+        first, left = next(iter(fitting.items()))
+        for column, ids in fitting.items():
             if not left & ids:
-                return Found(None, TWO, _quoted(text=first, other=text))
+                return Found(None, TWO, _quoted(text=given[first], other=given[column]))
             left &= ids
-        left = self._one_person(left)
+        if first != "name":
+            left = self._one_person(left)
         if len(left) > 1:
-            return Found(None, SEVERAL, _quoted(text=first))
+            return Found(None, SEVERAL, _quoted(text=given[first]))
         return self._with_doubt(min(left), given.get("name", ""))
 
     def _one_person(self, ids: frozenset[int]) -> frozenset[int]:
-        """The oldest of several cards of the same name, which are one person's."""
-        if len(ids) == 1:
-            return ids
-        names = {self._name(customer_id) for customer_id in ids}
-        return frozenset({min(ids)}) if len(set(map(fold, names))) == 1 else ids
+        """The oldest of several cards that share a number or a phone, and the name too: they are one person's."""
+        names = {fold(self._name(customer_id)) for customer_id in ids} if len(ids) > 1 else set()
+        return frozenset({min(ids)}) if len(names) == 1 else ids
 
     def _with_doubt(self, customer_id: int, name: str) -> Found:
         if not name or self._ids("name", name):

@@ -120,7 +120,7 @@ def _numbers(text: str) -> list[str]:
     """The phone numbers of a cell: several only where each piece is long enough to be one."""
     for between, whole in _BETWEEN_NUMBERS:
         pieces = [one_line(piece) for piece in between.split(text) if piece.strip()]
-        if all(sum(map(str.isdigit, piece)) >= whole for piece in pieces):
+        if len(pieces) > 1 and all(sum(map(str.isdigit, piece)) >= whole for piece in pieces):
             return pieces
     return [one_line(text)]
 

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from shopcrm.text.mistakes import Said
+from shopcrm.text.words import N_
 
+REMARK_KINDS = {"skipped": N_("Left out"), "doubts": N_("Doubtful"), "duplicates": N_("Seen before")}
 Progress = Callable[[int, int], None]
 
 
@@ -31,6 +33,12 @@ class RowLog:
     skipped: list[Remark] = field(default_factory=list)
     doubts: list[Remark] = field(default_factory=list)
     duplicates: list[Remark] = field(default_factory=list)
+
+    def all(self) -> list[tuple[str, Remark]]:
+        """Every remark with its kind, one of REMARK_KINDS, by row."""
+        kinds = zip(REMARK_KINDS, (self.skipped, self.doubts, self.duplicates), strict=True)
+        told = [(kind, remark) for kind, remarks in kinds for remark in remarks]
+        return sorted(told, key=lambda each: each[1].row)
 
     def skip(self, row: int, sentence: str, **data: object) -> None:
         self.skipped.append(Remark(row, Reason(sentence, data)))

@@ -21,7 +21,11 @@ class CannotSave(Trouble):
 
 def check_place(target: Path) -> None:
     """Raise CannotSave now when a file could not be put here later anyway."""
-    if target.is_dir() or not target.parent.is_dir() or not os.access(target.parent, os.W_OK):
+    try:
+        fits = target.parent.is_dir() and os.access(target.parent, os.W_OK) and not target.is_dir()
+    except OSError:  # a name too long for any disk
+        fits = False
+    if not fits or "\0" in target.name:
         raise CannotSave(file=target.name)
 
 
@@ -31,6 +35,7 @@ def whole_file(target: Path) -> Iterator[Path]:
 
     Raises CannotSave or DiskFull. What stood there before stays until the new file is complete.
     """
+    check_place(target)
     part: Path | None = None
     try:
         handle, name = mkstemp(prefix=".", suffix=target.suffix, dir=target.parent)

@@ -299,8 +299,15 @@ def test_a_saved_file_is_the_owners_alone_and_whole(tmp_path):
     if os.name == "posix":
         assert (tmp_path / "v.pdf").stat().st_mode & 0o077 == 0
     check_place(tmp_path / "v.pdf")
+
+
+@pytest.mark.parametrize("name", ["", "x" * 300 + ".pdf", "nowhere/v.pdf", "nul\0.pdf"])
+def test_a_place_that_no_file_fits_is_told_before(tmp_path, name):
     with pytest.raises(CannotSave):
-        check_place(tmp_path)
+        check_place(tmp_path / name)
+    with pytest.raises(CannotSave):
+        save(tmp_path / name, b"")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_words_of_the_lists_are_those_of_the_shop(shop, tmp_path, clock):
