@@ -1,5 +1,7 @@
 """Thanks on the command line: chosen, issued, printed, taken exactly once."""
 
+from pathlib import Path
+
 import pypdfium2
 import pytest
 
@@ -75,6 +77,20 @@ def test_nothing_is_issued_that_could_not_be_printed(typed, regular, tmp_path, n
     (tmp_path / "folder.pdf").mkdir()
     assert typed(*ISSUE, "--ids", regular, "--pdf", tmp_path / name, code=code)["error"] == error
     assert typed("voucher", "list") == {"vouchers": []}
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="only Linux has a folder that looks writable and is not")
+def test_what_could_not_be_printed_after_all_is_printed_by_the_same_command(typed, regular, tmp_path):
+    """Whoever is root finds out only when the paper is written; everybody else is told before anything is issued."""
+    words = (*ISSUE, "--ids", regular, "--operation", "thanks-1", "--pdf")
+    failed = typed(*words, "/proc/thanks.pdf", code=3)
+    issued = typed("voucher", "list")["vouchers"]
+    assert (failed["error"], len(issued)) in {("not_printed", 1), ("cannot_save", 0)}
+    assert failed["error"] == "cannot_save" or "--operation thanks-1" in failed["message"]
+    again = typed(*words, tmp_path / "thanks.pdf")
+    assert [each["code"] for each in again["vouchers"]] == [each["code"] for each in issued or again["vouchers"]]
+    assert len(typed("voucher", "list")["vouchers"]) == 1
+    assert (tmp_path / "thanks.pdf").exists()
 
 
 @pytest.mark.parametrize(
