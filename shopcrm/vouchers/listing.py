@@ -12,6 +12,7 @@ from shopcrm.vouchers.codes import beginning_of_code
 from shopcrm.vouchers.voucher import SELECT, Voucher, voucher_of
 
 SORTS = {"issued": "v.id", "customer": "c.folded", "until": "v.valid_until"}
+SHORTEST_CODE = 3  # symbols; fewer begin too many codes by chance
 _OPEN = "v.state = 'issued' AND v.valid_until >= ?"
 STATES = {
     "issued": _OPEN,
@@ -68,7 +69,8 @@ def _typed(text: str) -> tuple[str, list[object]]:
     either: list[tuple[str, list[object]]] = []
     if names := words(text):
         either.append((" AND ".join("instr(c.folded, ?)" for _ in names), list(names)))
-    if code := beginning_of_code(text):
+    code = beginning_of_code(text)
+    if len(code) >= SHORTEST_CODE:
         either.append(("v.code BETWEEN ? AND ? || '['", [code, code]))
     serial = to_latin(text.strip())
     if serial.isdigit():

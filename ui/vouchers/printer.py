@@ -104,7 +104,8 @@ def paint(pdf: bytes, layout: Layout, printer: QPrinter, job: Job) -> None:
         printer.abort()
         raise
     finally:
-        painter.end()
+        if painter.isActive():
+            painter.end()
 
 
 def _paint_page(page: PageImage, printer: QPrinter, painter: QPainter) -> None:

@@ -23,8 +23,9 @@ SCREEN_DPI = {Layout.A4: 144, Layout.A6: 200, Layout.ROLL: 203}
 
 
 class Sheets(QWidget):
-    """Shows one sheet and turns to the others. `failed` tells the error when a sheet could not be drawn."""
+    """Shows one sheet and turns to the others. `drawn` tells a sheet, `failed` the error when one could not be drawn."""
 
+    drawn = Signal(object)
     failed = Signal(object)
 
     def __init__(self, shop: Shop, jobs: Jobs) -> None:
@@ -69,6 +70,7 @@ class Sheets(QWidget):
     def _show_sheet(self, sheet: object) -> None:
         if isinstance(sheet, PageImage):
             self.preview.set_pages([as_image(sheet)])
+            self.drawn.emit(sheet)
 
     def _show_place(self) -> None:
         number, total = (self._shop.formats.number(each) for each in (self._number + 1, self._total))
