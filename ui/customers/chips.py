@@ -1,7 +1,6 @@
 """Chips that flow over as many lines as they need: one or several of many short words to choose."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
@@ -90,7 +89,7 @@ class Chips(QWidget):
         flow = Flow(self)
         for value, chip in self._chips.items():
             chip.setAccessibleDescription(name)
-            chip.clicked.connect(partial(self._clicked, value))
+            chip.clicked.connect(lambda checked, value=value: self._clicked(value, checked))
             chip.installEventFilter(self)
             flow.addWidget(chip)
 

@@ -24,21 +24,22 @@ CHANNELS = {"call": N_("Phone calls"), "message": N_("Messages"), "email": N_("E
 class ContactSheet(QWidget):
     """Shows a draft of the card and reads it back; a mistake is said beside the field it is about."""
 
-    def __init__(self, shop: Shop, customer_id: int | None) -> None:
+    def __init__(self, shop: Shop, customer_id: int | None, room: int) -> None:
         super().__init__()
         self._shop = shop
+        # Made in the order in which the Tab key walks: down the first column, then down the second.
         self.name = TextField(max_length=200)
-        self.phones = Phones(_("Phone"))
+        self.phones = Phones(_("Phone"), room)
         self.duplicate = Duplicate()
         self.email = TextField(max_length=200)
-        self.address = NoteField(lines=2)
         self.birth_on = date_field(shop)
         languages = [("", _("The shop's language")), *((each, LANGUAGE_NAMES[each]) for each in LANGUAGES)]
         self.language = Choice("", languages)
+        self.consents = {channel: CheckBox(_(text)) for channel, text in CHANNELS.items()}
         self.pinned_note = NoteField(placeholder=_("Shown before anything else"), lines=2)
+        self.address = NoteField(lines=2)
         self.referred_by = CustomerPicker(shop, not_this_one=customer_id)
         self.card = TextField("", "", _("By itself, or scan one"), 60)
-        self.consents = {channel: CheckBox(_(text)) for channel, text in CHANNELS.items()}
         self._lay_out()
 
     @property

@@ -18,6 +18,7 @@ from ui.customers.kinds import KindsSheet
 from ui.kit.dialogs import FormDialog, confirm, tell
 
 SIZE = QSize(900, 640)
+ROOM_FOR_PHONES = 5  # more numbers than the card has already
 Say = Callable[..., object]
 
 
@@ -60,7 +61,7 @@ class CustomerForm(FormDialog):
             self._before, history = known.draft(), known.history
             title = shop.formats.name(known.name)
         super().__init__(parent, title, _("Save"), _("Cancel"), width=SIZE.width())
-        self.contact = ContactSheet(shop, customer_id)
+        self.contact = ContactSheet(shop, customer_id, len(self._before.phones) + ROOM_FOR_PHONES)
         self.kinds = KindsSheet(shop, self._before, stage_of(history, shop.clock.today()))
         self.sheets = QTabWidget()
         self._arrange()

@@ -10,37 +10,39 @@ from ui.kit.buttons import Button, IconButton, LinkButton
 from ui.kit.fields import Field, TextField
 from ui.kit.labels import Label
 
-MOST = 10
-
 
 class Phones(Field):
-    """Rows of numbers, the first being the one to call."""
+    """Rows of numbers, the first being the one to call.
 
-    def __init__(self, name: str) -> None:
-        self._rows: list[_Row] = []
-        self._lines = QVBoxLayout()
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(6)
-        self._more = LinkButton(_("Add another number"))
-        self._more.clicked.connect(self._add_and_go)
+    All rows are made at once and shown when needed: a row made later would stand last in the Tab order."""
+
+    def __init__(self, name: str, room: int) -> None:
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(self._lines)
-        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
+        column.setSpacing(6)
+        self._rows = [_Row(place) for place in range(room)]
+        self._shown = 1
+        self._more = LinkButton(_("Add another number"))
         super().__init__(name, inner)
-        self.set_numbers(())
+        for row in self._rows:
+            row.field.changed.connect(self._was_changed)
+            row.dropped.connect(self._take_away)
+            column.addWidget(row)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
+        self._more.clicked.connect(self._add)
+        inner.setFocusProxy(self._rows[0].field.control)
+        self._show_rows(1)
 
     def numbers(self) -> tuple[str, ...]:
         """The numbers as typed, empty rows left out."""
-        return tuple(text for row in self._rows if (text := row.field.text()))
+        return tuple(text for row in self._rows[: self._shown] if (text := row.field.text()))
 
     def set_numbers(self, numbers: Sequence[str]) -> None:
-        for row in tuple(self._rows):
-            self._drop(row)
-        for number in numbers or ("",):
-            self._add(number)
+        """Show these numbers, one row each, and an empty row where there is none."""
+        for place, row in enumerate(self._rows):
+            row.field.set_text(numbers[place] if place < len(numbers) else "")
+        self._show_rows(max(1, len(numbers)))
 
     def point_at(self, written: str, error: str) -> None:
         """Say what is wrong with one number, or with the first when it is not told which."""
@@ -48,52 +50,34 @@ class Phones(Field):
         wrong.field.set_error(error)
         wrong.field.control.setFocus()
 
-    def _add_and_go(self) -> None:
-        self._add("").field.control.setFocus()
-        self.changed.emit()
+    def _add(self) -> None:
+        self._show_rows(self._shown + 1)
+        self._rows[self._shown - 1].field.control.setFocus()
+        self._was_changed()
 
-    def _add(self, number: str) -> "_Row":
-        row = _Row(number)
-        row.field.changed.connect(self._was_changed)
-        row.dropped.connect(self._take_away)
-        self._rows.append(row)
-        self._lines.addWidget(row)
-        self._number_rows()
-        return row
+    def _take_away(self, place: int) -> None:
+        texts = [row.field.text() for row in self._rows[: self._shown]]
+        self.set_numbers(texts[:place] + texts[place + 1 :])
+        self._rows[min(place, self._shown - 1)].field.control.setFocus()
+        self._was_changed()
 
-    def _take_away(self) -> None:
-        row = self.sender()
-        if isinstance(row, _Row):
-            self._drop(row)
-            if not self._rows:
-                self._add("")
-            self._rows[-1].field.control.setFocus()
-            self._was_changed()
-
-    def _drop(self, row: "_Row") -> None:
-        self._rows.remove(row)
-        self._lines.removeWidget(row)
-        row.hide()
-        row.deleteLater()
-        self._number_rows()
-
-    def _number_rows(self) -> None:
+    def _show_rows(self, count: int) -> None:
+        self._shown = min(count, len(self._rows))
         for place, row in enumerate(self._rows):
-            row.field.set_name(_("Phone {n}").format(n=place + 1) if place else _("Phone"))
-            row.remove.setVisible(len(self._rows) > 1 or bool(row.field.text()))
-        self._more.setEnabled(len(self._rows) < MOST)
-        if self._rows:
-            self.control.setFocusProxy(self._rows[0].field.control)
+            row.setVisible(place < self._shown)
+            row.remove.setVisible(self._shown > 1)
+        self._more.setEnabled(self._shown < len(self._rows))
 
 
 class _Row(QWidget):
-    dropped = Signal()
+    dropped = Signal(int)
 
-    def __init__(self, number: str) -> None:
+    def __init__(self, place: int) -> None:
         super().__init__()
-        self.field = TextField("", number, max_length=60)
+        name = _("Phone {n}").format(n=place + 1) if place else _("Phone")
+        self.field = TextField(name, max_length=60)
         self.remove = IconButton("trash-2", _("Take this number away"), 18)
-        self.remove.clicked.connect(self.dropped)
+        self.remove.clicked.connect(lambda: self.dropped.emit(place))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)

@@ -24,6 +24,7 @@ class CustomerPicker(TextField):
         self._rows = ResultModel(self)
         self._completer = QCompleter(self._rows, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setCompletionRole(Qt.ItemDataRole.DisplayRole)
         self._completer.setMaxVisibleItems(SHOWN)
         self._completer.setPopup(self._make_list())
         self._completer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]
