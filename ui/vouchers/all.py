@@ -63,7 +63,6 @@ class AllVouchers(QWidget):
             str(self.state.value()), self.text.text(), self._sort, descending=self._descending
         )
         self.table.show_ids(serials, self._sort, self._descending)
-        self.table.refresh()
         any_at_all = bool(serials) or self._shop.vouchers.listing.count() > 0
         self._pages.setCurrentIndex(1 if any_at_all else 0)
         self._places.setCurrentWidget(self.table if serials else self._nothing_fits)
@@ -138,7 +137,10 @@ class AllVouchers(QWidget):
             "The old paper becomes worthless at once, even if it turns up again, and a new one with a new code is printed. "
             "Do this for a paper that was lost or spoilt."
         )
-        if confirm(self, _("Make a new paper?"), words, _("Make a new paper"), _("Cancel"), danger=True):
+        title, yes = _("Make a new paper?"), _("Make a new paper")
+        if len(vouchers) > 1:
+            title, yes = _("Make new papers?"), _("Make new papers")
+        if confirm(self, title, words, yes, _("Cancel"), danger=True):
             self._run(partial(handing.replace, self._shop, vouchers, ()), self._replaced)
 
     def _replaced(self, vouchers: object) -> None:

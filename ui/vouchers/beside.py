@@ -57,12 +57,11 @@ class Newest(QObject):
     def _start(self) -> None:
         work, self._work = self._work, None
         if work is not None:
-            numbered = partial(_numbered, self._number, partial(with_shop, self._shop, work))
-            job = self._jobs.start(numbered, on_done=self._take, on_failed=self._fail)
+            job = self._jobs.start(numbered(self._number, self._shop, work), on_done=self._take, on_failed=self._fail)
             self._job = None if job.is_over() else job
 
     def _take(self, answer: object) -> None:
-        if isinstance(answer, _Answer) and answer.number == self._number:
+        if isinstance(answer, Answer) and answer.number == self._number:
             self._job = None
             self.answered.emit(answer.found)
 
@@ -72,10 +71,17 @@ class Newest(QObject):
 
 
 @dataclass(frozen=True)
-class _Answer:
+class Answer:
+    """What was found, and the number of the question."""
+
     number: int
     found: object
 
 
-def _numbered(number: int, work: Work, job: Job) -> _Answer:
-    return _Answer(number, work(job))
+def numbered(number: int, shop: Shop, work: Work) -> Work:
+    """The same work, whose answer says which question it is for."""
+    return partial(_answer, number, partial(with_shop, shop, work))
+
+
+def _answer(number: int, work: Work, job: Job) -> Answer:
+    return Answer(number, work(job))

@@ -46,8 +46,10 @@ class VouchersPage(Page):
 
     @override
     def refresh(self) -> None:
-        self.new.refresh()
-        self.all.refresh()
+        if self._stack.currentWidget() is self.all:
+            self.all.refresh()
+        elif self._stack.currentWidget() is self.new:
+            self.new.refresh()
 
     @override
     def opened(self, data: object = None) -> None:
@@ -62,7 +64,7 @@ class VouchersPage(Page):
 
     @override
     def leave(self) -> bool:
-        return self._leave_papers()
+        return not self.new.is_issuing() and self._leave_papers()
 
     @override
     def search(self) -> bool:
@@ -90,6 +92,7 @@ class VouchersPage(Page):
     def _show(self, view: str) -> None:
         self.views.set_value(view)
         self._stack.setCurrentWidget(self.all if view == ALL else self.new)
+        self.refresh()
 
     def _choose(self, view: object) -> None:
         if not self._leave_papers():
@@ -121,7 +124,6 @@ class VouchersPage(Page):
 
     def _papers_done(self) -> None:
         if self._leave_papers():
-            self.all.refresh()
             self._show(ALL)
             self._take_focus()
 

@@ -15,7 +15,7 @@ from ui.kit.cards import Card, TipsPanel, hline
 from ui.kit.dialogs import confirm, tell
 from ui.kit.labels import IconLabel, Label, restyle
 from ui.vouchers import handing
-from ui.vouchers.beside import with_shop
+from ui.vouchers.beside import Answer, numbered
 from ui.vouchers.draft import PRINT, SAVE, Batch
 from ui.vouchers.missing import missing_papers
 from ui.vouchers.printer import Outlets
@@ -41,6 +41,8 @@ class Papers(QWidget):
         self._batch: Batch | None = None
         self._pdf = b""
         self._job: Job | None = None
+        self._number = 0
+        self._then: Callable[[object], None] = self._noted
         self._out = False
         self.title = Label("", 20, 700, wrap=True)
         self.advice = Label("", 14, 400, "muted", wrap=True)
@@ -68,6 +70,7 @@ class Papers(QWidget):
         """Forget the papers."""
         if self._job is not None:
             self._job.cancel()
+        self._number += 1
         self._batch, self._pdf, self._job, self._out = None, b"", None, False
         self.sheets.clear()
 
@@ -95,7 +98,6 @@ class Papers(QWidget):
             self._run(partial(handing.make, self._shop, self._batch, then), self._made)
 
     def _made(self, made: object) -> None:
-        self._job = None
         if not isinstance(made, handing.Made) or made.batch is not self._batch:
             return
         self._pdf = made.pdf
@@ -123,7 +125,6 @@ class Papers(QWidget):
             self._run(partial(handing.save_as, self._pdf, path), self._has_gone)
 
     def _has_gone(self, words: object) -> None:
-        self._job = None
         self.status.setText(str(words))
         self._follow()
         _stress(self.all_out, self.print)
@@ -133,7 +134,7 @@ class Papers(QWidget):
         self._run(partial(handing.note_printed, self._shop, self.serials()), self._noted)
 
     def _noted(self, _nothing: object) -> None:
-        self._job, self._out = None, True
+        self._out = True
         self.status.setText("")
         self._follow()
         self.next.setFocus()
@@ -146,22 +147,33 @@ class Papers(QWidget):
             self._run(partial(handing.replace, self._shop, missing, sorted(others)), self._replaced)
 
     def _replaced(self, vouchers: object) -> None:
-        self._job = None
         if isinstance(vouchers, tuple) and self._batch is not None:
             self.begin(Batch(vouchers, self._batch.layout, replaces=True))
 
     def _run(self, work: Callable[[Job], object], on_done: Callable[[object], None]) -> None:
         """One thing at a time: a second click while something is under way does nothing."""
         if self._job is None:
-            wrapped = partial(with_shop, self._shop, work)
-            job = self._jobs.start(wrapped, on_done=on_done, on_failed=self._fail, on_progress=self._tell_progress)
+            self._number += 1
+            self._then = on_done
+            job = self._jobs.start(
+                numbered(self._number, self._shop, work),
+                on_done=self._arrived, on_failed=self._fail, on_progress=self._tell_progress,
+            )  # fmt: skip
             self._job = None if job.is_over() else job
             self._follow()
+
+    def _arrived(self, answer: object) -> None:
+        if isinstance(answer, Answer) and answer.number == self._number:
+            self._job = None
+            self._then(answer.found)
 
     def _fail(self, error: Exception) -> None:
         self._job = None
         self.status.setText("")
         self._follow()
+        self._say_trouble(error)
+
+    def _say_trouble(self, error: Exception) -> None:
         if isinstance(error, ShopError):
             tell(self, _("This did not work"), say(error, self._shop.formats), "", _("OK"), trouble=True)
         else:
@@ -200,7 +212,7 @@ class Papers(QWidget):
         self.all_out.clicked.connect(self._all_are_out)
         self.not_all.clicked.connect(self._replace)
         self.next.clicked.connect(self.finished)
-        self.sheets.failed.connect(self._fail)
+        self.sheets.failed.connect(self._say_trouble)
 
     def _lay_out(self) -> None:
         told, shown = Card((24, 22, 24, 22), 14), Card((18, 14, 18, 16))

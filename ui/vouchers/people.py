@@ -55,8 +55,14 @@ class PeopleModel(QAbstractListModel):
         return self._people
 
     def set_people(self, people: Iterable[Person]) -> None:
+        """Show these people; while they are the same ones, nothing moves."""
+        before, after = self._people, list(people)
+        if [each.id for each in before] == [each.id for each in after]:
+            self._people = after
+            self._repaint()
+            return
         self.beginResetModel()
-        self._people = list(people)
+        self._people = after
         self.endResetModel()
 
     def set_words(self, words: Mapping[int, tuple[str, BadgeTone]]) -> None:

@@ -59,13 +59,18 @@ class Outlets:
 
     def file(self, parent: QWidget, name: str) -> Path | None:
         """Where to save a PDF, or None."""
-        wanted = str(self._folder / name)
-        chosen, _kind = QFileDialog.getSaveFileName(parent, _("Save the vouchers"), wanted, _("PDF files") + " (*.pdf)")
-        if not chosen:
-            return None
-        path = Path(chosen)
+        dialog = QFileDialog(parent, _("Save the vouchers"), str(self._folder), _("PDF files") + " (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(name)
+        try:
+            if dialog.exec() != QDialog.DialogCode.Accepted:
+                return None
+            path = Path(dialog.selectedFiles()[0])
+        finally:
+            dialog.deleteLater()
         self._folder = path.parent
-        return path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+        return path
 
 
 def save(pdf: bytes, path: Path) -> None:

@@ -73,6 +73,10 @@ class NewThanks(QWidget):
         """Whether something is still being read, checked, drawn or issued."""
         return self._busy or self.who.is_busy() or self._checking.is_busy() or self.paper.sheets.is_busy()
 
+    def is_issuing(self) -> bool:
+        """Whether vouchers are being issued right now."""
+        return self._busy
+
     def issue(self, then: str) -> None:
         """Issue the vouchers, once however often this is asked, and tell the batch."""
         if self._busy or not self._is_ready():
