@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from shopcrm.customers.draft import readable
 from shopcrm.exchange.bills import PastBill
@@ -81,11 +82,8 @@ class BillReader:
     def _amount(self, text: str) -> int:
         if not text:
             raise LeftOut(_NO_AMOUNT)
-        try:
-            amount = parse_amount(text, self.currency)
-        except BadAmount:
-            amount = BIGGEST_BILL_MINOR + 1
-        if amount > BIGGEST_BILL_MINOR:
+        amount = _minor(text, self.currency)
+        if amount is None or amount > BIGGEST_BILL_MINOR:
             raise LeftOut(_BAD_AMOUNT, text=text[:_LONGEST_SAID])
         return amount
 
@@ -103,10 +101,23 @@ class BillReader:
             return None
 
     def _quantity(self, row: int, text: str) -> int:
-        try:
-            quantity = parse_decimal(text, 3) if text else _ONE
-        except BadNumber:
-            quantity = 0
+        quantity = _milli(text) if text else _ONE
         if not quantity:
             self.log.doubt(row, _BAD_QUANTITY, text=text[:_LONGEST_SAID])
         return quantity or _ONE
+
+
+@lru_cache(4096)
+def _minor(text: str, currency: Currency) -> int | None:
+    try:
+        return parse_amount(text, currency)
+    except BadAmount:
+        return None
+
+
+@lru_cache(1024)
+def _milli(text: str) -> int | None:
+    try:
+        return parse_decimal(text, 3)
+    except BadNumber:
+        return None

@@ -1,10 +1,10 @@
 """Reading single cells: dates in any calendar, yes and no, and how an order ended, in three languages."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from shopcrm.exchange.csvfile import Table
 from shopcrm.exchange.headings import folded, said
 from shopcrm.settings import ShopSettings
 from shopcrm.text.dates import Calendar, parse_date
@@ -14,7 +14,7 @@ _GREGORIAN_YEARS_START = 1700
 _JALALI_COUNTRIES = frozenset({"IR", "AF"})
 _YEAR = re.compile(r"\d{4}")
 _TIME = re.compile(r"[T ]\s*\d{1,2}:.*", re.DOTALL)
-_YEAR_LAST = re.compile(r"\s*(\d\d?)\s*[-/.]\s*(\d\d?)\s*[-/.]\s*(\d{4})\s*")
+_YEAR_LAST = re.compile(r"\b(\d\d?)\s?[-/.]\s?(\d\d?)\s?[-/.]\s?(\d{4})\b")
 _SHORTENED = re.compile(r"\s*\d(?:[.,٫]\d+)?[eE]\+?\d+\s*")
 
 
@@ -53,9 +53,11 @@ class Days:
         usual = Calendar.JALALI if persian else Calendar.HIJRI
         return cls(calendar, usual if calendar is Calendar.GREGORIAN else calendar)
 
-    def of_column(self, texts: Iterable[str]) -> "Days":
-        """The same, with the order of day and month found out from all dates of the column."""
-        found = [match for match in map(_YEAR_LAST.match, map(to_latin, texts)) if match]
+    def of_column(self, table: Table, column: int) -> "Days":
+        """The same, with the order of day and month found out from all dates of a column."""
+        if not _YEAR_LAST.search(table.records.text):
+            return self
+        found = [match for match in map(_YEAR_LAST.match, map(to_latin, table.column(column))) if match]
         day_first = any(int(each[1]) > 12 for each in found)
         return replace(self, month_first=not day_first and any(int(each[2]) > 12 for each in found))
 

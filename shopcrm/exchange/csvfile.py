@@ -49,6 +49,10 @@ class Table:
         """The heading of a column, or its number where it has none."""
         return self.headings[column] or _("Column {n}").format(n=column + 1)
 
+    def column(self, place: int) -> Iterator[str]:
+        """Every cell of one column that is there."""
+        return (cells[place] for _number, cells in self.rows() if place < len(cells))
+
     def rows(self) -> Iterator[Record]:
         """Each row below the headings that holds anything, with its number; read anew from the text each time."""
         return ((number, cells) for number, cells in self.records.each() if number >= self.start)

@@ -68,7 +68,7 @@ class CustomerRows:
     def _reader(self, table: Table, mapping: Mapping[str, int]) -> ListReader:
         days, column = Days.of(self._settings), mapping.get("birth_on")
         if column is not None:
-            days = days.of_column(cells[column] for _number, cells in table.rows() if column < len(cells))
+            days = days.of_column(table, column)
         return ListReader(self._settings, days, self._today, self._headings, self.log)
 
     def _take(self, reader: ListReader, number: int, cells: dict[str, str]) -> None:

@@ -108,16 +108,18 @@ class ListReader:
 
     def _phones(self, row: int, cells: Mapping[str, str]) -> Iterator[Phone]:
         for column in ("phone", "phone_2"):
-            for piece in _numbers(readable(cells.get(column, ""))):
+            for piece in _numbers(cells.get(column, "")):
                 phone = None if is_shortened(piece) else read_phone(piece, self.settings.country)
                 if phone:
                     yield phone
-                elif any(map(str.isdigit, piece)):
+                else:
                     self._unread.append(self.keep_as_note(row, column, piece))
 
 
 def _numbers(text: str) -> list[str]:
     """The phone numbers of a cell: several only where each piece is long enough to be one."""
+    if not any(map(str.isdigit, text)):
+        return []
     for between, whole in _BETWEEN_NUMBERS:
         pieces = [one_line(piece) for piece in between.split(text) if piece.strip()]
         if len(pieces) > 1 and all(sum(map(str.isdigit, piece)) >= whole for piece in pieces):

@@ -57,8 +57,7 @@ class PurchaseRows:
         book_visits(self._file, self._import_id, self._visits)
 
     def _reader(self, table: Table, mapping: Mapping[str, int]) -> BillReader:
-        column = mapping["sold_on"]
-        days = Days.of(self._settings).of_column(cells[column] for _row, cells in table.rows() if column < len(cells))
+        days = Days.of(self._settings).of_column(table, mapping["sold_on"])
         buyers = Buyers(self._file, self._settings, mapping)
         return BillReader(buyers, days, self._settings.formats.currency, self._today, self.log)
 

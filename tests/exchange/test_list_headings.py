@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from shopcrm.exchange.cells import Days, is_shortened, read_outcome, read_yes
+from shopcrm.exchange.csvfile import read_csv
 from shopcrm.exchange.errors import HeadingMissing, UnknownColumn
 from shopcrm.exchange.headings import _OWN, FIELDS, KINDS, folded, guess_kind, mapped, missing, recognised, require, said
 from shopcrm.settings import first_settings
@@ -138,14 +139,17 @@ def test_what_is_no_date(text):
         Days.of(SA).read(text)
 
 
-def test_the_whole_column_tells_whether_the_month_comes_first():
-    american = Days.of(EN_SA).of_column(["1/2/2024", "", "1/31/2024", "2024-13-01"])
+def test_the_whole_column_tells_whether_the_month_comes_first(listed):
+    def days(*texts: str) -> Days:
+        return Days.of(EN_SA).of_column(read_csv(listed("\n".join(["Name,Date", *(f"Ann,{text}" for text in texts)]))), 1)
+
+    american = days("1/2/2024", "", "1/31/2024", "2024-13-01")
     assert american == Days(Calendar.GREGORIAN, Calendar.HIJRI, month_first=True)
     assert american.read("1/2/2024") == date(2024, 1, 2)
     assert american.read("2024/1/2") == date(2024, 1, 2)
-    mixed = Days.of(EN_SA).of_column(["1/2/2024", "1/31/2024", "31/1/2024"])
+    mixed = days("1/2/2024", "1/31/2024", "31/1/2024")
     assert mixed.read("1/2/2024") == date(2024, 2, 1)
-    assert Days.of(EN_SA).of_column(["1/2/2024"]).read("1/2/2024") == date(2024, 2, 1)
+    assert days("1/2/2024").read("1/2/2024") == date(2024, 2, 1)
 
 
 def test_numbers_that_a_spreadsheet_rounded_away():
