@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -127,6 +127,8 @@ class IdTable(QTableView):
     def _dress_header(self) -> None:
         head = self.head
         head.setHighlightSections(False)
+        # For each heading it paints, Qt asks every row of a shared selection: seconds, once 100,000 are selected.
+        head.setSelectionModel(QItemSelectionModel(self.rows, head))
         head.setFont(font(13, 500))
         head.setFixedHeight(42)
         head.setMinimumSectionSize(56)
