@@ -20,7 +20,7 @@ from ui.kit.labels import Label
 from ui.kit.tables import IdTable
 from ui.page import Page
 
-KEPT_SELECTION = 5_000
+MOST_RUNS = 2_000  # stretches of selected rows that are selected again after sorting; Qt is slow with more
 
 
 class CustomersPage(Page):
@@ -107,15 +107,14 @@ class CustomersPage(Page):
 
     def _select_again(self, ids: "array[int]") -> None:
         """Select those who were selected before and are still shown."""
-        kept = set(self._view.selected[:KEPT_SELECTION])
-        rows, last = QItemSelection(), len(self.table.rows.columns) - 1
-        for place, customer_id in enumerate(ids) if kept else ():
-            if customer_id in kept:
-                rows.select(self.table.rows.index(place, 0), self.table.rows.index(place, last))
-        flags = QItemSelectionModel.SelectionFlag
-        self.table.selectionModel().select(rows, flags.ClearAndSelect | flags.Rows)
+        table, last = self.table, len(self.table.rows.columns) - 1
+        runs = _runs(ids, set(self._view.selected))
+        rows = QItemSelection()
+        for first, final in runs if len(runs) <= MOST_RUNS else ():
+            rows.select(table.rows.index(first, 0), table.rows.index(final, last))
+        table.selectionModel().select(rows, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if not rows.isEmpty():
-            self.table.selectionModel().setCurrentIndex(rows.first().topLeft(), flags.NoUpdate)
+            table.selectionModel().setCurrentIndex(rows.first().topLeft(), QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _show_sheet(self, anyone: bool) -> None:
         everyone = self._view.wish == Wish()
@@ -212,3 +211,13 @@ class CustomersPage(Page):
         column.addWidget(self.filters)
         column.addWidget(self._head)
         column.addWidget(self._stack, 1)
+
+
+def _runs(ids: "array[int]", chosen: set[int]) -> list[tuple[int, int]]:
+    """The stretches of neighbouring rows that are chosen, by their first and last place."""
+    runs: list[tuple[int, int]] = []
+    for place, customer_id in enumerate(ids) if chosen else ():
+        if customer_id in chosen:
+            joined = runs and runs[-1][1] == place - 1
+            runs.append((runs.pop()[0] if joined else place, place))
+    return runs

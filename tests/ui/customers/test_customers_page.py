@@ -208,6 +208,15 @@ def test_the_chosen_stay_chosen_in_another_order_and_on_a_new_page(people, page,
     assert view_of(shop).sort == "spent"
 
 
+def test_everyone_chosen_stays_chosen_within_a_blink(people, page):
+    page.table.selectAll()
+    started = time.perf_counter()
+    page.refresh()
+    page.grab()
+    assert time.perf_counter() - started < 0.5
+    assert page.count.text() == "10,000 customers · 10,000 selected"
+
+
 def test_vouchers_for_the_chosen(people, page, qtbot):
     assert not page.thank.isEnabled()
     page.table.selectionModel().select(page.table.rows.index(0, 0), SELECT)
