@@ -49,7 +49,7 @@ class TypeList(QListWidget):
             for kind in known:
                 if kind.axis == axis:
                     self._add_type(kind)
-        self.choose(current or known[0].id)
+        self.choose(current if current in {kind.id for kind in known} else known[0].id)
         self.blockSignals(before)
 
     def current_id(self) -> str | None:
@@ -57,7 +57,7 @@ class TypeList(QListWidget):
         kind = item.data(ROLE) if item else None
         return kind.id if isinstance(kind, CustomerType) else None
 
-    def choose(self, type_id: str) -> None:
+    def choose(self, type_id: str | None) -> None:
         for place in range(self.count()):
             kind = self.item(place).data(ROLE)
             if isinstance(kind, CustomerType) and kind.id == type_id:

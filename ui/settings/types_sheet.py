@@ -36,12 +36,12 @@ class TypesSheet(Sheet):
         self._type_id = ""
         self._arrange()
         self._connect()
-        self.kinds.show_types(shop.types.all(shop.formats.language))
-        self._show_type(self.kinds.current_id() or "")
+        self.load()
 
     @override
     def load(self) -> None:
         self.kinds.show_types(self.shop.types.all(self.shop.formats.language))
+        self._type_id = self.kinds.current_id() or ""
         super().load()
 
     @override
@@ -95,12 +95,8 @@ class TypesSheet(Sheet):
             before = self.kinds.blockSignals(True)
             self.kinds.choose(self._type_id)
             self.kinds.blockSignals(before)
-            return
-        self._show_type(type_id)
-
-    def _show_type(self, type_id: str) -> None:
-        self._type_id = type_id
-        self.load()
+        else:
+            self.load()
 
     def _may_be_lost(self) -> bool:
         title, text = _("Leave this type?"), _("What you changed in its words is not saved yet.")
@@ -124,9 +120,7 @@ class TypesSheet(Sheet):
         title = _("Remove the type {name}?").format(name=formats.name(kind.text.name))
         if confirm(self, title, text, _("Remove this type"), _("Keep it"), danger=True):
             self.shop.types.remove(kind.id)
-            self._type_id = ""
-            self.kinds.show_types(self.shop.types.all(formats.language))
-            self._show_type(self.kinds.current_id() or "")
+            self.load()
 
     def _add(self) -> None:
         if self.is_touched() and not self._may_be_lost():
@@ -135,7 +129,6 @@ class TypesSheet(Sheet):
         if added is not None:
             self.load()
             self.kinds.choose(added)
-            self._show_type(added)
 
     def _connect(self) -> None:
         self.kinds.picked.connect(self._pick)
