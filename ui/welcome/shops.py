@@ -1,6 +1,7 @@
 """The shop files of the first start: the owner's own, or a demo shop in a file of its own beside it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from shopcrm.settings import ShopSettings
 from shopcrm.shop import Now, Shop
+from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _
 from ui.jobs import Job, Jobs
 from ui.kit.dialogs import ProgressDialog
@@ -18,8 +20,16 @@ SEED = 7
 
 
 def new_shop(path: Path, settings: ShopSettings, now: Now | None) -> Shop:
-    """Make a shop file; `now` only where a test holds the time. Raises ShopExists or another Trouble."""
-    return Shop.create(path, settings, now) if now else Shop.create(path, settings)
+    """Make a shop file; `now` only where a test holds the time. Raises ShopExists or another Trouble, and then leaves
+    no half-made file behind, which would pass for a shop at the next start."""
+    was_there = path.exists()
+    try:
+        return Shop.create(path, settings, now) if now else Shop.create(path, settings)
+    except (ShopError, OSError):
+        if not was_there:
+            with suppress(OSError):
+                _take_away(path)
+        raise
 
 
 def known_shop(path: Path, now: Now | None) -> Shop:
@@ -65,5 +75,5 @@ def _filling(shop: Shop) -> Callable[[Job], bool]:
 
 
 def _take_away(unfinished: Path) -> None:
-    for file in (unfinished, *(unfinished.with_name(unfinished.name + end) for end in ("-wal", "-shm"))):
+    for file in (unfinished, *(unfinished.with_name(unfinished.name + end) for end in ("-wal", "-shm", "-journal"))):
         file.unlink(missing_ok=True)
