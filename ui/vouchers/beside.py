@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from shopcrm.shop import Shop
 from ui.jobs import Job, Jobs
@@ -21,7 +21,7 @@ def with_shop(shop: Shop, work: Work, job: Job) -> object:
 
 
 class Newest(QObject):
-    """Asks a moment after the last change; an answer that was overtaken by a newer question is dropped."""
+    """Asks at once, or a moment after the last of several changes; an answer that was overtaken is dropped."""
 
     answered = Signal(object)
     failed = Signal(object)
@@ -33,14 +33,18 @@ class Newest(QObject):
         self._work: Work | None = None
         self._job: Job | None = None
         self._number = 0
-        self._timer = QTimer(self, singleShot=True, interval=wait_ms)
+        self._wait_ms = wait_ms
+        self._quiet = QElapsedTimer()
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._start)
 
     def ask(self, work: Work) -> None:
         """Ask this instead of whatever was asked before."""
         self.drop()
         self._work = work
-        self._timer.start()
+        at_once = not self._quiet.isValid() or self._quiet.elapsed() > self._wait_ms
+        self._quiet.start()
+        self._timer.start(0 if at_once else self._wait_ms)
 
     def drop(self) -> None:
         """Forget what was asked."""

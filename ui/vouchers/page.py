@@ -1,5 +1,7 @@
 """The vouchers page: a new thank-you, and all vouchers there are."""
 
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
@@ -48,7 +50,7 @@ class VouchersPage(Page):
     def refresh(self) -> None:
         if self._stack.currentWidget() is self.all:
             self.all.refresh()
-        elif self._stack.currentWidget() is self.new:
+        elif self._stack.currentWidget() is self.new and self._begun:
             self.new.refresh()
 
     @override
@@ -56,8 +58,7 @@ class VouchersPage(Page):
         ids = [each for each in data if isinstance(each, int)] if isinstance(data, list | tuple) else []
         if (ids or not self._begun) and self._leave_papers():
             self._begun = True
-            self.new.begin(ids)
-            self._show(NEW)
+            self._begin_new(ids)
         if data == ALL:
             self._show(ALL)
         self._take_focus()
@@ -101,9 +102,10 @@ class VouchersPage(Page):
         self._show(str(view))
         self._take_focus()
 
-    def _begin_new(self) -> None:
-        self.new.begin()
-        self._show(NEW)
+    def _begin_new(self, ids: Iterable[int] = ()) -> None:
+        self.views.set_value(NEW)
+        self._stack.setCurrentWidget(self.new)
+        self.new.begin(ids)
         self._take_focus()
 
     def _show_papers(self, batch: object) -> None:
@@ -118,8 +120,7 @@ class VouchersPage(Page):
         if not self.papers.may_leave():
             return False
         self.papers.drop()
-        self.new.begin()
-        self._show(NEW)
+        self._begin_new()
         return True
 
     def _papers_done(self) -> None:

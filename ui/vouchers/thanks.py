@@ -134,7 +134,11 @@ class NewThanks(QWidget):
 
     def _say_mistake(self, mistake: UserMistake) -> None:
         field = self.what.say_mistake(mistake)
-        if field is None:
+        if mistake.code == "operation_reused":
+            self._operation = self._shop.new_operation()
+            words = _("Your first try did issue vouchers after all. Look at them under All vouchers before you issue more.")
+            self._say(words)
+        elif field is None:
             self._say(say(mistake, self._shop.formats))
         else:
             self._look_at(field)

@@ -42,7 +42,8 @@ class What(Step):
         self.begin()
 
     def begin(self) -> None:
-        """Start anew with the usual offer."""
+        """Start anew with the usual offer; nothing is told, for whoever starts anew asks."""
+        before = self.blockSignals(True)
         today, days = self._shop.clock.today(), self._shop.settings.current.voucher_days
         self.kinds.set_value(PERCENT)
         self.percent.set_value(USUAL_PERCENT)
@@ -53,6 +54,7 @@ class What(Step):
         self.start.set_value(today)
         self.until.set_value(today + timedelta(days=days))
         self._follow_kind()
+        self.blockSignals(before)
 
     def offer(self) -> Offer:
         """What is asked for now; what cannot be read counts as not typed."""

@@ -298,6 +298,27 @@ def test_trouble_after_saving_does_not_double_the_vouchers(shop: Shop, regular, 
     assert page.papers.serials() == (shop.vouchers.find()[0].serial,)
 
 
+def test_another_offer_after_a_try_that_did_succeed_is_not_issued_unseen(
+    shop: Shop, regular, make_page, jobs, settle, answer
+) -> None:
+    regular()
+    page = make_page(jobs)
+    answer("OK")
+
+    def fail_once(_topics: object) -> None:
+        stop()
+        raise DiskFull
+
+    stop = shop.changes.listen(fail_once)
+    page.new.issue(SAVE)
+    page.new.what.percent.set_text("9")
+    page.new.issue(SAVE)
+    assert "under All vouchers" in page.new.problem.text()
+    assert batches(shop) == 1
+    page.new.issue(SAVE)
+    assert batches(shop) == 2
+
+
 def test_the_next_thank_you_is_another_operation(shop: Shop, regular, make_page, jobs, settle) -> None:
     regular()
     page = make_page(jobs)
