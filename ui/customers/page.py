@@ -151,7 +151,7 @@ class CustomersPage(Page):
         self.wanted.emit("edit_customer", self.customer())
 
     def _thank(self) -> None:
-        self.wanted.emit("vouchers", self._view.selected)
+        self.wanted.emit("vouchers", list(self._view.selected))
 
     def _menu(self, ids: Sequence[int]) -> QMenu:
         menu = QMenu(self)

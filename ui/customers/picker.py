@@ -11,6 +11,7 @@ from ui.kit.results import ResultModel, ResultPainter, ResultRow
 from ui.tones import tone_of
 
 SHOWN = 4
+NARROWEST = 340  # pixels that a name with its badge needs
 
 
 class CustomerPicker(TextField):
@@ -26,7 +27,7 @@ class CustomerPicker(TextField):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setCompletionRole(Qt.ItemDataRole.DisplayRole)
         self._completer.setMaxVisibleItems(SHOWN)
-        self._completer.setPopup(self._make_list())
+        self._dress_list(self._completer)
         self._completer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]
         self.edit.setCompleter(self._completer)
         self.edit.textEdited.connect(self._look)
@@ -58,11 +59,13 @@ class CustomerPicker(TextField):
         stage = self._shop.types.get(found.stage, formats.language).text.name
         return ResultRow(found.id, found.name, formats.phone(found.phone), stage, tone_of(found.stage))
 
-    def _make_list(self) -> QListView:
+    def _dress_list(self, completer: QCompleter) -> None:
         view = QListView()
-        view.setItemDelegate(ResultPainter(view))
+        completer.setPopup(view)
+        view.setItemDelegate(ResultPainter(view))  # only now: a completer brings a delegate of its own
         view.setProperty("kind", "popup")
+        view.setMinimumWidth(NARROWEST)
         view.setUniformItemSizes(True)
         view.setMouseTracking(True)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setAccessibleName(_("Customers found"))
-        return view

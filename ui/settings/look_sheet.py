@@ -6,9 +6,8 @@ from typing import Any
 
 from typing_extensions import override
 
-from shopcrm.settings import ShopSettings
+from shopcrm.settings import ShopSettings, usual_point_step
 from shopcrm.shop import Shop
-from shopcrm.text.phones import country_code
 from shopcrm.text.words import LANGUAGE_NAMES, LANGUAGES, N_, _
 from ui.fields import labelled
 from ui.kit.cards import StatTile
@@ -65,10 +64,10 @@ class LookSheet(Sheet):
         current = self.shop.settings.current
         tried = replace(current, language=str(self.language.value()), local_digits=bool(self.digits.value()))
         formats, today = tried.formats, self.shop.clock.today()
-        self.tiles["money"].set_value(formats.money(125 * 10**formats.currency.decimals))
+        self.tiles["money"].set_value(formats.money(25 * usual_point_step(current.currency)))
         self.tiles["number"].set_value(formats.number(1_234_567))
         self.tiles["date"].set_value(formats.date(today, "weekday"))
-        self.tiles["phone"].set_value(formats.phone(country_code(current.country) + "504127788"))
+        self.tiles["phone"].set_value(formats.phone(_a_phone_of(current.country)))
 
     def _arrange(self) -> None:
         how = titled(_("How it looks"))
@@ -80,3 +79,11 @@ class LookSheet(Sheet):
         for tile in self.tiles.values():
             example.body.addWidget(tile)
         self.lay_out([how], [example])
+
+
+def _a_phone_of(country: str) -> str:
+    """A mobile number as they look in a country, with its country code."""
+    from phonenumbers import PhoneNumberFormat, PhoneNumberType, example_number_for_type, format_number
+
+    example = example_number_for_type(country, PhoneNumberType.MOBILE)
+    return format_number(example, PhoneNumberFormat.E164).removeprefix("+") if example else ""

@@ -15,7 +15,7 @@ from ui.fields import labelled, money_field
 from ui.kit.cards import StatTile
 from ui.kit.choices import Switch
 from ui.kit.fields import MoneyField
-from ui.kit.labels import Label
+from ui.kit.labels import Label, show_if
 from ui.settings.sheet import Sheet, titled
 
 EXAMPLE_POINTS = 25
@@ -72,17 +72,22 @@ class PointsSheet(Sheet):
         step, worth, minimum = self.step.value() or 0, self.worth.value() or 0, self.minimum.value() or 0
         self.outstanding.set_value(formats.number(self._points))
         self.liability.set_value(formats.money(self._points * worth))
-        self.caution.setText("")
+        self._say(self.caution, "")
         if not self.on.is_checked() or not step:
             self.rule.setText(_("Nobody collects points now."))
-            self.example.setText("")
+            self._say(self.example, "")
             return
         self.rule.setText(self._rule(step, worth, minimum))
         bill = max(EXAMPLE_POINTS * step, minimum)
         points = earned_points(bill, step)
-        self.example.setText(self._example(bill, points, points * worth))
+        self._say(self.example, self._example(bill, points, points * worth))
         if worth * 100 > step * GENEROUS:
-            self.caution.setText(_("You give back more than a tenth of every bill. Make sure that it pays for you."))
+            self._say(self.caution, _("You give back more than a tenth of every bill. Make sure that it pays for you."))
+
+    @staticmethod
+    def _say(label: Label, words: str) -> None:
+        label.setText(words)
+        show_if(label, bool(words))
 
     def _rule(self, step: int, worth: int, minimum: int) -> str:
         money = self.shop.formats.money

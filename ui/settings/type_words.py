@@ -30,6 +30,7 @@ class TypeWords(QWidget):
     def show_text(self, text: TypeText) -> None:
         self.name.set_text(text.name)
         self.summary.set_text(text.summary)
+        self.summary.edit.home(False)
         for field, lines in ((self.signs, text.signs), (self.do, text.do), (self.avoid, text.avoid), (self.say, text.say)):
             field.set_text("\n".join(lines))
 

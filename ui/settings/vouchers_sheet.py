@@ -34,7 +34,7 @@ class VouchersSheet(Sheet):
         self.accent = ColourField(_("Colour"))
         self.budget = money_field(formats, placeholder=_("No limit"))
         self.goal = money_field(formats, placeholder=_("No goal"))
-        self.share = count_field(formats, suffix="%")
+        self.share = count_field(formats, suffix="٪" if formats.rtl and formats.local_digits else "%")
         self.pause = count_field(formats, suffix=_("days"))
         self.specimen = Specimen(shop, jobs)
         self.inputs = (self.days, self.layout_choice, self.accent, self.budget, self.share, self.pause, self.goal)
