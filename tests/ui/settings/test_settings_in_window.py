@@ -1,0 +1,62 @@
+"""Settings and customers inside the real window: a saved language is spoken at once, a new card can be undone."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from shopcrm.shop import Shop
+from shopcrm.text.words import language, set_language
+from ui.appearance import Appearance
+from ui.jobs import Jobs
+from ui.window import Window
+
+
+@pytest.fixture
+def window(qtbot: QtBot, shop: Shop, dressed: QApplication) -> Iterator[Window]:
+    before, appearance = QLocale(), Appearance(dressed)
+    appearance.speak("en")
+    made = Window(shop, appearance, Jobs(inline=True))
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close()
+    appearance.speak("en")
+    set_language("en")
+    QLocale.setDefault(before)
+    dressed.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_a_saved_language_is_spoken_at_once(window, shop, qtbot):
+    window.open("settings", "look")
+    sheet = window.page.sheets["look"]
+    sheet.language.set_value("ar")
+    sheet.save_button.click()
+    qtbot.waitUntil(lambda: language() == "ar")
+    assert window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    assert window.page_name == "settings"
+    assert window.page.section() == "look"
+    assert window.page.sheets["look"].language.value() == "ar"
+
+
+def test_another_currency_is_written_on_every_page(window, shop, qtbot, answer):
+    window.open("customers")
+    window.open("settings", "shop")
+    window.page.sheets["shop"].currency.set_value("KWD")
+    answer("Change the currency")
+    window.page.sheets["shop"].save_button.click()
+    qtbot.waitUntil(lambda: window.page.sheets["points"].step.text() == "1.000")
+    window.open("customers")
+    heads = [column.title for column in window.page.table.rows.columns]
+    assert any("KWD" in head for head in heads)
+
+
+def test_a_new_card_from_the_window_can_be_undone(window, shop, answer):
+    answer("Save", lambda dialog: dialog.contact.name.set_text("Layla"))
+    window.run("new_customer")
+    assert shop.listing.count() == 1
+    assert "Layla" in window.notice.text()
+    window.notice._act()
+    assert shop.listing.count() == 0
