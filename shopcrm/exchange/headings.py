@@ -14,9 +14,10 @@ from shopcrm.text.words import LANGUAGES, N_, _, speaking
 
 KINDS = ("customers", "purchases")
 
+# Exported lists and samples have these headings too, so that they can come in again.
 FIELDS: dict[str, dict[str, str]] = {
     "customers": {
-        "number": N_("Number in the old list"),
+        "number": N_("Customer number"),
         "name": N_("Name"),
         "first_name": N_("First name"),
         "family_name": N_("Family name"),
@@ -31,25 +32,19 @@ FIELDS: dict[str, dict[str, str]] = {
         "note": N_("Notes"),
     },
     "purchases": {
-        "number": N_("Customer's number in the old list"),
-        "name": N_("Customer's name"),
-        "phone": N_("Customer's phone"),
-        "card": N_("Customer's card"),
+        "number": N_("Customer number"),
+        "name": N_("Customer name"),
+        "phone": N_("Customer phone"),
+        "card": N_("Customer card"),
         "sold_on": N_("Date"),
         "amount": N_("Amount"),
         "item": N_("Item"),
         "quantity": N_("Quantity"),
-        "bill": N_("Bill number"),
+        "bill": N_("Bill"),
         "outcome": N_("Status"),
         "due_on": N_("Due date"),
         "note": N_("Notes"),
     },
-}
-
-# How our own lists, the exported ones and the samples, head these columns where it is not as above.
-_OWN = {
-    "customers": {N_("Customer number"): "number"},
-    "purchases": {N_("Customer number"): "number", N_("Customer name"): "name", N_("Bill"): "bill"},
 }
 
 NEEDED: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -139,10 +134,9 @@ def _known(kind: str) -> dict[str, tuple[int, str]]:
     """Each folded heading with the field it means, and its rank among the words for that field."""
     known: dict[str, tuple[int, str]] = {}
     ranks = dict.fromkeys(FIELDS[kind], 0)
-    ours = {label: field for field, label in FIELDS[kind].items()} | _OWN[kind]
     for language in LANGUAGES:
         with speaking(language):
-            known |= {folded(_(label)): (0, field) for label, field in ours.items()}
+            known |= {folded(_(label)): (0, field) for field, label in FIELDS[kind].items()}
     for text, field in reversed(said(kind).items()):
         ranks[field] += 1
         known[text] = ranks[field], field

@@ -7,7 +7,7 @@ import pytest
 from shopcrm.exchange.cells import Days, is_shortened, read_outcome, read_yes
 from shopcrm.exchange.csvfile import read_csv
 from shopcrm.exchange.errors import HeadingMissing, UnknownColumn
-from shopcrm.exchange.headings import _OWN, FIELDS, KINDS, folded, guess_kind, mapped, missing, recognised, require, said
+from shopcrm.exchange.headings import FIELDS, KINDS, folded, guess_kind, mapped, missing, recognised, require, said
 from shopcrm.settings import first_settings
 from shopcrm.text.dates import Calendar
 from shopcrm.text.mistakes import BadDate
@@ -41,9 +41,7 @@ def test_headings_are_known(lang):
 @pytest.mark.parametrize("kind", KINDS)
 def test_our_own_words_for_the_columns_are_known(lang, kind):
     with speaking(lang):
-        own = {_(label): field for field, label in FIELDS[kind].items()} | {
-            _(text): field for text, field in _OWN[kind].items()
-        }
+        own = {_(label): field for field, label in FIELDS[kind].items()}
     assert {label: next(iter(recognised([label], kind)), None) for label in own} == own
 
 
