@@ -16,6 +16,7 @@ from shopcrm.text.words import _
 from ui.customers.contact import ContactSheet
 from ui.customers.kinds import KindsSheet
 from ui.kit.dialogs import FormDialog, confirm, tell
+from ui.kit.screens import screen_room
 
 SIZE = QSize(900, 640)
 ROOM_FOR_PHONES = 5  # more numbers than the card has already
@@ -67,7 +68,7 @@ class CustomerForm(FormDialog):
         self._arrange()
         self._show_card()
         # Qt opens windows no larger than two thirds of the screen unless they have a size of their own.
-        self.resize(SIZE.boundedTo(self.screen().availableSize() - QSize(24, 40)))
+        self.resize(SIZE.boundedTo(screen_room(parent or self).size() - QSize(24, 40)))
 
     def draft(self) -> CustomerDraft:
         """The card as it stands in the form."""

@@ -13,6 +13,7 @@ from ui.kit.buttons import IconButton
 from ui.kit.direction import is_rtl
 from ui.kit.fields import TextField
 from ui.kit.labels import Label
+from ui.kit.screens import screen_room
 from ui.kit.theme import font, tokens
 
 CELL = QSize(40, 36)
@@ -135,7 +136,7 @@ class MonthPopup(QFrame):
         corner = widget.mapToGlobal(QPoint(0, widget.height() + 4))
         if is_rtl(widget):
             corner.setX(corner.x() + widget.width() - self.width())
-        room = widget.screen().availableGeometry()
+        room = screen_room(widget)
         corner.setX(max(room.left(), min(corner.x(), room.right() - self.width())))
         corner.setY(max(room.top(), min(corner.y(), room.bottom() - self.height())))
         self.move(corner)

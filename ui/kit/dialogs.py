@@ -9,6 +9,7 @@ from ui.jobs import Job
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.fields import Field
 from ui.kit.labels import IconLabel, Label
+from ui.kit.screens import screen_room
 from ui.kit.theme import Tone
 
 LARGEST = QSize(960, 640)
@@ -51,7 +52,7 @@ class Dialog(QDialog):
     def setVisible(self, visible: bool) -> None:
         # Left to itself, Qt gives a dialog no more than two thirds of the screen.
         if visible and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            self.resize(self.sizeHint().boundedTo(self.screen().availableSize()))
+            self.resize(self.sizeHint().boundedTo(screen_room(self.parentWidget() or self).size()))
         super().setVisible(visible)
 
     def set_problem(self, text: str | None) -> None:

@@ -16,6 +16,7 @@ from ui.jobs import Jobs
 from ui.kit.buttons import Button
 from ui.kit.cards import empty
 from ui.kit.labels import IconLabel, Label
+from ui.kit.screens import screen_room
 from ui.welcome.shops import new_shop, open_demo
 from ui.welcome.steps import HOME_OF, BeginStep, FirstChoices, ShopStep
 
@@ -54,7 +55,7 @@ class Welcome(QDialog):
         self._outer.setContentsMargins(32, 28, 32, 24)
         self._outer.setSpacing(18)
         self._build(FirstChoices.of(language(), _country_of_this_computer(language())))
-        self.resize(SIZE.boundedTo(self.screen().availableSize() - QSize(24, 40)))
+        self.resize(SIZE.boundedTo(screen_room(self).size() - QSize(24, 40)))
 
     def _build(self, choices: FirstChoices) -> None:
         """Say everything in the language chosen, from its side of the window."""
