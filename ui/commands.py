@@ -94,7 +94,15 @@ def _notice(window: "Window", data: object) -> None:
     window.notice.say(str(text), *action)
 
 
+def _undo(window: "Window", _data: object) -> None:
+    if not window.notice.act():
+        window.notice.say(_("There is nothing to undo just now."))
+
+
 def _language(window: "Window", data: object) -> None:
+    if window.jobs.is_busy():  # whose page would be taken away from under it
+        window.notice.say(_("Something is still being worked on. Change the language when it is done."))
+        return
     window.shop.settings.change(language=str(data))
 
 
@@ -117,7 +125,8 @@ def _about(window: "Window", _data: object) -> None:
 def _new_customer(window: "Window", data: object) -> None:
     from ui.customers.form import edit_customer
 
-    added = edit_customer(window, window.shop, None, cast("CustomerDraft | None", data), window.notice.say)
+    draft = cast("CustomerDraft | None", data or window.page.draft())
+    added = edit_customer(window, window.shop, None, draft, window.notice.say)
     if added is not None:
         window.open(HOME, added)
 
@@ -218,6 +227,7 @@ COMMANDS: dict[str, Command] = {
     "redeem": Command(_redeem, N_("Redeem a voucher"), "F7"),
     "note": Command(_about_customer(_note), N_("Write a note"), "F8"),
     "pay": Command(_about_customer(_pay), N_("Take a payment"), "F9"),
+    "undo": Command(_undo, N_("Undo what the notice offers to undo"), "F10"),
     "counter": Command(_page("counter"), N_("Counter"), "Ctrl+1"),
     "customers": Command(_page("customers"), N_("Customers"), "Ctrl+2"),
     "vouchers": Command(_page("vouchers"), N_("Vouchers"), "Ctrl+3"),

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from shopcrm.customers.draft import CustomerDraft
 from shopcrm.shop import Shop, Topic
 from ui.jobs import Jobs
 
@@ -47,6 +48,10 @@ class Page(QWidget):
 
     def customer(self) -> int | None:
         """The customer this page is about just now, for commands such as F5."""
+        return None
+
+    def draft(self) -> CustomerDraft | None:
+        """What was typed here that a new customer's card may begin with."""
         return None
 
     def place(self) -> object:

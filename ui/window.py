@@ -14,6 +14,7 @@ from ui.appearance import Appearance
 from ui.commands import COMMANDS, run
 from ui.frame import Rail, TopBar
 from ui.jobs import Jobs
+from ui.kit.dialogs import confirm
 from ui.kit.notice import Notice
 from ui.kit.scanner import ScanFilter
 from ui.page import Page
@@ -106,18 +107,20 @@ class Window(QWidget):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._name in self._pages and not self.page.leave():
+        if (self._name in self._pages and not self.page.leave()) or not self._may_stop_working():
             event.ignore()
             return
         self.closed.emit()
         self._stop_listening()
         self.jobs.close()
 
+    def _may_stop_working(self) -> bool:
+        text = _("It can be stopped without harm: what is not finished is not kept.")
+        busy = self.jobs.is_busy()
+        return not busy or confirm(self, _("Something is still being worked on"), text, _("Stop and close"), _("Stay"))
+
     def _built(self, name: str) -> Page:
-        try:
-            page = PAGES[name].load()(self.shop, self.jobs)
-        except ImportError:
-            page = Page(self.shop, self.jobs)
+        page = PAGES[name].load()(self.shop, self.jobs)
         page.wanted.connect(self.run)
         page.set_compact(self.width() < NARROW)
         self._stack.addWidget(page)

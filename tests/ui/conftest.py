@@ -110,7 +110,7 @@ def window(shop: Shop, dressed: QApplication) -> Iterator[Window]:
 
 @pytest.fixture
 def in_dialog() -> Iterator[Callable[[Callable[[QDialog], object]], list[QDialog]]]:
-    """Does something in the next dialog that opens; call it before what opens the dialog."""
+    """Does something in the next dialog that opens, and closes it if that did not; call it before what opens it."""
     waiting: list[QTimer] = []
 
     def expect(do: Callable[[QDialog], object]) -> list[QDialog]:
@@ -133,7 +133,11 @@ def _do_in_dialog(timer: QTimer, do: Callable[[QDialog], object], seen: list[QDi
     if isinstance(dialog, QDialog) and dialog.isVisible():
         timer.stop()
         seen.append(dialog)
-        do(dialog)
+        try:
+            do(dialog)
+        finally:
+            if dialog.isVisible():
+                dialog.reject()
 
 
 def nameless(window: QWidget) -> list[str]:

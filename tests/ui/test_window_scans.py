@@ -74,7 +74,7 @@ def test_the_new_customer_gets_the_scanned_card(window, shop, in_dialog) -> None
 
     window.scanned("778899001", "778899001")
     in_dialog(name_and_save)
-    window.notice._action()
+    window.run("undo")
     settle()
     assert shop.lookup.find("778899001")[0].name == "Nadia"
 

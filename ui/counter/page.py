@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from shopcrm.customers.draft import CustomerDraft
 from shopcrm.customers.errors import UnknownCustomer
 from shopcrm.shop import Shop, Topic
 from shopcrm.text.words import N_, _
@@ -44,6 +45,10 @@ class CounterPage(Page):
     @override
     def customer(self) -> int | None:
         return self.finder.customer()
+
+    @override
+    def draft(self) -> CustomerDraft | None:
+        return self.finder.draft() if self.customer() is None else None
 
     @override
     def opened(self, data: object = None) -> None:

@@ -26,7 +26,7 @@ class Notice(QFrame):
         self._words = Label("", 14, 500, "inverse", elide=True)
         self._button = LinkButton("", 14)
         self._button.setProperty("kind", "notice")
-        self._button.clicked.connect(self._act)
+        self._button.clicked.connect(self.act)
         self._close = IconButton("x", close_text)
         self._close.setProperty("kind", "notice")
         self._close.clicked.connect(self.hide)
@@ -54,6 +54,14 @@ class Notice(QFrame):
         """What is being said; nothing once the bar is gone."""
         return self._words.text() if self.isVisible() else ""
 
+    def act(self) -> bool:
+        """Do what is offered, by click or by key; False when nothing is offered any more."""
+        offered = self._action if self.isVisible() else None
+        self.hide()
+        if offered is not None:
+            offered()
+        return offered is not None
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
@@ -74,10 +82,6 @@ class Notice(QFrame):
         else:
             self.hide()
 
-    def _act(self) -> None:
-        self.hide()
-        if self._action is not None:
-            self._action()
 
     def _place(self) -> None:
         window = self._window

@@ -59,14 +59,27 @@ def test_undo_takes_the_sale_back_once(window, counter, shop, people, in_dialog)
     customer_id = people["Layla Haddad"]
     in_dialog(lambda dialog: (dialog.amount.set_text("120"), dialog.ok_button.click()))
     window.run("sale", customer_id)
-    undo = window.notice._action
-    undo()
-    undo()
+    window.activateWindow()
+    settle()
+    QTest.keyClick(window, KEY.Key_F10)
     (purchase,) = shop.history.purchases(customer_id)
     assert (purchase.outcome, purchase.bill.returned_minor) == ("returned", 12_000)
     assert shop.points.balance(customer_id) == 0
     assert shop.check() == []
     assert "taken back" in window.notice.text()
+    QTest.keyClick(window, KEY.Key_F10)
+    assert "nothing to undo" in window.notice.text()
+
+
+def test_undo_by_a_click_and_by_a_key_is_one_return(window, counter, shop, people, in_dialog) -> None:
+    in_dialog(lambda dialog: (dialog.amount.set_text("120"), dialog.ok_button.click()))
+    window.run("sale", people["Layla Haddad"])
+    undo = window.notice._action
+    undo()
+    undo()
+    (purchase,) = shop.history.purchases(people["Layla Haddad"])
+    assert purchase.bill.returned_minor == 12_000
+    assert shop.check() == []
 
 
 def test_enter_twice_is_one_sale(window, counter, shop, people, in_dialog) -> None:
@@ -118,6 +131,14 @@ def test_what_was_not_found_begins_the_new_card(window, counter, shop, type_text
     type_text(counter.finder.box.edit, typed)
     QTest.keyClick(window.focusWidget(), KEY.Key_Return)
     assert getattr(drafts[0], field) in (typed, (typed,))
+
+
+def test_f3_carries_what_was_typed_into_the_new_card(window, counter, shop, type_text, in_dialog) -> None:
+    in_dialog(lambda dialog: dialog.ok_button.click())
+    type_text(counter.finder.box.edit, "Nadia Q")
+    QTest.keyClick(window.focusWidget(), KEY.Key_F3)
+    settle()
+    assert shown(counter) == "Nadia Q"
 
 
 def test_a_new_customer_comes_to_the_counter(window, counter, shop, in_dialog) -> None:
