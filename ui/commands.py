@@ -137,10 +137,10 @@ def _edit_customer(window: "Window", customer_id: int) -> None:
     edit_customer(window, window.shop, customer_id, None, window.notice.say)
 
 
-def _sale(window: "Window", customer_id: int) -> None:
+def _sale(window: "Window", customer_id: int, code: str = "") -> None:
     from ui.counter.sale import sell
 
-    sell(window, window.shop, customer_id, window.notice.say)
+    sell(window, window.shop, customer_id, window.notice.say, code)
 
 
 def _points(window: "Window", customer_id: int) -> None:
@@ -202,9 +202,17 @@ def _demo(window: "Window", _data: object) -> None:
 
 
 def _redeem(window: "Window", data: object) -> None:
-    from ui.vouchers.redeem import redeem
+    """Redeem a voucher, and go on as was chosen there: on a sale, to the customer's card, to thank anew."""
+    from ui.vouchers.redeem import OpenCustomer, ThankAgain, UseOnSale, redeem
 
-    redeem(window, window.shop, str(data or ""))
+    match redeem(window, window.shop, str(data or "")):
+        case UseOnSale(customer_id, code):
+            window.open(HOME, customer_id)
+            _sale(window, customer_id, code)
+        case OpenCustomer(customer_id):
+            window.open(HOME, customer_id)
+        case ThankAgain(customer_id):
+            window.open("vouchers", [customer_id])
 
 
 def _export(window: "Window", data: object) -> None:

@@ -51,7 +51,9 @@ class Window(QWidget):
         self._outer.setSpacing(0)
         self._dress()
         self._bind_keys()
-        self._watch_the_day()
+        self._minutes = QTimer(self, interval=A_MINUTE)
+        self._minutes.timeout.connect(self._turn_the_day)
+        self._minutes.start()
         # Queued: a screen that fails to redraw must not look like a sale that failed to be saved.
         self.told.connect(self._follow, Qt.ConnectionType.QueuedConnection)
         self._stop_listening = shop.changes.listen(self.told.emit)
@@ -163,11 +165,6 @@ class Window(QWidget):
             if command.key:
                 self._keys[command.key] = QShortcut(QKeySequence(command.key), self)
                 self._keys[command.key].activated.connect(lambda name=name: self.run(name))
-
-    def _watch_the_day(self) -> None:
-        timer = QTimer(self, interval=A_MINUTE)
-        timer.timeout.connect(self._turn_the_day)
-        timer.start()
 
     def _turn_the_day(self) -> None:
         today: date = self.shop.clock.today()

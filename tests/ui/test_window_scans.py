@@ -104,3 +104,16 @@ def test_a_scan_types_into_the_field_of_an_open_dialog(window, layla, in_dialog)
     in_dialog(scan)
     window.run("points", layla)
     assert typed == ["12345678"]
+
+
+def test_a_scanned_voucher_goes_on_to_a_sale(window, shop, layla, voucher, in_dialog) -> None:
+    def use_on_a_sale(dialog) -> None:
+        in_dialog(lambda sale: (sale.amount.set_text("100"), sale.ok_button.click()))
+        dialog.ok_button.click()
+
+    in_dialog(use_on_a_sale)
+    window.scanned(voucher.code, "")
+    settle()
+    assert window.page.customer() == layla
+    assert shop.history.purchases(layla)[0].bill.voucher_minor == 1_000
+    assert shop.check() == []

@@ -33,9 +33,10 @@ MOST_OFFERED = 3
 SHORTEST_CODE = 13
 
 
-def sell(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> Receipt | None:
-    """Let a sale be typed and recorded; `tell` says what it came to and offers to undo it."""
+def sell(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell, code: str = "") -> Receipt | None:
+    """Let a sale be typed and recorded, perhaps with a voucher; `tell` says what it came to and offers to undo it."""
     dialog = SaleDialog(parent, shop, customer_id)
+    dialog.voucher.set_text(code)
     try:
         dialog.exec()
         if dialog.receipt:
