@@ -1,6 +1,6 @@
 """All vouchers: looked up, filtered, and what can be done with those selected."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,7 +11,7 @@ from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import _, ngettext
 from shopcrm.vouchers.voucher import Voucher
-from ui.jobs import Job, Jobs
+from ui.jobs import Jobs
 from ui.kit.cards import Card, EmptyState
 from ui.kit.choices import Choice
 from ui.kit.dialogs import confirm, tell
@@ -19,7 +19,7 @@ from ui.kit.fields import TextField
 from ui.kit.labels import Label
 from ui.kit.tables import Cell, Column, IdTable, Row
 from ui.vouchers import handing
-from ui.vouchers.beside import with_shop
+from ui.vouchers.beside import OneAtATime
 from ui.vouchers.cancel import cancel_voucher
 from ui.vouchers.details import Details
 from ui.vouchers.draft import Batch
@@ -44,7 +44,7 @@ class AllVouchers(QWidget):
         super().__init__()
         self._shop = shop
         self._jobs = jobs
-        self._job: Job | None = None
+        self._work = OneAtATime(shop, jobs, self)
         self._sort, self._descending = "issued", True
         self.text = TextField(_("Look up a voucher"), "", _("Name, code or number"), 100)
         self.state = Choice(_("State"), self._states())
@@ -141,33 +141,25 @@ class AllVouchers(QWidget):
         if len(vouchers) > 1:
             title, yes = _("Make new papers?"), _("Make new papers")
         if confirm(self, title, words, yes, _("Cancel"), danger=True):
-            self._run(partial(handing.replace, self._shop, vouchers, ()), self._replaced)
+            self._work.run(partial(handing.replace, self._shop, vouchers, ()), self._replaced)
 
     def _replaced(self, vouchers: object) -> None:
-        self._job = None
         if isinstance(vouchers, tuple):
             layout = Layout(self._shop.settings.current.voucher_layout)
             self.papers.emit(Batch(vouchers, layout, replaces=True))
 
     def _note_printed(self) -> None:
         serials = [voucher.serial for voucher in self.details.vouchers]
-        self._run(partial(handing.note_printed, self._shop, serials), self._changed)
+        self._work.run(partial(handing.note_printed, self._shop, serials), self._noted)
 
     def _cancel(self) -> None:
         if cancel_voucher(self, self._shop, self.details.vouchers[0]):
             self.refresh()
 
-    def _changed(self, _nothing: object) -> None:
-        self._job = None
+    def _noted(self, _nothing: object) -> None:
         self.refresh()
 
-    def _run(self, work: Callable[[Job], object], on_done: Callable[[object], None]) -> None:
-        if self._job is None:
-            job = self._jobs.start(partial(with_shop, self._shop, work), on_done=on_done, on_failed=self._fail)
-            self._job = None if job.is_over() else job
-
     def _fail(self, error: Exception) -> None:
-        self._job = None
         if isinstance(error, ShopError):
             tell(self, _("This did not work"), say(error, self._shop.formats), "", _("OK"), trouble=True)
             self.refresh()
@@ -194,6 +186,7 @@ class AllVouchers(QWidget):
         ]
 
     def _connect(self) -> None:
+        self._work.failed.connect(self._fail)
         self.text.changed.connect(self._typing.start)
         self._typing.timeout.connect(self.refresh)
         self.state.chosen.connect(self.refresh)

@@ -32,6 +32,7 @@ class Newest(QObject):
         self._jobs = jobs
         self._work: Work | None = None
         self._job: Job | None = None
+        self._waiting = False
         self._number = 0
         self._wait_ms = wait_ms
         self._quiet = QElapsedTimer()
@@ -52,26 +53,75 @@ class Newest(QObject):
         self._timer.stop()
         if self._job is not None:
             self._job.cancel()
-            self._job = None
+        self._waiting, self._job = False, None
 
     def is_busy(self) -> bool:
         """Whether an answer is still to come."""
-        return self._timer.isActive() or self._job is not None
+        return self._timer.isActive() or self._waiting
 
     def _start(self) -> None:
         work, self._work = self._work, None
         if work is not None:
+            self._waiting = True  # until the answer is here: the work may be over before it arrives
             job = self._jobs.start(numbered(self._number, self._shop, work), on_done=self._take, on_failed=self._fail)
-            self._job = None if job.is_over() else job
+            self._job = job if self._waiting else None
 
     def _take(self, answer: object) -> None:
         if isinstance(answer, Answer) and answer.number == self._number:
-            self._job = None
+            self._waiting, self._job = False, None
             self.answered.emit(answer.found)
 
     def _fail(self, error: Exception) -> None:
-        self._job = None
+        self._waiting, self._job = False, None
         self.failed.emit(error)
+
+
+class OneAtATime(QObject):
+    """Does one thing beside the window; a second click while it is under way does nothing."""
+
+    moved = Signal(int, int)
+    failed = Signal(object)
+
+    def __init__(self, shop: Shop, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shop = shop
+        self._jobs = jobs
+        self._job: Job | None = None
+        self._then: Callable[[object], object] | None = None
+        self._number = 0
+
+    def run(self, work: Work, then: Callable[[object], object]) -> None:
+        """Do the work, then say what came of it to `then`."""
+        if self.is_busy():
+            return
+        self._number, self._then = self._number + 1, then
+        job = self._jobs.start(
+            numbered(self._number, self._shop, work),
+            on_done=self._arrive, on_failed=self._fail, on_progress=self._tell,
+        )  # fmt: skip
+        self._job = job if self.is_busy() else None
+
+    def is_busy(self) -> bool:
+        """Whether an answer is still to come; the work may be over before it is here."""
+        return self._then is not None
+
+    def drop(self) -> None:
+        """Ask the work to stop, and forget it."""
+        if self._job is not None:
+            self._job.cancel()
+        self._number, self._then, self._job = self._number + 1, None, None
+
+    def _arrive(self, answer: object) -> None:
+        if isinstance(answer, Answer) and answer.number == self._number and self._then is not None:
+            then, self._then, self._job = self._then, None, None
+            then(answer.found)
+
+    def _fail(self, error: Exception) -> None:
+        self._then = self._job = None
+        self.failed.emit(error)
+
+    def _tell(self, done: int, total: int) -> None:
+        self.moved.emit(done, total)
 
 
 @dataclass(frozen=True)

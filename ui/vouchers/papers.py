@@ -15,7 +15,7 @@ from ui.kit.cards import Card, TipsPanel, hline
 from ui.kit.dialogs import confirm, tell
 from ui.kit.labels import IconLabel, Label, restyle
 from ui.vouchers import handing
-from ui.vouchers.beside import Answer, numbered
+from ui.vouchers.beside import OneAtATime
 from ui.vouchers.draft import PRINT, SAVE, Batch
 from ui.vouchers.missing import missing_papers
 from ui.vouchers.printer import Outlets
@@ -40,9 +40,7 @@ class Papers(QWidget):
         self._outlets = outlets
         self._batch: Batch | None = None
         self._pdf = b""
-        self._job: Job | None = None
-        self._number = 0
-        self._then: Callable[[object], None] = self._noted
+        self._work = OneAtATime(shop, jobs, self)
         self._out = False
         self.title = Label("", 20, 700, wrap=True)
         self.advice = Label("", 14, 400, "muted", wrap=True)
@@ -68,10 +66,8 @@ class Papers(QWidget):
 
     def drop(self) -> None:
         """Forget the papers."""
-        if self._job is not None:
-            self._job.cancel()
-        self._number += 1
-        self._batch, self._pdf, self._job, self._out = None, b"", None, False
+        self._work.drop()
+        self._batch, self._pdf, self._out = None, b"", False
         self.sheets.clear()
 
     def may_leave(self) -> bool:
@@ -86,7 +82,7 @@ class Papers(QWidget):
 
     def is_busy(self) -> bool:
         """Whether papers are being made, printed, saved or drawn."""
-        return self._job is not None or self.sheets.is_busy()
+        return self._work.is_busy() or self.sheets.is_busy()
 
     def serials(self) -> tuple[int, ...]:
         """The vouchers these papers are of."""
@@ -151,24 +147,10 @@ class Papers(QWidget):
             self.begin(Batch(vouchers, self._batch.layout, replaces=True))
 
     def _run(self, work: Callable[[Job], object], on_done: Callable[[object], None]) -> None:
-        """One thing at a time: a second click while something is under way does nothing."""
-        if self._job is None:
-            self._number += 1
-            self._then = on_done
-            job = self._jobs.start(
-                numbered(self._number, self._shop, work),
-                on_done=self._arrived, on_failed=self._fail, on_progress=self._tell_progress,
-            )  # fmt: skip
-            self._job = None if job.is_over() else job
-            self._follow()
-
-    def _arrived(self, answer: object) -> None:
-        if isinstance(answer, Answer) and answer.number == self._number:
-            self._job = None
-            self._then(answer.found)
+        self._work.run(work, on_done)
+        self._follow()
 
     def _fail(self, error: Exception) -> None:
-        self._job = None
         self.status.setText("")
         self._follow()
         self._say_trouble(error)
@@ -194,7 +176,7 @@ class Papers(QWidget):
         self.advice.setText(advice)
 
     def _follow(self) -> None:
-        idle = self._job is None
+        idle = not self._work.is_busy()
         for button in (self.print, self.save, self.all_out, self.not_all):
             button.setEnabled(idle)
             button.setVisible(not self._out)
@@ -213,6 +195,8 @@ class Papers(QWidget):
         self.not_all.clicked.connect(self._replace)
         self.next.clicked.connect(self.finished)
         self.sheets.failed.connect(self._say_trouble)
+        self._work.failed.connect(self._fail)
+        self._work.moved.connect(self._tell_progress)
 
     def _lay_out(self) -> None:
         told, shown = Card((24, 22, 24, 22), 14), Card((18, 14, 18, 16))
