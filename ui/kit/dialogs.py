@@ -1,6 +1,6 @@
 """Windows that ask: a form, a question, a message, a job under way. All words come from the caller."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -168,6 +168,7 @@ class FormDialog(Dialog):
             self.accept()
         else:
             self.grow()
+            QTimer.singleShot(0, self, self.grow)  # once the sentences below the fields have found their place
             self._show_first_mistake()
 
     def _show_first_mistake(self) -> None:
