@@ -102,8 +102,8 @@ def _undo(window: "Window", _data: object) -> None:
 def _language(window: "Window", data: object) -> None:
     if window.jobs.is_busy():  # whose page would be taken away from under it
         window.notice.say(_("Something is still being worked on. Change the language when it is done."))
-        return
-    window.shop.settings.change(language=str(data))
+    elif window.page.leave():
+        window.shop.settings.change(language=str(data))
 
 
 def _look(window: "Window", data: object) -> None:

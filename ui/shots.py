@@ -10,9 +10,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from shopcrm.demo import open_demo
+from shopcrm.customers.listing import Filter
+from shopcrm.demo import COUNTRIES, open_demo
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
+from shopcrm.text.mistakes import Trouble
 from shopcrm.text.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -25,25 +27,41 @@ if TYPE_CHECKING:
 LOOKS = ("light", "dark")
 WIDE, NARROW = (1366, 768), (1024, 700)
 MOMENT = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
-Prepare = Callable[[Any], object]
+
+
+def best(shop: Shop) -> int:
+    """The best customer of the demo shop."""
+    return shop.selections.top(1).ids[0]
+
+
+def owing(shop: Shop) -> int:
+    """A customer who owes money, one who has a voucher too if there is one."""
+    ids = list(shop.listing.ids(Filter(owes=True), "score", descending=True))
+    return next((each for each in ids if shop.vouchers.find(customer_id=each, state="issued")), ids[0])
+
+
+def bought(shop: Shop) -> int:
+    return shop.history.purchases(best(shop))[0].id
+
+
+def voucher(shop: Shop) -> str:
+    return shop.vouchers.find(state="issued")[0].code
 
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: the command that opens what is shown, and what is then done to it; `main` ones come narrow too."""
+    """One picture: the command that opens what is shown, with its data, and what is then done to it.
+
+    `ask` stands for a command where a dialog opens without the window; `main` pictures come narrow too."""
 
     name: str
-    command: str
+    command: str = ""
     data: object = None
-    prepare: Prepare | None = None
+    prepare: Callable[[Any], object] | None = None
     dialog: bool = False
     main: bool = False
-    best: bool = False  # the command is about the best customer
     empty_shop: bool = False
-
-
-def _type(text: str) -> Prepare:
-    return lambda window: window.page.finder.box.set_text(text)
+    ask: Callable[[], object] | None = None
 
 
 def _amount(dialog: Any) -> None:
@@ -63,28 +81,50 @@ def _items(dialog: Any) -> None:
     dialog.paid.set_text("50")
 
 
+def _missing_shop() -> object:
+    from ui.opening import ask_for_another
+
+    return ask_for_another(Trouble())
+
+
+def _welcome() -> object:
+    from ui.welcome.dialog import welcome
+
+    return welcome(Path("nowhere") / "shop.db", lambda: MOMENT)
+
+
+SETTINGS = ("shop", "points", "vouchers", "types", "look", "about")
 SHOTS = (
-    Shot("counter", "counter", best=True, main=True),
+    Shot("counter", "counter", best, main=True),
+    Shot("counter_owing", "counter", owing, main=True),
     Shot("counter_start", "back", prepare=lambda window: window.page.back(), main=True),
-    Shot("counter_found", "counter", prepare=_type("a")),
-    Shot("counter_nobody", "counter", prepare=_type("zzqx")),
+    Shot("counter_nobody", "counter", prepare=lambda window: window.page.finder.box.set_text("zzqx")),
     Shot("counter_empty", "counter", empty_shop=True, main=True),
     Shot("customers", "customers", main=True),
+    Shot("customers_empty", "customers", empty_shop=True),
     Shot("vouchers", "vouchers", main=True),
+    Shot("vouchers_all", "vouchers", "all", main=True),
+    Shot("vouchers_empty", "vouchers", empty_shop=True),
     Shot("import", "import", main=True),
-    Shot("settings", "settings", main=True),
-    Shot("sale", "sale", dialog=True, best=True, prepare=_amount),
-    Shot("sale_items", "sale", dialog=True, best=True, prepare=_items),
-    Shot("sale_mistake", "sale", dialog=True, best=True, prepare=_unreadable),
-    Shot("points", "points", dialog=True, best=True),
-    Shot("note", "note", dialog=True, best=True),
-    Shot("purchases", "all_purchases", dialog=True, best=True),
-    Shot("notes", "all_notes", dialog=True, best=True),
+    *(Shot(f"settings_{name}", "settings", name, main=True) for name in SETTINGS),
+    Shot("sale", "sale", best, _amount, dialog=True),
+    Shot("sale_items", "sale", best, _items, dialog=True),
+    Shot("sale_voucher", "sale", owing, _amount, dialog=True),
+    Shot("sale_mistake", "sale", best, _unreadable, dialog=True),
+    Shot("points", "points", best, dialog=True),
+    Shot("note", "note", best, dialog=True),
+    Shot("payment", "pay", owing, dialog=True),
+    Shot("return", "return_goods", bought, dialog=True),
+    Shot("purchases", "all_purchases", best, dialog=True),
+    Shot("notes", "all_notes", best, dialog=True),
     Shot("keys", "help", dialog=True),
     Shot("redeem", "redeem", dialog=True),
+    Shot("redeem_found", "redeem", voucher, dialog=True),
     Shot("new_customer", "new_customer", dialog=True),
-    Shot("edit_customer", "edit_customer", dialog=True, best=True),
-    Shot("about", "about", dialog=True),
+    Shot("edit_customer", "edit_customer", best, dialog=True),
+    Shot("export", "export", "customers", dialog=True),
+    Shot("welcome", ask=_welcome, dialog=True),
+    Shot("no_shop", ask=_missing_shop, dialog=True),
 )
 
 
@@ -124,29 +164,27 @@ class Studio:
     def take_all(self) -> None:
         for language in LANGUAGES:
             full = open_demo(self._work / f"full_{language}.db", language=language, now=lambda: MOMENT)
-            empty_settings = first_settings("", {"ar": "SA", "fa": "IR", "en": "GB"}[language], language)
-            empty = Shop.create(self._work / f"empty_{language}.db", empty_settings, now=lambda: MOMENT)
+            settings = first_settings(full.settings.current.name, COUNTRIES[language], language)
+            empty = Shop.create(self._work / f"empty_{language}.db", settings, now=lambda: MOMENT)
             for look in LOOKS:
-                self._take_look(full, language, look, empty_shop=False)
-                self._take_look(empty, language, look, empty_shop=True)
+                for shop in (full, empty):
+                    shots = [shot for shot in SHOTS if shot.empty_shop == (shop is empty)]
+                    self._take_look(shop, shots, WIDE, f"{language}_{look}")
+                    self._take_look(shop, [shot for shot in shots if shot.main], NARROW, f"{language}_{look}_1024")
             full.close()
             empty.close()
 
-    def _take_look(self, shop: Shop, language: str, look: str, *, empty_shop: bool) -> None:
-        shots = [shot for shot in SHOTS if shot.empty_shop == empty_shop]
-        best = None if empty_shop else shop.selections.top(1).ids[0]
-        for size, wanted, ending in ((WIDE, shots, ""), (NARROW, [shot for shot in shots if shot.main], "_1024")):
-            window = self._window(shop, look, size)
-            for shot in wanted:
-                name = f"{shot.name}_{language}_{look}{ending}"
-                try:
-                    self._take(window, shot, best).save(str(self._folder / f"{name}.png"))
-                    self.taken += 1
-                except Exception as error:  # noqa: BLE001  the other pictures are wanted all the same
-                    self.missed[name] = f"{type(error).__name__}: {error}"
-            window.close()
-            window.deleteLater()
-            self._settle()
+    def _take_look(self, shop: Shop, shots: list[Shot], size: tuple[int, int], ending: str) -> None:
+        window = self._window(shop, ending.split("_")[1], size)
+        for shot in shots:
+            try:
+                self._take(window, shot).save(str(self._folder / f"{shot.name}_{ending}.png"))
+                self.taken += 1
+            except Exception as error:  # noqa: BLE001  the other pictures are wanted all the same
+                self.missed[f"{shot.name}_{ending}"] = f"{type(error).__name__}: {error}"
+        window.close()
+        window.deleteLater()
+        self._settle()
 
     def _window(self, shop: Shop, look: str, size: tuple[int, int]) -> "Window":
         from ui.jobs import Jobs
@@ -161,27 +199,34 @@ class Studio:
         self._settle()
         return window
 
-    def _take(self, window: "Window", shot: Shot, best: int | None) -> "QPixmap":
+    def _take(self, window: "Window", shot: Shot) -> "QPixmap":
         if shot.dialog:
-            window.run("counter", best)
-            self._settle()
-            return self._dialog_picture(window, shot, best)
-        window.run(shot.command, best if shot.best else shot.data)
+            return self._dialog_picture(window, shot)
+        self._open(window, shot)
         self._settle()
         if shot.prepare:
             shot.prepare(window)
             self._settle()
         return window.grab()
 
-    def _dialog_picture(self, window: "Window", shot: Shot, best: int | None) -> "QPixmap":
+    @staticmethod
+    def _open(window: "Window", shot: Shot) -> None:
+        if shot.ask:
+            shot.ask()
+        else:
+            window.run(shot.command, shot.data(window.shop) if callable(shot.data) else shot.data)
+
+    def _dialog_picture(self, window: "Window", shot: Shot) -> "QPixmap":
         """The dialog over the dimmed window. It blocks until it is closed, so a timer waits for it to open."""
         from PySide6.QtCore import QTimer
 
+        window.run("counter", best(window.shop))
+        self._settle()
         taken: list[QPixmap] = []
         timer = QTimer(interval=20)
         timer.timeout.connect(lambda: self._when_open(window, shot, timer, taken))
         timer.start()
-        window.run(shot.command, best if shot.best else shot.data)
+        self._open(window, shot)
         timer.stop()
         return taken[0]
 
