@@ -41,7 +41,7 @@ class PaymentDialog(FormDialog):
     """Which bill, and how much."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, owed: list[PastPurchase]) -> None:
-        super().__init__(parent, _("Take a payment"), _("Record the payment"), _("Cancel"), width=480)
+        super().__init__(parent, _("Take a payment"), _("Record the payment"), _("Cancel"), width=600)
         self._shop, self._owed = shop, {purchase.id: purchase for purchase in owed}
         self.receipt: Receipt | None = None
         self._operation_id = shop.new_operation()
@@ -86,7 +86,7 @@ def _ask(dialog: PaymentDialog, shop: Shop, tell: Tell) -> None:
 def _bill_words(purchase: PastPurchase, formats: Formats) -> str:
     day = formats.date(purchase.sold_on, "long")
     due = _("due {day}").format(day=formats.date(purchase.due_on, "long")) if purchase.due_on else ""
-    return joined((day, bought(purchase, formats), still_open(purchase, formats), due))
+    return joined((day, still_open(purchase, formats), due, bought(purchase, formats)))
 
 
 def _paid_sentence(receipt: Receipt, formats: Formats) -> str:
