@@ -55,6 +55,7 @@ def test_another_currency_is_written_on_every_page(window, shop, qtbot, answer):
 
 def test_a_new_card_from_the_window_can_be_undone(window, shop, answer):
     answer("Save", lambda dialog: dialog.contact.name.set_text("Layla"))
+    window.open("customers")
     window.run("new_customer")
     assert shop.listing.count() == 1
     assert "Layla" in window.notice.text()
