@@ -1,7 +1,8 @@
 """The table of customers: sorted, filtered and read a page at a time, however many there are."""
 
+import json
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,7 @@ SORTS = {
     "added": "id",
     "score": "score",
 }
+NO_LIMIT = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,9 @@ class Filter:
     birth_month: int = 0
     birthdays: tuple[str, str] | None = None
     owes: bool = False
+
+
+EVERYBODY = Filter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +60,26 @@ class Listing:
         self._lookup = lookup
         file.db.register_function(_stage, "stage_of", 8)
 
-    def count(self) -> int:
-        """How many customers the shop has."""
-        return int(self._file.value("SELECT count(*) FROM customer"))
+    def count(self, wanted: Filter = EVERYBODY) -> int:
+        """How many customers the shop has, or how many of them are wanted."""
+        where, values = self._where(wanted)
+        return int(self._file.value(f"SELECT count(*) FROM customer {where}", *values))
 
-    def ids(self, wanted: Filter, sort: str = "name", *, descending: bool = False) -> "array[int]":
-        """The ids of the wanted customers in the order of one of SORTS."""
+    def ids(
+        self, wanted: Filter, sort: str = "name", *, descending: bool = False, limit: int = NO_LIMIT
+    ) -> "array[int]":
+        """The ids of the wanted customers in the order of one of SORTS, the first `limit` of them."""
         where, values = self._where(wanted)
         way = "DESC" if descending else "ASC"
-        rows = self._file.rows(f"SELECT id FROM customer {where} ORDER BY {SORTS[sort]} {way}, id {way}", *values)
-        return array("q", (row[0] for row in rows))
+        sql = f"SELECT id FROM customer {where} ORDER BY {SORTS[sort]} {way}, id {way} LIMIT ?"
+        return array("q", (row[0] for row in self._file.rows(sql, *values, limit)))
+
+    def among(self, ids: Sequence[int], wanted: Filter) -> list[int]:
+        """Those of a few ids that are wanted, in their order."""
+        where, values = self._where(wanted)
+        few = f"{where or 'WHERE 1'} AND id IN (SELECT value FROM json_each(?))"
+        found = {row[0] for row in self._file.rows(f"SELECT id FROM customer {few}", *values, json.dumps(list(ids)))}
+        return [customer_id for customer_id in ids if customer_id in found]
 
     def lines(self, ids: Iterable[int]) -> list[Line]:
         """The rows of these ids, in their order."""

@@ -10,12 +10,11 @@ from shopcrm.text.words import N_
 FILTERS = {"all": N_("All"), "points": N_("Points"), "birthday": N_("Birthdays"), "owes": N_("Owing")}
 
 
-def allowed(shop: Shop, name: str) -> list[int] | None:
-    """The customers that a filter shows, those who really come in first; None for everybody."""
-    if name == "all":
-        return None
-    wanted = {"points": Filter(with_points=True), "owes": Filter(owes=True)}.get(name) or birthdays(shop)
-    return list(shop.listing.ids(wanted, "score", descending=True))
+def filter_of(shop: Shop, name: str) -> Filter | None:
+    """Whom one of FILTERS shows; None for everybody."""
+    if name == "birthday":
+        return birthdays(shop)
+    return {"points": Filter(with_points=True), "owes": Filter(owes=True)}.get(name)
 
 
 def birthdays(shop: Shop) -> Filter:

@@ -1,15 +1,14 @@
 """Who is this? The search box of the counter, and the best matches below it after every key."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopcrm.customers.draft import CustomerDraft
+from shopcrm.customers.listing import EVERYBODY, Filter
 from shopcrm.customers.lookup import Found, looks_like_number
 from shopcrm.shop import Shop
 from shopcrm.text.words import _, ngettext
-from ui.counter.filters import FILTERS, allowed
+from ui.counter.filters import FILTERS, filter_of
 from ui.kit.cards import Card, EmptyState
 from ui.kit.chips import ChipRow
 from ui.kit.labels import Label
@@ -32,7 +31,7 @@ class Finder(QWidget):
         super().__init__()
         self._shop = shop
         self._customer_id: int | None = None
-        self._allowed: list[int] | None = None
+        self._filter: Filter | None = None
         self._type_names: dict[str, str] = {}
         self.box = SearchBox(_("Search customers"), _("Name, phone or card number…"), _("Clear"))
         self.list = ResultList(_("Customers found"))
@@ -45,7 +44,7 @@ class Finder(QWidget):
         self.box.submitted.connect(self._enter)
         self.list.picked.connect(self._pick)
         self.list.opened.connect(self._pick)
-        self.filters.chosen.connect(self._filter)
+        self.filters.chosen.connect(self._filter_chosen)
         self._nobody.clicked.connect(self._want_new)
         self._lay_out()
 
@@ -59,14 +58,14 @@ class Finder(QWidget):
             self.box.edit.clear()
         if customer_id is not None:
             self.filters.set_value("all")
-            self._allowed = None
+            self._filter = None
         self._choose(customer_id)
         self._show(self._found(""))
 
     def refresh(self) -> None:
         """Look again with what stands in the box; the customer stays the same."""
         self._type_names.clear()
-        self._allowed = allowed(self._shop, str(self.filters.value()))
+        self._filter = filter_of(self._shop, str(self.filters.value()))
         self._show(self._found(self.box.text()))
 
     def ready(self) -> None:
@@ -90,24 +89,20 @@ class Finder(QWidget):
         self._choose(found[0].id if found and text.strip() else None)
         self._show(found)
 
-    def _filter(self) -> None:
+    def _filter_chosen(self) -> None:
         self.refresh()
         self.box.take_focus()
 
     def _found(self, text: str) -> list[Found]:
-        lookup = self._shop.lookup
-        if self._allowed is not None:
-            return lookup.read(self._within_filter(text, self._allowed))
+        lookup, listing = self._shop.lookup, self._shop.listing
+        if self._filter is not None and text.strip():
+            return lookup.read(listing.among(lookup.ids(text, CANDIDATES), self._filter)[:MOST])
+        if self._filter is not None:
+            return lookup.read(listing.ids(self._filter, "score", descending=True, limit=MOST))
         ids = lookup.ids(text, MOST)
         if not text.strip() and self._customer_id is not None:
             ids = [self._customer_id, *(each for each in ids if each != self._customer_id)]
         return lookup.read(ids[:MOST])
-
-    def _within_filter(self, text: str, allowed_ids: list[int]) -> Iterable[int]:
-        if not text.strip():
-            return allowed_ids[:MOST]
-        wanted = set(allowed_ids)
-        return [each for each in self._shop.lookup.ids(text, CANDIDATES) if each in wanted][:MOST]
 
     def _show(self, found: list[Found]) -> None:
         ids = [each.id for each in found]
@@ -144,7 +139,7 @@ class Finder(QWidget):
         if self.box.text().strip():
             found = ngettext("{n} customer found", "{n} customers found", shown).format(n=formats.number(shown))
             return found if shown else ""
-        count = len(self._allowed) if self._allowed is not None else self._shop.listing.count()
+        count = self._shop.listing.count(self._filter or EVERYBODY)
         return ngettext("{n} customer", "{n} customers", count).format(n=formats.number(count)) if count else ""
 
     def _pick(self, customer_id: int | None) -> None:

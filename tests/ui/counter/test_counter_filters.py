@@ -5,8 +5,25 @@ from datetime import date, timedelta
 import pytest
 
 from shopcrm.customers.draft import CustomerDraft
+from shopcrm.customers.listing import EVERYBODY
 from shopcrm.sales.sale import Sale
-from ui.counter.filters import FILTERS, allowed, birthdays
+from ui.counter.filters import FILTERS, birthdays, filter_of
+
+
+def allowed(shop, name: str) -> list[int]:
+    """Whom a filter shows, listed and picked from a few in the same way."""
+    wanted = filter_of(shop, name)
+    ids = list(shop.listing.ids(wanted, "score", descending=True))
+    assert shop.listing.among(ids, wanted) == ids
+    assert shop.listing.among(shop.listing.ids(EVERYBODY), wanted) == sorted(ids, key=names(shop))
+    assert shop.listing.count(wanted) == len(ids)
+    assert list(shop.listing.ids(wanted, "score", descending=True, limit=1)) == ids[:1]
+    return ids
+
+
+def names(shop):
+    order = list(shop.listing.ids(EVERYBODY))
+    return order.index
 
 
 def add(shop, name: str, born: date | None = None) -> int:
@@ -14,7 +31,7 @@ def add(shop, name: str, born: date | None = None) -> int:
 
 
 def test_everybody_is_no_filter(shop) -> None:
-    assert allowed(shop, "all") is None
+    assert filter_of(shop, "all") is None
     assert list(FILTERS) == ["all", "points", "birthday", "owes"]
 
 
@@ -62,13 +79,19 @@ def test_who_owes_is_who_the_books_say(shop) -> None:
     shop.sales.take_back(bills[4], None, shop.new_operation())
     shop.sales.take_back(bills[5], 3_000, shop.new_operation())
     shop.sales.take_back(bills[6], 5_000, shop.new_operation())
-    everybody = shop.listing.ids(shop_filter())
+    everybody = shop.listing.ids(EVERYBODY)
     owed = {customer_id for customer_id in everybody if shop.history.owed(customer_id)}
     assert set(allowed(shop, "owes")) == owed
     assert len(owed) == 3
 
 
-def shop_filter():
-    from shopcrm.customers.listing import Filter
 
-    return Filter()
+def test_a_filter_narrows_what_is_typed(window, shop) -> None:
+    rich, _poor = add(shop, "Layla Rich"), add(shop, "Layla Poor")
+    shop.points.adjust(rich, 5, "gift", shop.new_operation())
+    finder = window.page.finder
+    finder.filters.set_value("points")
+    finder.refresh()
+    finder.box.set_text("layla")
+    assert finder.list.model().rowCount() == 1
+    assert finder.customer() == rich
