@@ -61,6 +61,8 @@ def troubles() -> Iterator[None]:
     """Turn the machine's errors into a Trouble that can be said; our own mistakes stay what they are."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise FileDamaged from error
     except (OperationalError, DatabaseError, apsw.Error) as error:
         trouble = trouble_of(error)
         if trouble is None:

@@ -15,6 +15,8 @@ from shopcrm.store.changes import Topic
 from shopcrm.store.errors import DiskFull, FileDamaged, FileUnwritable, NotAShop, ShopExists, ShopFromTheFuture
 from shopcrm.store.file import APPLICATION_ID, ShopFile, troubles
 
+_TABLES = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
+
 
 def versions() -> list[str]:
     """The frozen SQL of every version, oldest first."""
@@ -54,6 +56,7 @@ def open_file(path: Path, moment: datetime) -> ShopFile:
     try:
         file.connect()
         version = int(file.value("PRAGMA user_version"))
+        _check_tables(file.db.connection(), version)
         if version < len(versions()):
             copy_checked(file.db.connection(), path.with_name(f"{path.stem}-v{version}-{moment:%Y%m%d%H%M%S}.db"))
             _bring_up(file, lambda _file: None)
@@ -98,6 +101,18 @@ def _recognise(path: Path) -> None:
         raise NotAShop
     if marks[1] > len(versions()):
         raise ShopFromTheFuture
+
+
+def _check_tables(connection: apsw.Connection, version: int) -> None:
+    """Refuse a file whose tables or guards are not, word for word, those of its version: damaged, or tampered with."""
+    fresh = apsw.Connection(":memory:")
+    for script in versions()[:version]:
+        fresh.execute(script)
+    with troubles():
+        found, expected = (set(each.execute(_TABLES)) for each in (connection, fresh))
+    fresh.close()
+    if found != expected:
+        raise FileDamaged
 
 
 def _bring_up(file: ShopFile, fill: Callable[[ShopFile], None]) -> None:

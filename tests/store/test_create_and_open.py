@@ -11,7 +11,7 @@ from shopcrm.customers.draft import CustomerDraft
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.store import migrate
-from shopcrm.store.errors import FileUnwritable, NotAShop, ShopExists, ShopFromTheFuture
+from shopcrm.store.errors import FileDamaged, FileUnwritable, NotAShop, ShopExists, ShopFromTheFuture
 from shopcrm.store.file import APPLICATION_ID, ShopFile
 from shopcrm.text.mistakes import Trouble
 
@@ -117,6 +117,33 @@ def test_what_is_no_database_is_refused_and_stays_the_same(tmp_path: Path, clock
     assert path.read_bytes() == content
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "CREATE TRIGGER extra AFTER INSERT ON payment BEGIN UPDATE customer SET points = points + 1000; END",
+        "CREATE VIEW looks_harmless AS SELECT * FROM customer",
+        "CREATE TABLE more (id INTEGER PRIMARY KEY)",
+        "DROP TRIGGER voucher_lives_once",
+        "DROP INDEX payment_of",
+        "ALTER TABLE payment ADD COLUMN more TEXT",
+    ],
+)
+def test_a_file_whose_tables_or_guards_were_changed_is_refused(shop: Shop, clock, change: str):
+    shop.close()
+    bare(shop.file.path, change)
+    before = sha256(shop.file.path.read_bytes()).hexdigest()
+    with pytest.raises(FileDamaged):
+        Shop.open(shop.file.path, now=clock)
+    assert sha256(shop.file.path.read_bytes()).hexdigest() == before
+
+
+def test_statistics_that_sqlite_keeps_for_itself_do_not_matter(shop: Shop, clock):
+    shop.customers.add(CustomerDraft("Sara"))
+    shop.close()
+    bare(shop.file.path, "ANALYZE")
+    Shop.open(shop.file.path, now=clock).close()
+
+
 def test_an_older_file_is_brought_up_to_date_after_a_copy_was_made(shop: Shop, clock, next_app: list[str]):
     shop.customers.add(CustomerDraft("Sara"))
     shop.close()
@@ -126,6 +153,7 @@ def test_an_older_file_is_brought_up_to_date_after_a_copy_was_made(shop: Shop, c
     assert newer.lookup.find("sara")[0].name == "Sara"
     assert newer.check() == []
     newer.close()
+    Shop.open(shop.file.path, now=clock).close()
     (copy,) = shop.file.path.parent.glob("shop-v1-*.db")
     kept = apsw.Connection(str(copy))
     assert kept.pragma("user_version") == 1
