@@ -71,7 +71,9 @@ class Listing:
         """The ids of the wanted customers in the order of one of SORTS, the first `limit` of them."""
         where, values = self._where(wanted)
         way = "DESC" if descending else "ASC"
-        sql = f"SELECT id FROM customer {where} ORDER BY {SORTS[sort]} {way}, id {way} LIMIT ?"
+        # For a few of the best, walking from the best one down beats collecting and sorting all who are wanted.
+        walk = "INDEXED BY customer_walk" if sort == "score" and limit != NO_LIMIT else ""
+        sql = f"SELECT id FROM customer {walk} {where} ORDER BY {SORTS[sort]} {way}, id {way} LIMIT ?"
         return array("q", (row[0] for row in self._file.rows(sql, *values, limit)))
 
     def among(self, ids: Sequence[int], wanted: Filter) -> list[int]:

@@ -4,11 +4,10 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopcrm.customers.draft import CustomerDraft
-from shopcrm.customers.listing import EVERYBODY, Filter
 from shopcrm.customers.lookup import Found, looks_like_number
 from shopcrm.shop import Shop
 from shopcrm.text.words import _, ngettext
-from ui.counter.filters import FILTERS, filter_of
+from ui.counter.filters import FILTERS, Narrowed
 from ui.kit.cards import Card, EmptyState
 from ui.kit.chips import ChipRow
 from ui.kit.labels import Label
@@ -31,7 +30,7 @@ class Finder(QWidget):
         super().__init__()
         self._shop = shop
         self._customer_id: int | None = None
-        self._filter: Filter | None = None
+        self._narrowed: Narrowed | None = None
         self._type_names: dict[str, str] = {}
         self.box = SearchBox(_("Search customers"), _("Name, phone or card number…"), _("Clear"))
         self.list = ResultList(_("Customers found"))
@@ -58,14 +57,15 @@ class Finder(QWidget):
             self.box.edit.clear()
         if customer_id is not None:
             self.filters.set_value("all")
-            self._filter = None
+            self._narrowed = None
         self._choose(customer_id)
         self._show(self._found(""))
 
     def refresh(self) -> None:
         """Look again with what stands in the box; the customer stays the same."""
         self._type_names.clear()
-        self._filter = filter_of(self._shop, str(self.filters.value()))
+        name = str(self.filters.value())
+        self._narrowed = None if name == "all" else Narrowed(self._shop, name)
         self._show(self._found(self.box.text()))
 
     def ready(self) -> None:
@@ -94,11 +94,11 @@ class Finder(QWidget):
         self.box.take_focus()
 
     def _found(self, text: str) -> list[Found]:
-        lookup, listing = self._shop.lookup, self._shop.listing
-        if self._filter is not None and text.strip():
-            return lookup.read(listing.among(lookup.ids(text, CANDIDATES), self._filter)[:MOST])
-        if self._filter is not None:
-            return lookup.read(listing.ids(self._filter, "score", descending=True, limit=MOST))
+        lookup = self._shop.lookup
+        if self._narrowed is not None and text.strip():
+            return lookup.read(self._narrowed.among(lookup.ids(text, CANDIDATES))[:MOST])
+        if self._narrowed is not None:
+            return lookup.read(self._narrowed.first(MOST))
         ids = lookup.ids(text, MOST)
         if not text.strip() and self._customer_id is not None:
             ids = [self._customer_id, *(each for each in ids if each != self._customer_id)]
@@ -139,7 +139,7 @@ class Finder(QWidget):
         if self.box.text().strip():
             found = ngettext("{n} customer found", "{n} customers found", shown).format(n=formats.number(shown))
             return found if shown else ""
-        count = self._shop.listing.count(self._filter or EVERYBODY)
+        count = self._narrowed.count() if self._narrowed is not None else self._shop.listing.count()
         return ngettext("{n} customer", "{n} customers", count).format(n=formats.number(count)) if count else ""
 
     def _pick(self, customer_id: int | None) -> None:

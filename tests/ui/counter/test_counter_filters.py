@@ -7,31 +7,25 @@ import pytest
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.customers.listing import EVERYBODY
 from shopcrm.sales.sale import Sale
-from ui.counter.filters import FILTERS, birthdays, filter_of
+from ui.counter.filters import FILTERS, Narrowed, birthdays
 
 
 def allowed(shop, name: str) -> list[int]:
-    """Whom a filter shows, listed and picked from a few in the same way."""
-    wanted = filter_of(shop, name)
-    ids = list(shop.listing.ids(wanted, "score", descending=True))
-    assert shop.listing.among(ids, wanted) == ids
-    assert shop.listing.among(shop.listing.ids(EVERYBODY), wanted) == sorted(ids, key=names(shop))
-    assert shop.listing.count(wanted) == len(ids)
-    assert list(shop.listing.ids(wanted, "score", descending=True, limit=1)) == ids[:1]
+    """Whom a filter shows, listed and picked from everybody alike."""
+    narrowed = Narrowed(shop, name)
+    ids = narrowed.first(100)
+    everybody = list(shop.listing.ids(EVERYBODY))
+    assert narrowed.among(everybody) == [each for each in everybody if each in ids]
+    assert narrowed.count() == len(ids)
+    assert narrowed.first(1) == ids[:1]
     return ids
-
-
-def names(shop):
-    order = list(shop.listing.ids(EVERYBODY))
-    return order.index
 
 
 def add(shop, name: str, born: date | None = None) -> int:
     return shop.customers.add(CustomerDraft(name, birth_on=born)).id
 
 
-def test_everybody_is_no_filter(shop) -> None:
-    assert filter_of(shop, "all") is None
+def test_the_filters_and_their_order() -> None:
     assert list(FILTERS) == ["all", "points", "birthday", "owes"]
 
 
