@@ -23,6 +23,7 @@ FARTHER = 4
 CANDIDATES = 1500
 _SHORTEST_INSIDE = 3
 _SHORTEST_JOINED = 4
+_ARTICLE = "ال"
 _PHONE_CANDIDATES = 400
 
 
@@ -204,13 +205,20 @@ def _inside_match(typed: list[str]) -> str:
 
 
 def _joined_match(typed: list[str]) -> str:
-    """Names kept in two words but typed in one, or the other way round: every way to split a word or join two."""
-    split = " AND ".join(f"({' OR '.join([f'{_quoted(word)}*', *_splits(word)])})" for word in typed)
+    """Names kept in two words but typed in one, or the other way round: every way to split a word or join two.
+
+    Where a name is kept with the Arabic article it need not be typed.
+    """
+    split = " AND ".join(f"({' OR '.join(_ways(word))})" for word in typed)
     joined = (
         _prefix_match([*typed[:place], typed[place] + typed[place + 1], *typed[place + 2 :]])
         for place in range(len(typed) - 1)
     )
     return " OR ".join(f"({way})" for way in (split, *joined))
+
+
+def _ways(word: str) -> list[str]:
+    return [f"{_quoted(word)}*", f"{_quoted(_ARTICLE + word)}*", *_splits(word)]
 
 
 def _splits(word: str) -> list[str]:
