@@ -47,12 +47,12 @@ class Records:
 
     def _all(self) -> Iterator[Record]:
         csv.field_size_limit(LONGEST_CELL)
-        lines = _Lines(self.text)
+        lines = _Lines(self.text if self.strict else f"{self.text}\n")
         reader = csv.reader(lines, delimiter=self.separator, strict=self.strict, skipinitialspace=True)
         number = 0
         try:
             for number, cells in enumerate(reader, 1):
-                if not self.strict and reader.line_num != number:
+                if not self.strict and (reader.line_num != number or _runs_on(cells)):
                     raise BrokenRow(row=number)
                 if number > MOST_ROWS:
                     raise FileTooLarge
@@ -113,6 +113,11 @@ def _fits(text: str, separator: str) -> tuple[int, int]:
         pass
     width, alike = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
     return alike, width
+
+
+def _runs_on(cells: list[str]) -> bool:
+    """Whether a quotation mark without partner has swallowed the end of the line."""
+    return any("\n" in cell or "\r" in cell for cell in cells)
 
 
 def _plain(cell: str) -> str:

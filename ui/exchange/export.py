@@ -53,8 +53,10 @@ class ExportDialog(FormDialog):
         self._jobs = jobs
         self._kind = kind
         self.exported: Exported | None = None
-        self.form = Choice(_("Kind of file"), [(ending, _(label)) for ending, label in _ENDINGS.items()], ".xlsx")
-        self.add_row(_("Kind of file"), self.form, _("A plain list can be brought into ShopCRM again, and read by any program."))
+        endings = [(ending, _(label)) for ending, label in _ENDINGS.items()]
+        self.form = Choice(_("Kind of file"), endings, ".xlsx")
+        hint = _("A plain list can be brought into ShopCRM again, and read by any program.")
+        self.add_row(_("Kind of file"), self.form, hint)
 
     @override
     def save(self) -> bool:
