@@ -130,7 +130,7 @@ id IN (SELECT customer_id FROM (
            coalesce((SELECT sum(r.refund_minor) FROM goods_return r WHERE r.purchase_id = p.id), 0) AS refunded,
            coalesce((SELECT sum(y.amount_minor) FROM payment y WHERE y.purchase_id = p.id), 0) AS paid
     FROM purchase p WHERE p.due_on IS NOT NULL AND p.outcome NOT IN ('uncollected', 'unreachable')
-) WHERE pay - share(pay, back, max(total, 1)) > paid - refunded)
+) WHERE CASE back WHEN 0 THEN pay ELSE pay - share(pay, back, total) END > paid - refunded)
 """
 
 

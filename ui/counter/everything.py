@@ -29,7 +29,8 @@ def show_purchases(parent: QWidget | None, shop: Shop, customer_id: int, run: Ru
     for place, purchase in enumerate(shop.history.purchases(customer_id, MOST)):
         if place:
             dialog.body.addWidget(hline())
-        row = PurchaseRow(shop, purchase)
+        row = PurchaseRow(shop)
+        row.show_purchase(purchase)
         row.wanted.connect(choose)
         dialog.body.addWidget(row)
     dialog.body.addStretch()

@@ -1,6 +1,7 @@
 """What happened between the shop and the customer: the last purchases and the last notes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
@@ -13,34 +14,40 @@ from shopcrm.shop import Shop
 from shopcrm.text.words import _
 from ui.counter.wording import bought, lately, purchase_meta
 from ui.kit.buttons import IconButton
-from ui.kit.cards import EmptyState, EntryRow, Section, Timeline, TimelineRow, empty, hline
+from ui.kit.cards import EmptyState, Section, Timeline, TimelineRow, hline
+from ui.kit.labels import Label
 from ui.kit.theme import Tone
 
 SHOWN = 6
 
 
 class Purchases(Section):
-    """The last purchases, each with what can be done about it."""
+    """The last purchases, each with what can be done about it. Its rows are made once and filled anew at every key."""
 
     wanted = Signal(str, object)
 
     def __init__(self, shop: Shop) -> None:
         super().__init__(_("Last purchases"), "receipt", _("Show all"))
         self._shop = shop
-        self._rows = _scrolled(self)
-
-    def show_purchases(self, purchases: Sequence[PastPurchase], most: int = SHOWN) -> None:
-        empty(self._rows)
-        self.link.setVisible(len(purchases) > most)
-        for place, purchase in enumerate(purchases[:most]):
-            if place:
-                self._rows.addWidget(hline())
-            row = PurchaseRow(self._shop, purchase)
+        column = _scrolled(self)
+        self._rows = [PurchaseRow(shop) for _place in range(SHOWN)]
+        self._lines = [hline() for _row in self._rows]
+        self._none = EmptyState("shopping-bag", _("No purchases yet"))
+        for line, row in zip(self._lines, self._rows, strict=True):
             row.wanted.connect(self.wanted)
-            self._rows.addWidget(row)
-        if not purchases:
-            self._rows.addWidget(EmptyState("shopping-bag", _("No purchases yet")))
-        self._rows.addStretch()
+            column.addWidget(line)
+            column.addWidget(row)
+        column.addWidget(self._none)
+        column.addStretch()
+
+    def show_purchases(self, purchases: Sequence[PastPurchase]) -> None:
+        self.link.setVisible(len(purchases) > SHOWN)
+        self._none.setVisible(not purchases)
+        for place, (line, row) in enumerate(zip(self._lines, self._rows, strict=True)):
+            if place < len(purchases):
+                row.show_purchase(purchases[place])
+            row.setVisible(place < len(purchases))
+            line.setVisible(0 < place < len(purchases))
 
 
 class PurchaseRow(QWidget):
@@ -48,37 +55,56 @@ class PurchaseRow(QWidget):
 
     wanted = Signal(str, object)
 
-    def __init__(self, shop: Shop, purchase: PastPurchase) -> None:
+    def __init__(self, shop: Shop) -> None:
         super().__init__()
-        self._purchase = purchase
-        formats, bill = shop.formats, purchase.bill
+        self._shop = shop
+        self._purchase: PastPurchase | None = None
+        self._text = Label("", 14, 500, elide=True)
+        self._meta = Label("", 12, 400, "muted", elide=True)
+        self._amount = Label("", 14, 600)
+        self._more = IconButton("ellipsis", "", 18)
+        self._more.clicked.connect(self._open_menu)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._text)
+        words.addWidget(self._meta)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        gone = purchase.outcome in {"returned", *BAD_OUTCOMES}
-        amount = formats.money(bill.payable_minor)
-        meta = purchase_meta(purchase, shop.clock.today(), formats)
-        row.addWidget(EntryRow(bought(purchase, formats), meta, amount, _tone(purchase)), 1)
-        day = formats.date(purchase.sold_on, "long")
-        self._more = IconButton("ellipsis", _("What to do about the purchase of {day}").format(day=day), 18)
-        self._more.clicked.connect(self._open_menu)
-        self._can_return = not gone and bill.returned_minor < bill.total_minor
+        row.addLayout(words, 1)
+        row.addWidget(self._amount)
         row.addWidget(self._more)
+
+    def show_purchase(self, purchase: PastPurchase) -> None:
+        """Fill in one purchase."""
+        self._purchase, formats = purchase, self._shop.formats
+        self._text.setText(bought(purchase, formats))
+        self._meta.setText(purchase_meta(purchase, self._shop.clock.today(), formats))
+        self._amount.setText(formats.money(purchase.bill.payable_minor))
+        self._amount.set_tone(_tone(purchase))
+        day = formats.date(purchase.sold_on, "long")
+        self._more.set_tooltip(_("What to do about the purchase of {day}").format(day=day))
 
     def menu(self) -> QMenu:
         """What can be done about this purchase."""
-        menu, purchase_id, outcome = QMenu(self), self._purchase.id, self._purchase.outcome
+        menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if self._purchase.open_minor:
-            self._add(menu, _("Take a payment…"), "pay_bill", purchase_id)
-        if self._can_return:
-            self._add(menu, _("Take goods back…"), "return_goods", purchase_id)
-        if outcome in BAD_OUTCOMES:
-            self._add(menu, _("It was collected after all"), "mark", (purchase_id, "completed"))
-        elif outcome != "returned":
-            self._add(menu, _("Was not collected"), "mark", (purchase_id, "uncollected"))
-            self._add(menu, _("Nobody was reached"), "mark", (purchase_id, "unreachable"))
+        for text, command, data in self._choices() if self._purchase else ():
+            menu.addAction(text).triggered.connect(partial(self.wanted.emit, command, data))
         return menu
+
+    def _choices(self) -> Iterator[tuple[str, str, object]]:
+        purchase = self._purchase
+        assert purchase is not None
+        if purchase.open_minor:
+            yield _("Take a payment…"), "pay_bill", purchase.id
+        if purchase.outcome in BAD_OUTCOMES:
+            yield _("It was collected after all"), "mark", (purchase.id, "completed")
+        elif purchase.outcome != "returned":
+            if purchase.bill.returned_minor < purchase.bill.total_minor:
+                yield _("Take goods back…"), "return_goods", purchase.id
+            yield _("Was not collected"), "mark", (purchase.id, "uncollected")
+            yield _("Nobody was reached"), "mark", (purchase.id, "unreachable")
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -86,9 +112,6 @@ class PurchaseRow(QWidget):
 
     def _open_menu(self) -> None:
         self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
-
-    def _add(self, menu: QMenu, text: str, command: str, data: object) -> None:
-        menu.addAction(text).triggered.connect(lambda: self.wanted.emit(command, data))
 
 
 class NotesSection(Section):

@@ -49,7 +49,8 @@ def listed(items: Iterable[str], formats: Formats) -> str:
 
 def bought(purchase: PastPurchase, formats: Formats) -> str:
     """What was bought: the items, or the note, or just that it was a purchase."""
-    return listed(purchase.items, formats) or formats.name(purchase.note) or _("Purchase")
+    note = formats.name(purchase.note) if purchase.note else ""
+    return listed(purchase.items, formats) or note or _("Purchase")
 
 
 def lately(day: date, today: date, formats: Formats) -> str:

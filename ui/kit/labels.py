@@ -39,6 +39,8 @@ class Label(QLabel):
         self._align()
 
     def set_tone(self, tone: Tone) -> None:
+        if tone == self._tone:
+            return
         self._tone = tone
         self.setProperty("tone", tone)
         restyle(self)

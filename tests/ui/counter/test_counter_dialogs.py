@@ -169,7 +169,8 @@ def test_the_menu_of_a_purchase_offers_what_is_possible(shop, layla, qtbot) -> N
     shop.sales.take_back(back, None, shop.new_operation())
     offered = {}
     for purchase_id in (paid, owed, back):
-        row = PurchaseRow(shop, shop.history.purchase(purchase_id))
+        row = PurchaseRow(shop)
+        row.show_purchase(shop.history.purchase(purchase_id))
         qtbot.addWidget(row)
         offered[purchase_id] = [action.text() for action in row.menu().actions()]
     assert "Take goods back…" in offered[paid]
