@@ -19,8 +19,9 @@ from shopcrm.store.file import ShopFile
 from shopcrm.text.words import N_
 
 _NO_NAME = N_("There is no name in this row.")
+_SAME_PERSON = N_("{name} stood in this list before; both rows became one card.")
 _SAME_PHONE = N_("{name} has the same phone as {other}, and was added all the same.")
-_SAME_NUMBER = N_("{name} has a number that stood in this list before, and was added all the same.")
+_SAME_NUMBER = N_("{name} has a number that someone else in this list has, and was added all the same.")
 _SAME_NAME = N_("{name} has the same name as someone else and no phone, and was added all the same.")
 _DIFFERS = N_("“{text}” under “{heading}” differs from the card, which was left as it is.")
 _NO_REFERRER = N_("“{text}” under “{heading}” is no customer that could be found.")
@@ -32,7 +33,7 @@ _LONGEST_SAID = 80
 class CustomerRows:
     """Takes rows in; what came of them is counted as it goes."""
 
-    merged = total_minor = 0
+    total_minor = 0
     first_on: date | None = None
     last_on: date | None = None
 
@@ -41,7 +42,7 @@ class CustomerRows:
         self._today = clock.today()
         self._settings = settings
         self._import_id = import_id
-        self.read = self.added = self.updated = 0
+        self.read = self.added = self.updated = self.merged = 0
         self.log = RowLog()
         self._new = NewCards(file, import_id, at)
         self._known = KnownCustomers(file)
@@ -80,8 +81,14 @@ class CustomerRows:
         customer_id = self._known.find(listed)
         if customer_id is None:
             customer_id = self._add(listed)
+        elif self._known.was_in_the_book(customer_id):
+            self.updated += 1
+            self._fill(customer_id, listed)
         else:
-            self._update(customer_id, listed)
+            self.merged += 1
+            self.log.duplicate(number, _SAME_PERSON, name=listed.draft.name)
+            self._new.write()
+            self._fill(customer_id, listed)
         self._referrers.meet(listed, customer_id)
         if listed.brought_by:
             self._brought.append((listed, customer_id))
@@ -100,10 +107,11 @@ class CustomerRows:
             self.log.doubt(listed.row, _CARD_TAKEN, text=listed.draft.card)
         for phone in phones:
             self._owners.setdefault(phone.digits, name)
-        return self._new.add(listed)
+        customer_id = self._new.add(listed)
+        self._known.meet(listed, customer_id)
+        return customer_id
 
-    def _update(self, customer_id: int, listed: Listed) -> None:
-        self.updated += 1
+    def _fill(self, customer_id: int, listed: Listed) -> None:
         card, draft = self._known.open_card(customer_id), listed.draft
         phones = card.new_phones(listed.phones)
         self._new.add_phones(customer_id, phones, len(card.digits) - len(phones))

@@ -34,7 +34,7 @@ class Preview:
 class ImportReport:
     """What an import came to; `log` lists by row what was left out, doubtful or seen before. Amounts in minor units.
 
-    `merged` rows were further lines of a bill; the days are those of the first and the last purchase taken in.
+    `merged` rows went into the card or the bill of an earlier row; the days are those of the first and the last purchase.
     """
 
     import_id: int | None
@@ -110,10 +110,10 @@ class Imports:
         return self._run(preview, progress, look_only=False)
 
     def imported_at(self, preview: Preview) -> datetime | None:
-        """When this very file was taken in before, unless that was undone."""
+        """When this very file was taken in as this kind of list before, unless that was undone."""
         found: int | None = self._file.value(
-            "SELECT max(done_at) FROM import_run WHERE fingerprint GLOB ? AND undone_at IS NULL",
-            f"{preview.table.fingerprint}*",
+            "SELECT max(done_at) FROM import_run WHERE kind = ? AND fingerprint GLOB ? AND undone_at IS NULL",
+            preview.kind, f"{preview.table.fingerprint}*",
         )
         return moment(found) if found else None
 

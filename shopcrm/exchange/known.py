@@ -1,4 +1,4 @@
-"""Customers who are in the book already: found for the rows of a list, and their cards filled up from it."""
+"""Customers who are known already, from the book or from an earlier row: found again, and their cards filled up."""
 
 import json
 from dataclasses import dataclass, field
@@ -62,10 +62,11 @@ class Card:
 
 
 class KnownCustomers:
-    """Finds the customer of the book whom a row of a list is about; those of the list itself are not among them."""
+    """Finds the customer whom a row of a list is about."""
 
     def __init__(self, file: ShopFile) -> None:
         self._file = file
+        self._newest = int(file.value("SELECT coalesce(max(id), 0) FROM customer"))
         self._cards: dict[int, Card] = {}
         self._by_number = {(row[0], row[1]): row[2] for row in file.rows(_NUMBERS)}
         self._by_card = {(row[0], row[1]): row[2] for row in file.rows(_CARDS)}
@@ -83,6 +84,18 @@ class KnownCustomers:
             known = known or (customer_id if former is None or draft.former_number is None else None)
         return known
 
+    def meet(self, listed: Listed, customer_id: int) -> None:
+        """Remember a new customer of the list itself."""
+        name, number = fold(listed.draft.name), listed.draft.former_number
+        if number:
+            self._by_number.setdefault((number, name), customer_id)
+        for phone in filter(tells_people_apart, listed.phones):
+            self._by_phone.setdefault((phone.digits, name), (customer_id, number))
+
+    def was_in_the_book(self, customer_id: int) -> bool:
+        """Whether this customer was there before the import."""
+        return customer_id <= self._newest
+
     def card(self, customer_id: int) -> Card | None:
         """The card of a customer that was found before."""
         return self._cards.get(customer_id)
@@ -98,7 +111,7 @@ class KnownCustomers:
         return self._cards[customer_id]
 
     def write(self, import_id: int) -> None:
-        """Bring the cards up to date, inside a transaction, and keep what was added."""
+        """Bring the cards up to date, inside a transaction, and keep what was added to those of the book."""
         for customer_id, card in self._cards.items():
             for column, text in card.filled.items():
                 self._file.run(f"UPDATE customer SET {column} = ? WHERE id = ?", text, customer_id)
@@ -106,7 +119,7 @@ class KnownCustomers:
                 self._file.run("UPDATE customer SET referred_by_id = ? WHERE id = ?", card.new_referrer, customer_id)
         self._file.run_many(
             "INSERT INTO import_change (import_id, customer_id, before) VALUES (?, ?, ?)",
-            [(import_id, customer_id, card.kept()) for customer_id, card in self._cards.items()],
+            [(import_id, each, card.kept()) for each, card in self._cards.items() if self.was_in_the_book(each)],
         )
 
 

@@ -88,12 +88,12 @@ def test_a_name_or_note_too_long_loses_nothing(shop, take_in, reasons):
 
 def test_doubles_within_a_list_come_in_and_are_reported(take_in, reasons):
     report = take_in(
-        "No,Name,Phone\n1,Ann,0501234567\n2,Anne,+966 50 123 4567\n3,Bob,12345\n4,Cid,12345\n1,Ann,\n,Eve,\n,Eve,\n"
+        "No,Name,Phone\n1,Ann,0501234567\n2,Anne,+966 50 123 4567\n3,Bob,12345\n4,Cid,12345\n1,Dan,\n,Eve,\n,Eve,\n"
     )
     assert report.added == 7
     assert reasons(report.log.duplicates) == [
         (3, "Anne has the same phone as Ann, and was added all the same."),
-        (6, "Ann has a number that stood in this list before, and was added all the same."),
+        (6, "Dan has a number that someone else in this list has, and was added all the same."),
         (8, "Eve has the same name as someone else and no phone, and was added all the same."),
     ]
 
@@ -212,4 +212,34 @@ def test_a_customer_whom_an_import_filled_up_can_still_be_removed(shop, take_in)
     take_in("Name,Phone,Email\nAnn,0501234567,a@example.com\n")
     shop.customers.remove(ann)
     shop.imports.undo(1)
+    assert shop.check() == []
+
+
+def test_rows_about_one_person_become_one_card(shop, take_in, reasons):
+    report = take_in(
+        "No,Name,Phone,Email,Consent,Notes\n"
+        "1,Ann,0501234567,,no,likes oud\n"
+        "1,ann,,ann@example.com,,likes musk\n"
+        ",ANN,050 123 4567,other@example.com,yes,likes oud\n"
+        "2,Ann,0501234567,,,\n"
+    )
+    assert (report.read, report.added, report.updated, report.merged) == (4, 2, 0, 2)
+    ann = shop.customers.get(1)
+    assert (ann.email, len(ann.phones), ann.consents) == ("ann@example.com", 1, frozenset())
+    assert sorted(notes(shop, 1)) == ["likes musk", "likes oud"]
+    assert [row for row, _text in reasons(report.log.duplicates)] == [3, 4, 5]
+    assert reasons(report.log.duplicates)[0][1] == "ann stood in this list before; both rows became one card."
+    assert [row for row, _text in reasons(report.log.doubts)] == [4]
+    shop.imports.undo(1)
+    assert shop.stats().customers == 0
+
+
+def test_one_list_of_people_and_purchases_comes_in_as_both(shop, listed):
+    path = listed(
+        "Name,Phone,Date,Amount\nAnn,0501234567,2024-01-01,5\nBob,0501234568,2024-01-02,6\nAnn,0501234567,2024-02-01,7\n"
+    )
+    people = shop.imports.run(shop.imports.read(path, "customers"))
+    bills = shop.imports.run(shop.imports.read(path))
+    assert (people.added, people.merged, bills.kind, bills.added) == (2, 1, "purchases", 3)
+    assert [shop.customers.get(number).spent_minor for number in (1, 2)] == [1200, 600]
     assert shop.check() == []
