@@ -49,7 +49,7 @@ class FirstSteps(Card):
         self.body.addSpacing(12)
         for step in (
             ("user-plus", _("Add the first customer"), _("A name is enough to begin with."), "new_customer", "F3"),
-            ("file-down", _("Import your list"), _("From a table or your phone's contacts. Can be undone."), "import", ""),
+            ("file-down", _("Import your list"), _("From a table saved as CSV. Can be undone."), "import", ""),
             ("sparkles", _("Try the demo shop"), _("A made-up shop to play with; yours stays empty."), "demo", ""),
         ):
             self.body.addLayout(self._step(*step))

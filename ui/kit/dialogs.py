@@ -161,6 +161,7 @@ class FormDialog(Dialog):
         super().showEvent(event)
         if self.fields and self.focusWidget() is None:
             self.fields[0].control.setFocus()
+        QTimer.singleShot(0, self, self.grow)  # words that were there before the window have found their place
 
     def _try_to_save(self) -> None:
         self.set_problem(None)

@@ -34,7 +34,8 @@ class AboutSheet(Sheet):
     def _arrange(self) -> None:
         about = titled(_("About ShopCRM"))
         about.body.addLayout(program())
-        where = titled(_("Your shop file"), _("Everything is in this one file. Keep a copy of it somewhere else too."))
+        words = _("Everything is in this one file. Close the app, then keep a copy of it somewhere else too.")
+        where = titled(_("Your shop file"), words)
         path = Label(self.shop.formats.code(str(self.shop.file.path)), 13, wrap=True)
         path.setAccessibleName(_("Place of the shop file"))
         where.body.addWidget(path)
