@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QApplication
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.sales.sale import Sale, SaleLine
+from shopcrm.text.bidi import strip_controls
 from ui.counter.everything import show_notes, show_purchases
 from ui.counter.history import PurchaseRow
 from ui.counter.note import write_note
 from ui.counter.payment import take_payment
 from ui.counter.points import PointsDialog, show_points
 from ui.counter.returns import ReturnDialog, mark, take_back
+from ui.counter.wording import bought
 
 HOSTILE = "<b>Evil</b> & \u202eeman\u202c \n<img src=x>"
 
@@ -39,6 +41,13 @@ def layla(shop) -> int:
 
 def sell(shop, customer_id: int, amount: int = 10_000, **more) -> int:
     return shop.sales.sell(Sale(customer_id, amount, **more), shop.new_operation()).purchase_id
+
+
+@pytest.mark.parametrize(("note", "words"), [("", "Purchase"), ("a wedding cake", "a wedding cake")])
+def test_a_sale_of_one_amount_is_named_by_its_note_or_as_a_purchase(shop, layla, note, words) -> None:
+    sell(shop, layla, note=note)
+    (purchase,) = shop.history.purchases(layla)
+    assert strip_controls(bought(purchase, shop.formats)) == words
 
 
 def test_points_are_spent_and_given_back(shop, layla, told, in_dialog) -> None:
