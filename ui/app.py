@@ -14,12 +14,15 @@ from ui.appearance import Appearance
 from ui.crashes import Crashes
 from ui.kit.icons import app_icon
 from ui.kit.scanner import ScanFilter
+from ui.kit.screens import screen_room
 from ui.kit.theme import load_fonts
 from ui.opening import as_trouble, ask_for_another, open_shop, usual_shop
 from ui.pages import HOME, PAGES
 from ui.remembered import Remembered, recall
 from ui.single import FirstStart
 from ui.window import Window
+
+FRAME = (16, 48)  # what the system draws around a window
 
 
 def run(shop_path: Path | None) -> int:
@@ -78,9 +81,12 @@ def open_window(app: QApplication, shop: Shop, appearance: Appearance, remembere
     appearance.speak(settings.language)
     appearance.wear(settings.look)
     window = Window(shop, appearance)
-    window.restoreGeometry(QByteArray.fromBase64(remembered.geometry.encode()))
     window.open(remembered.page if remembered.page in PAGES else HOME)
-    window.show()
+    stood = window.restoreGeometry(QByteArray.fromBase64(remembered.geometry.encode()))
+    if stood or screen_room(window).contains(window.rect().adjusted(0, 0, *FRAME)):
+        window.show()
+    else:
+        window.showMaximized()
     window.scans = ScanFilter(app)
     window.scans.scanned.connect(window.scanned)
     window.closed.connect(lambda: remember(window, remembered))

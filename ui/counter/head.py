@@ -13,11 +13,13 @@ from shopcrm.text.formats import Formats
 from shopcrm.text.words import _, ngettext
 from ui.kit.badges import Avatar, Badge, pill_width
 from ui.kit.buttons import IconButton
-from ui.kit.cards import Card, StatTile, empty
+from ui.kit.cards import Card, StatTile
 from ui.kit.labels import IconLabel, Label, show_if, tip_text
 from ui.tones import tone_of
 
 LONGEST_NAME = 320
+MOST_BADGES = 6
+REST = 40  # room for the number of those that found none
 BESIDE_NAME = 64 + 2 * 14 + 2 * 20 + 36 + 3 * 10  # avatar, gaps, margins, the button to edit
 
 
@@ -33,7 +35,7 @@ class Head(Card):
         self._kinds: tuple[CustomerType, ...] = ()
         self._avatar = Avatar("", 64)
         self._name = Label("", 22, 700, elide=True)
-        self._badges = QHBoxLayout()
+        self._badges = [Badge("") for _place in range(MOST_BADGES)]
         self._facts = [_Fact("phone", 15, 500, "text"), _Fact("cake"), _Fact("history")]
         self._edit = IconButton("pencil", _("Edit the card (F4)"), 18)
         self._edit.clicked.connect(self.edit_wanted)
@@ -73,24 +75,25 @@ class Head(Card):
 
     def _show_badges(self) -> None:
         """As many badges as there is room for beside the name; the rest is told by a number."""
-        empty(self._badges)
+        shown, rest = self._fitting()
+        words = [(kind.text.name, tone_of(kind.id), kind.text.summary) for kind in shown]
+        if rest:
+            number = self._shop.formats.code("+" + self._shop.formats.number(len(rest)))
+            words.append((number, "casual", " · ".join(kind.text.name for kind in rest)))
+        words += [("", "casual", "")] * (MOST_BADGES - len(words))
+        for badge, (text, tone, tip) in zip(self._badges, words, strict=True):
+            badge.set_badge(text, tone)
+            badge.setToolTip(tip_text(tip))
+
+    def _fitting(self) -> tuple[Sequence[CustomerType], Sequence[CustomerType]]:
         worth = max(self._points.sizeHint().width() + self._points_word.sizeHint().width(), self._worth.sizeHint().width())
         room = self.width() - BESIDE_NAME - worth - self._name.minimumWidth()
         for place, kind in enumerate(self._kinds):
             room -= pill_width(kind.text.name, 13) + 6
-            left = len(self._kinds) - place
-            if room < (40 if left > 1 else 0) and place:
-                self._badges.addWidget(self._rest(self._kinds[place:]))
-                return
-            badge = Badge(kind.text.name, tone_of(kind.id))
-            badge.setToolTip(tip_text(kind.text.summary))
-            self._badges.addWidget(badge)
-
-    def _rest(self, kinds: Sequence[CustomerType]) -> Badge:
-        names = [kind.text.name for kind in kinds]
-        badge = Badge(self._shop.formats.code("+" + self._shop.formats.number(len(names))))
-        badge.setToolTip(tip_text(" · ".join(names)))
-        return badge
+            last = place == len(self._kinds) - 1
+            if place and (room < (0 if last else REST) or (place == MOST_BADGES - 1 and not last)):
+                return self._kinds[:place], self._kinds[place:]
+        return self._kinds, ()
 
     def _show_points(self, card: CustomerCard, formats: Formats) -> None:
         points, on = card.customer.points, self._shop.settings.current.points_on
@@ -115,9 +118,12 @@ class Head(Card):
         who.setSpacing(2)
         first = QHBoxLayout()
         first.setSpacing(10)
-        self._badges.setSpacing(6)
+        badges = QHBoxLayout()
+        badges.setSpacing(6)
+        for badge in self._badges:
+            badges.addWidget(badge)
         first.addWidget(self._name)
-        first.addLayout(self._badges)
+        first.addLayout(badges)
         first.addWidget(self._edit)
         first.addStretch()
         second = QHBoxLayout()
