@@ -101,7 +101,7 @@ class CustomerRows:
             self.log.duplicate(listed.row, _SAME_NUMBER, name=name)
         elif other is not None:
             self.log.duplicate(listed.row, _SAME_PHONE, name=name, other=other)
-        elif not phones and not listed.draft.former_number and self._referrers.has_name(name):
+        elif not phones and not listed.draft.former_number and self._referrers.has_name(listed.folded):
             self.log.duplicate(listed.row, _SAME_NAME, name=name)
         if self._new.is_taken(listed.draft.card):
             self.log.doubt(listed.row, _CARD_TAKEN, text=listed.draft.card)

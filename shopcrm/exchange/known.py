@@ -7,7 +7,6 @@ from typing import Any
 from shopcrm.customers.rules import SHORTEST_OWN_PHONE, tells_people_apart
 from shopcrm.exchange.listed import Listed
 from shopcrm.store.file import ShopFile
-from shopcrm.text.fold import fold
 from shopcrm.text.phones import Phone
 
 _FILLED = ("email", "address", "birth_on", "former_number")
@@ -77,7 +76,7 @@ class KnownCustomers:
 
         A phone does not tell where lists told two customers apart by their numbers.
         """
-        name, draft = fold(listed.draft.name), listed.draft
+        name, draft = listed.folded, listed.draft
         known: int | None = self._by_number.get((draft.former_number, name)) or self._by_card.get((draft.card, name))
         for phone in filter(tells_people_apart, listed.phones):
             customer_id, former = self._by_phone.get((phone.digits, name), (None, None))
@@ -86,7 +85,7 @@ class KnownCustomers:
 
     def meet(self, listed: Listed, customer_id: int) -> None:
         """Remember a new customer of the list itself."""
-        name, number = fold(listed.draft.name), listed.draft.former_number
+        name, number = listed.folded, listed.draft.former_number
         if number:
             self._by_number.setdefault((number, name), customer_id)
         for phone in filter(tells_people_apart, listed.phones):

@@ -14,6 +14,7 @@ from shopcrm.exchange.encodings import UNREADABLE
 from shopcrm.exchange.report import RowLog
 from shopcrm.settings import ShopSettings
 from shopcrm.text.digits import to_latin
+from shopcrm.text.fold import fold
 from shopcrm.text.mistakes import BadDate
 from shopcrm.text.phones import Phone, read_phone
 from shopcrm.text.words import N_
@@ -27,10 +28,11 @@ _BETWEEN_NUMBERS = ((re.compile(r"[/,;|\n،؛]|\s-\s"), 7), (re.compile(r"\s+"),
 
 @dataclass(frozen=True)
 class Listed:
-    """A customer as a list has them: the card, the phones, the notes, and the number or name of who brought them."""
+    """A customer as a list has them: card, folded name, phones, notes, and the number or name of who brought them."""
 
     row: int
     draft: CustomerDraft
+    folded: str
     phones: tuple[Phone, ...]
     notes: tuple[str, ...]
     brought_by: str
@@ -55,7 +57,7 @@ class ListReader:
         notes = tuple(piece for text in (cells.get("note", ""), *self._unread) for piece in _pages(text))
         if any(UNREADABLE in cell for cell in cells.values()):
             self.log.doubt(row, DAMAGED)
-        return Listed(row, draft, phones, notes, one_line(cells.get("referred_by", "")))
+        return Listed(row, draft, fold(draft.name), phones, notes, one_line(cells.get("referred_by", "")))
 
     def keep_as_note(self, row: int, column: str, text: str) -> str:
         """Say that a cell could not be taken as what it should be; gives the note to keep it in."""

@@ -6,7 +6,6 @@ from shopcrm.customers.draft import CHANNELS
 from shopcrm.customers.rules import own_card
 from shopcrm.exchange.listed import Listed
 from shopcrm.store.file import Row, ShopFile
-from shopcrm.text.fold import fold
 from shopcrm.text.phones import Phone
 
 
@@ -30,7 +29,7 @@ class NewCards:
         customer_id, self._next_id = self._next_id, self._next_id + 1
         draft = listed.draft
         self._rows[_CUSTOMER].append(
-            (customer_id, draft.name, fold(draft.name), draft.email, draft.address, self._card(customer_id, draft.card),
+            (customer_id, draft.name, listed.folded, draft.email, draft.address, self._card(customer_id, draft.card),
              draft.former_number, draft.birth_on.isoformat() if draft.birth_on else None, self._import_id, self._at)
         )  # fmt: skip
         self.add_phones(customer_id, listed.phones, 0)

@@ -20,12 +20,12 @@ class Referrers:
         """Whether this list used a number before."""
         return number in self._listed
 
-    def has_name(self, name: str) -> bool:
-        return fold(name) in self._names
+    def has_name(self, folded: str) -> bool:
+        return folded in self._names
 
     def meet(self, listed: Listed, customer_id: int) -> None:
         """Remember whom a row was about."""
-        number, name = listed.draft.former_number, fold(listed.draft.name)
+        number, name = listed.draft.former_number, listed.folded
         if number:
             known = self._listed.setdefault(number, customer_id)
             self._listed[number] = customer_id if known == customer_id else _SEVERAL
