@@ -56,8 +56,8 @@ def take_back(shop: Shop, typed: Namespace) -> Answer:
 def mark(shop: Shop, typed: Namespace) -> Answer:
     """Note how an order ended."""
     purchase = whole(typed.purchase)
-    shop.sales.mark(purchase, typed.outcome)
-    return Answer({"purchase": purchase, "outcome": typed.outcome}, [_("Noted how this order ended.")])
+    kept = shop.sales.mark(purchase, typed.outcome)
+    return Answer({"purchase": purchase, "outcome": kept}, [_("Noted how this order ended.")])
 
 
 def _receipt(shop: Shop, receipt: Receipt) -> Answer:

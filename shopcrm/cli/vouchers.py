@@ -141,7 +141,7 @@ def _selection(shop: Shop, typed: Namespace) -> Selection:
 def _offer(shop: Shop, typed: Namespace) -> Offer:
     return Offer(
         percent=percent(typed.percent) if typed.percent is not None else None,
-        amount_minor=some_amount(shop, typed.amount),
+        amount_minor=some_amount(shop, typed.amount) or None,
         extra=one_line(typed.extra),
         min_spend_minor=amount(shop, typed.min_spend),
         reason=one_line(typed.reason),
@@ -154,7 +154,7 @@ def _issued_before(shop: Shop, typed: Namespace) -> list[Voucher]:
     if not vouchers:
         return []
     first = vouchers[0]
-    others = typed.ids is not None and ids(typed.ids) != tuple(each.customer_id for each in vouchers)
+    others = typed.ids is not None and tuple(dict.fromkeys(ids(typed.ids))) != tuple(each.customer_id for each in vouchers)
     other_start = some_day(typed.start) not in {None, first.valid_from}
     if others or other_start or (first.offer, first.valid_until) != (_offer(shop, typed), day(typed.until)):
         raise OperationReused

@@ -1,6 +1,7 @@
 """A customer card as it is typed, and what makes it fit to be kept."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,6 +11,7 @@ from shopcrm.text.bidi import strip_controls
 from shopcrm.text.digits import to_latin
 from shopcrm.text.phones import Phone, read_phone
 
+LONGEST_REASON = 500
 CHANNELS = ("call", "message", "email", "letter")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -40,7 +42,7 @@ def tidy(draft: CustomerDraft) -> CustomerDraft:
 
     Raises NameNeeded, BadEmail, BadCard, TextTooLong."""
     name, email = one_line(draft.name), one_line(draft.email)
-    if not name or len(name) > 200:
+    if len(name) > 200 or not any(unicodedata.category(char)[0] not in "CMZ" for char in name):
         raise NameNeeded
     if email and (not _EMAIL.fullmatch(email) or len(email) > 200):
         raise BadEmail(written=email)
@@ -64,6 +66,14 @@ def readable(text: str) -> str:
 def one_line(text: str) -> str:
     """The readable text on one line, single-spaced."""
     return " ".join(readable(text).split())
+
+
+def reason_line(text: str) -> str:
+    """Why something was done, on one readable line; raises TextTooLong."""
+    line = one_line(text)
+    if len(line) > LONGEST_REASON:
+        raise TextTooLong(limit=LONGEST_REASON)
+    return line
 
 
 def read_phones(written: Iterable[str], region: str) -> tuple[Phone, ...]:

@@ -6,6 +6,7 @@ from shopcrm.exchange.errors import ImportInUse
 from shopcrm.exchange.known import take_off
 from shopcrm.exchange.report import Progress
 from shopcrm.exchange.visits import take_off_visits
+from shopcrm.store.bulk import fewer_customers
 from shopcrm.store.file import ShopFile
 
 Undo = Callable[[ShopFile, int, Progress], None]
@@ -20,7 +21,8 @@ def undo_customers(file: ShopFile, import_id: int, progress: Progress) -> None:
         take_off(file, customer_id, added)
     file.run("DELETE FROM note WHERE import_id = ?", import_id)
     file.run(_NO_REFERRER, import_id)
-    _delete(file, "customer", import_id, progress)
+    with fewer_customers(file, _count(file, "customer", import_id)):
+        _delete(file, "customer", import_id, progress)
 
 
 def undo_purchases(file: ShopFile, import_id: int, progress: Progress) -> None:
@@ -38,11 +40,15 @@ UNDO: dict[str, Undo] = {"customers": undo_customers, "purchases": undo_purchase
 
 
 def _delete(file: ShopFile, table: str, import_id: int, progress: Progress) -> None:
-    total, done = int(file.value(f"SELECT count(*) FROM {table} WHERE import_id = ?", import_id)), 0
+    total, done = _count(file, table, import_id), 0
     some = f"SELECT id FROM {table} WHERE import_id = ? ORDER BY id LIMIT ?"
     while done < total:
         progress(done, total)
         done += file.run(f"DELETE FROM {table} WHERE id IN ({some})", import_id, _AT_ONCE)
+
+
+def _count(file: ShopFile, table: str, import_id: int) -> int:
+    return int(file.value(f"SELECT count(*) FROM {table} WHERE import_id = ?", import_id))
 
 
 _NO_REFERRER = """

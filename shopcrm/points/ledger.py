@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shopcrm.customers.book import Customers
+from shopcrm.customers.draft import reason_line
 from shopcrm.points.errors import NotEnoughPoints, PointsNeeded, PointsOff, ReasonNeeded
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
@@ -68,13 +69,14 @@ class Points:
 
     def spend(self, customer_id: int, points: int, operation_id: str, reason: str = "") -> PointsChange:
         """Take points off the card for a reduction given by hand; raises NotEnoughPoints, PointsOff."""
-        return self._once(operation_id, customer_id, "spend", points, reason)
+        return self._once(operation_id, customer_id, "spend", points, reason_line(reason))
 
     def adjust(self, customer_id: int, points: int, reason: str, operation_id: str) -> PointsChange:
         """Correct the card by a signed number of points, with the reason; raises ReasonNeeded, NotEnoughPoints."""
-        if not reason.strip():
+        why = reason_line(reason)
+        if not why:
             raise ReasonNeeded
-        return self._once(operation_id, customer_id, "adjust", points, reason.strip())
+        return self._once(operation_id, customer_id, "adjust", points, why)
 
     def check_spendable(self, customer_id: int, points: int) -> None:
         """Raises PointsNeeded, PointsOff or NotEnoughPoints when these points cannot be spent now."""

@@ -83,8 +83,8 @@ class Till:
             lambda: self._take_back(purchase_id, amount_minor),
         )  # fmt: skip
 
-    def mark(self, purchase_id: int, outcome: str) -> None:
-        """Note how an order ended, by one of OUTCOMES; what came back altogether stays returned."""
+    def mark(self, purchase_id: int, outcome: str) -> str:
+        """Note how an order ended, by one of OUTCOMES; what came back altogether stays returned. Gives what is kept."""
         if outcome not in OUTCOMES:
             raise ValueError(outcome)
         customer_id = self._customer_of(purchase_id)
@@ -93,6 +93,7 @@ class Till:
                 "UPDATE purchase SET outcome = ? WHERE id = ? AND outcome <> 'returned'", outcome, purchase_id
             )
             recount(self._file, customer_id)
+        return str(self._file.value("SELECT outcome FROM purchase WHERE id = ?", purchase_id))
 
     def bill(self, purchase_id: int) -> Bill:
         """The money of one purchase as it stands now; raises UnknownPurchase."""

@@ -39,6 +39,7 @@ def create(path: Path, fill: Callable[[ShopFile], None]) -> None:
             file.path.touch(mode=0o600)
             try:
                 _bring_up(file, fill)
+                _make_whole(file)
             finally:
                 file.close()
             _give_name(file.path, path)
@@ -128,6 +129,12 @@ def _bring_up(file: ShopFile, fill: Callable[[ShopFile], None]) -> None:
             raise FileDamaged
         fill(file)
     connection.pragma("foreign_keys", 1)
+
+
+def _make_whole(file: ShopFile) -> None:
+    """Bring everything into the one file: closing would leave what finds no room beside it, and say nothing."""
+    with troubles():
+        file.db.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _give_name(made: Path, path: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from shopcrm.customers.book import Customers
+from shopcrm.customers.draft import reason_line
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock, moment
@@ -98,7 +99,7 @@ class Vouchers:
         request = (selection.ids, offer, valid_from, valid_until)
         issued = once(
             self._file, operation_id, request, Topic.VOUCHERS, self._clock.epoch(), Issued,
-            lambda: self._issue(selection, offer, valid_from, valid_until, override.strip(), progress),
+            lambda: self._issue(selection, offer, valid_from, valid_until, reason_line(override), progress),
         )  # fmt: skip
         return self.find(batch_id=issued.batch_id)
 
@@ -147,11 +148,12 @@ class Vouchers:
 
     def void(self, code: str, reason: str) -> Voucher:
         """Cancel an open voucher, with the reason; raises VoidReasonNeeded or why it cannot be cancelled."""
-        if not reason.strip():
+        why = reason_line(reason)
+        if not why:
             raise VoidReasonNeeded
         voucher = self.get(code)
         with self._file.write(Topic.VOUCHERS):
-            self._close(voucher, "void", reason.strip())
+            self._close(voucher, "void", why)
         return self.get(code)
 
     def replace(self, code: str) -> Voucher:

@@ -184,3 +184,18 @@ def test_list_by_batch_and_state(typed, regular, code):
     assert len(typed("voucher", "list")["vouchers"]) == 2
     assert len(typed("voucher", "list", "--state", "issued")["vouchers"]) == 2
     assert typed("voucher", "list", "--state", "redeemed") == {"vouchers": []}
+
+
+@pytest.mark.parametrize(
+    "offer", [("--percent", "5"), ("--amount", "0", "--extra", "a  candle"), ("--gift-only", "--extra", "candle")]
+)
+def test_an_operation_is_the_same_however_it_was_typed(typed, regular, offer):
+    words = ("voucher", "issue", "--ids", f"{regular},{regular}", *offer, "--until", UNTIL, "--operation", "twice")
+    assert typed(*words)["vouchers"] == typed(*words)["vouchers"]
+    assert typed("stats")["vouchers"]["issued"] == 1
+
+
+def test_why_a_voucher_was_cancelled_is_one_readable_line(typed, code):
+    assert typed("voucher", "void", code, "--reason", "x" * 501, code=1)["error"] == "text_too_long"
+    typed("voucher", "void", code, "--reason", "lost\n\u202eon the way")
+    assert typed("voucher", "show", code)["story"][-1]["reason"] == "lost on the way"

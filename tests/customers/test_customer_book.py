@@ -33,7 +33,7 @@ FULL = CustomerDraft(
 )  # fmt: skip
 WRONG = (
     ({"name": ""}, NameNeeded), ({"name": " \u200f\t "}, NameNeeded), ({"name": "x" * 201}, NameNeeded),
-    ({"name": "\ud800"}, NameNeeded),
+    ({"name": "\ud800"}, NameNeeded), ({"name": "\u200b\u0301"}, NameNeeded),
     ({"phones": ("tomorrow",)}, BadPhone), ({"phones": ("12",)}, BadPhone),
     ({"email": "sara"}, BadEmail), ({"email": "a b@c.d"}, BadEmail), ({"email": "a@b"}, BadEmail),
     ({"email": "a" * 200 + "@b.co"}, BadEmail),
@@ -245,3 +245,18 @@ class TestTheWholeCard:
         shop.sales.sell(Sale(sara.id, 700, sold_on=date(2026, 3, 21)), "first day of 1405")
         assert shop.card(sara.id).year_minor == 700
         shop.close()
+
+
+def test_nothing_of_a_card_that_was_taken_out_is_left_in_the_file(shop: Shop):
+    secrets = ("zaphod", "beeble", "aph", "0509998887", "966509998887", "trillian", "quuxwobble", "heartofgold")
+    shop.customers.add(CustomerDraft("Mandy"))
+    gone = CustomerDraft("Zaphod Beeble", ("0509998887",), "trillian@example.com", pinned_note="heartofgold")
+    taken_out = shop.customers.add(gone).id
+    renamed = shop.customers.add(CustomerDraft("Quuxwobble")).id
+    shop.customers.edit(renamed, CustomerDraft("Peter"))
+    shop.customers.remove(taken_out)
+    assert shop.check() == []
+    shop.close()
+    left = b"".join(each.read_bytes().lower() for each in shop.file.path.parent.iterdir() if each.is_file())
+    assert b"mandy" in left
+    assert [secret for secret in secrets if secret.encode() in left] == []

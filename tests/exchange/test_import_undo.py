@@ -57,6 +57,21 @@ def test_customers_and_purchases_come_off_without_a_trace(shop, old_friend, take
     assert shop.check() == []
 
 
+@pytest.mark.parametrize("others", [0, 3, 100])
+def test_whoever_stays_is_found_and_no_name_of_the_others_is_left(shop, take_in, others):
+    for number in range(others):
+        shop.customers.add(CustomerDraft(f"Mandy {number}"))
+    take_in("Name\nZaphod\nQuuxwobble\n")
+    shop.imports.undo(1)
+    assert len(shop.lookup.find("andy", limit=200)) == others
+    assert (shop.lookup.find("zaphod"), shop.check()) == ([], [])
+    added = shop.customers.add(CustomerDraft("Quentin")).id
+    shop.customers.remove(added)
+    assert shop.lookup.find("quentin") == []
+    shop.close()
+    assert b"quuxwobble" not in shop.file.path.read_bytes().lower()
+
+
 def test_an_undone_list_can_come_in_again(shop, take_in):
     take_in(PEOPLE)
     shop.imports.undo(1)

@@ -128,3 +128,18 @@ def test_a_disk_that_can_only_be_read_is_said_to_be_so(small_disk: Path, clock):
         Shop.open(small_disk / "shop.db", now=clock)
     with pytest.raises(FileUnwritable):
         Shop.create(small_disk / "other.db", ROSE, now=clock)
+
+
+@pytest.mark.parametrize("size", range(280, 640, 40))
+def test_a_new_shop_is_whole_or_is_not_there(tmp_path: Path, clock, size: int):
+    refused = mount(tmp_path, "-t", "tmpfs", "-o", f"size={size}k", "tmpfs")
+    if refused:
+        pytest.skip(f"no disk of our own here: {refused}")
+    try:
+        shop = Shop.create(tmp_path / "shop.db", ROSE, now=clock)
+        assert shop.check() == []
+        shop.close()
+    except DiskFull:
+        assert list(tmp_path.iterdir()) == []
+    finally:
+        subprocess.run(["umount", "--lazy", str(tmp_path)], check=True)

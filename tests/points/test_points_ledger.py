@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shopcrm.customers.draft import CustomerDraft
-from shopcrm.customers.errors import UnknownCustomer
+from shopcrm.customers.errors import TextTooLong, UnknownCustomer
 from shopcrm.points.errors import NotEnoughPoints, PointsNeeded, PointsOff, ReasonNeeded
 from shopcrm.points.ledger import BIGGEST_CHANGE, PointsChange
 from shopcrm.sales.sale import Sale
@@ -124,3 +124,11 @@ def test_the_balance_is_the_sum_whatever_was_done(tmp_path_factory, changes):
         assert sum(line.points for line in shop.points.entries(sara)) == expected
     assert shop.check() == []
     shop.close()
+
+
+def test_a_reason_is_one_readable_line_of_some_length(shop: Shop, sara: int):
+    shop.points.adjust(sara, 5, "a \u202egift\nfor\x00 her", "a")
+    assert shop.points.entries(sara)[0].reason == "a gift for her"
+    with pytest.raises(TextTooLong):
+        shop.points.adjust(sara, 5, "x" * 501, "b")
+    assert shop.points.balance(sara) == 5

@@ -74,6 +74,9 @@ CREATE VIRTUAL TABLE customer_prefix USING fts5 (
 CREATE VIRTUAL TABLE customer_inside USING fts5 (
     folded, content = 'customer', content_rowid = 'id', tokenize = 'trigram', detail = none, columnsize = 0
 );
+-- Who was taken out leaves no piece of a name behind.
+INSERT INTO customer_prefix (customer_prefix, rank) VALUES ('secure-delete', 1);
+INSERT INTO customer_inside (customer_inside, rank) VALUES ('secure-delete', 1);
 
 CREATE TABLE phone (
     id INTEGER PRIMARY KEY,
