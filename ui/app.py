@@ -34,22 +34,22 @@ def run(shop_path: Path | None) -> int:
     appearance.speak(language())
     appearance.wear("system")
     remembered = recall()
-    wanted = shop_path or usual_shop(remembered)
+    path = shop_path or (Path(remembered.shop) if remembered.shop else usual_shop())
+    known = shop_path is None and bool(remembered.shop)
     while True:
-        first = FirstStart(wanted, app)
+        first = FirstStart(path, app)
         if not first.is_ours():
             return 0
         try:
-            opened = open_shop(wanted)
-        except (ShopError, OSError) as error:
-            another = ask_for_another(as_trouble(error))
-            first.close()
-            if another is None:
-                return 1
-            wanted = another
-            remembered.shop = str(another)
-        else:
+            opened = open_shop(path, known=known)
             break
+        except (ShopError, OSError) as error:
+            first.close()
+            another = ask_for_another(as_trouble(error), path)
+        if another is None:
+            return 1
+        path, known = another, another != usual_shop()
+        remembered.shop = str(another) if known else ""
     if opened is None:
         return 0
     shop, then = opened

@@ -11,19 +11,18 @@ from shopcrm.text.mistakes import ShopError, Trouble, say
 from shopcrm.text.words import _, language
 from ui.kit.dialogs import Dialog
 from ui.kit.labels import Label
-from ui.remembered import Remembered
 
 
-def usual_shop(remembered: Remembered) -> Path:
-    """The shop file this person last chose by hand, or the one everybody starts with."""
-    return Path(remembered.shop) if remembered.shop else Path(user_data_path("ShopCRM", appauthor=False)) / "shop.db"
+def usual_shop() -> Path:
+    """Where everybody's shop file is, unless they chose another one."""
+    return Path(user_data_path("ShopCRM", appauthor=False)) / "shop.db"
 
 
-def open_shop(path: Path) -> tuple[Shop, str | None] | None:
+def open_shop(path: Path, *, known: bool = False) -> tuple[Shop, str | None] | None:
     """Open a shop file, or welcome the owner of a new shop where there is none yet; None when they gave up.
 
-    Gives the shop and the command to go on with, as "import"; raises the Troubles of opening a shop."""
-    if path.exists():
+    A `known` shop must be there. Gives the shop and the command to go on with, as "import"; raises a Trouble."""
+    if known or path.exists():
         return Shop.open(path), None
     from ui.welcome.dialog import welcome
 
@@ -31,18 +30,29 @@ def open_shop(path: Path) -> tuple[Shop, str | None] | None:
     return (opened.shop, opened.then) if opened else None
 
 
-def ask_for_another(error: ShopError) -> Path | None:
-    """Say why a shop did not open, and let the person find another file; None to quit."""
-    dialog = Dialog(None, _("The shop did not open"), 460)
+def ask_for_another(error: ShopError, failed: Path) -> Path | None:
+    """Say why a shop did not open, and let another be found, or the usual one be opened; None to quit."""
+    dialog = Dialog(None, _("The shop did not open"), 520)
     dialog.body.addWidget(Label(say(error, first_settings("", "SA", language()).formats), wrap=True))
+    chosen: list[Path] = []
+    usual = usual_shop()
+    if failed != usual:
+        other = dialog.add_button(_("Open the usual shop") if usual.exists() else _("Start a new shop"))
+        other.clicked.connect(lambda: _choose(dialog, chosen, usual))
     leave = dialog.add_button(_("Quit"))
     find = dialog.add_button(_("Find the shop file"), "primary", "folder-open")
     leave.clicked.connect(dialog.reject)
-    find.clicked.connect(dialog.accept)
+    find.clicked.connect(lambda: _choose(dialog, chosen, _found_by_hand()))
     find.setFocus()
-    agreed = dialog.exec() == Dialog.DialogCode.Accepted
+    dialog.exec()
     dialog.deleteLater()
-    return _found_by_hand() if agreed else None
+    return chosen[0] if chosen else None
+
+
+def _choose(dialog: Dialog, chosen: list[Path], path: Path | None) -> None:
+    if path is not None:
+        chosen.append(path)
+        dialog.accept()
 
 
 def as_trouble(error: Exception) -> ShopError:

@@ -84,7 +84,7 @@ def _items(dialog: Any) -> None:
 def _missing_shop() -> object:
     from ui.opening import ask_for_another
 
-    return ask_for_another(Trouble())
+    return ask_for_another(Trouble(), Path("shop.db"))
 
 
 def _welcome() -> object:

@@ -1,7 +1,5 @@
 """The main window: a rail of pages, a bar above, one page in front, and a notice now and then."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -14,6 +12,7 @@ from ui.appearance import Appearance
 from ui.commands import COMMANDS, run
 from ui.frame import Rail, TopBar
 from ui.jobs import Jobs
+from ui.kit.cards import empty
 from ui.kit.dialogs import confirm
 from ui.kit.notice import Notice
 from ui.kit.scanner import ScanFilter
@@ -43,7 +42,6 @@ class Window(QWidget):
         self._today = shop.clock.today()
         self._worn = shop.settings.current
         self.setProperty("kind", "page")
-        self.setWindowTitle("ShopCRM")
         self.setMinimumSize(940, 586)
         self.resize(1366, 768)
         self._outer = QHBoxLayout(self)
@@ -99,6 +97,7 @@ class Window(QWidget):
         for page in self._pages.values():
             page.deleteLater()
         self._pages.clear()
+        self.notice.deleteLater()
         self._dress()
         self.open(self._name, place)
 
@@ -131,10 +130,8 @@ class Window(QWidget):
 
     def _dress(self) -> None:
         """Build what stands around the pages."""
-        while (item := self._outer.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._name_window()
+        empty(self._outer)
         self._rail = Rail()
         self._rail.chosen.connect(self.open)
         self._bar = TopBar(self.shop)
@@ -150,6 +147,9 @@ class Window(QWidget):
         self._outer.addWidget(self._rail)
         self._outer.addWidget(content, 1)
         self._fit()
+
+    def _name_window(self) -> None:
+        self.setWindowTitle(f"{self._worn.name} – ShopCRM" if self._worn.name else "ShopCRM")
 
     def _fit(self) -> None:
         narrow = self.width() < NARROW
@@ -167,7 +167,7 @@ class Window(QWidget):
                 self._keys[command.key].activated.connect(lambda name=name: self.run(name))
 
     def _turn_the_day(self) -> None:
-        today: date = self.shop.clock.today()
+        today = self.shop.clock.today()
         if today != self._today:
             self._today = today
             self._bar.set_day()
@@ -185,7 +185,8 @@ class Window(QWidget):
         if settings.language != before.language:
             self.appearance.speak(settings.language)
             self.rebuild()
-        elif settings.formats != before.formats:
+        elif (settings.formats, settings.name) != (before.formats, before.name):
+            self._name_window()
             self._bar.set_day()
             for name in set(self._pages) - {self._name}:
                 self._pages.pop(name).deleteLater()

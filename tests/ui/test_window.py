@@ -182,6 +182,13 @@ def test_midnight_brings_the_next_day(window, clock) -> None:
     assert "Sunday 22 November 2026" in {text.strip("\u2068\u2069") for text in words(window)}
 
 
+def test_the_window_is_named_after_the_shop(window, shop) -> None:
+    assert window.windowTitle() == "Corner shop – ShopCRM"
+    shop.settings.change(name="دكان")
+    settle()
+    assert window.windowTitle() == "دكان – ShopCRM"
+
+
 def test_a_narrow_window_is_compact(window) -> None:
     window.resize(1024, 700)
     settle()

@@ -13,6 +13,8 @@ from shopcrm.shop import Shop
 from shopcrm.text.mistakes import Trouble
 from ui.app import open_window, remember
 from ui.appearance import Appearance
+from ui.demo import command
+from ui.kit.buttons import Button
 from ui.opening import as_trouble, ask_for_another, open_shop, usual_shop
 from ui.remembered import Remembered, recall
 from ui.single import FirstStart, name_for
@@ -58,11 +60,6 @@ def test_a_disk_that_keeps_nothing_bothers_nobody(tmp_path) -> None:
     Remembered(page="counter").keep(tmp_path / "file" / "window.json")
 
 
-def test_the_usual_shop_is_the_one_chosen_last_by_hand() -> None:
-    assert usual_shop(Remembered()).name == "shop.db"
-    assert usual_shop(Remembered(shop="/somewhere/else.db")) == Path("/somewhere/else.db")
-
-
 def test_an_existing_shop_opens(tmp_path) -> None:
     Shop.create(tmp_path / "till.shop", first_settings("Corner", "SA")).close()
     shop, then = open_shop(tmp_path / "till.shop")
@@ -77,9 +74,28 @@ def test_a_foreign_file_is_told_and_another_asked_for(tmp_path, in_dialog) -> No
         open_shop(file)
     said = []
     in_dialog(lambda dialog: (said.extend(label.text() for label in dialog.findChildren(QLabel)), dialog.reject()))
-    assert ask_for_another(refused.value) is None
+    assert ask_for_another(refused.value, file) is None
     assert any("not a ShopCRM shop" in words for words in said)
     assert file.read_bytes().startswith(b"not a shop")
+
+
+@pytest.mark.parametrize(("there", "words"), [(True, "Open the usual shop"), (False, "Start a new shop")])
+def test_instead_of_a_shop_that_is_gone_the_usual_one_may_open(tmp_path, monkeypatch, in_dialog, there, words) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    if there:
+        usual_shop().parent.mkdir()
+        usual_shop().touch()
+    with pytest.raises(Trouble) as refused:
+        open_shop(tmp_path / "stick" / "shop.db", known=True)
+    in_dialog(lambda dialog: next(button for button in dialog.findChildren(Button) if button.text() == words).click())
+    assert ask_for_another(refused.value, tmp_path / "stick" / "shop.db") == usual_shop()
+
+
+def test_the_usual_shop_itself_is_not_offered_instead_of_itself(in_dialog) -> None:
+    buttons = []
+    in_dialog(lambda dialog: buttons.extend(button.text() for button in dialog.findChildren(Button)))
+    assert ask_for_another(Trouble(), usual_shop()) is None
+    assert buttons == ["Quit", "Find the shop file"]
 
 
 def test_a_locked_folder_is_a_trouble_in_words() -> None:
@@ -146,6 +162,16 @@ def test_a_second_start_calls_the_first_to_the_front(tmp_path) -> None:
         assert second.returncode == 0
         assert first.stdout.readline() == "in front\n"
         assert first.wait(timeout=30) == 0
+
+
+def test_the_demo_opens_beside_an_empty_shop(window, shop) -> None:
+    window.run("demo")
+    demo = Shop.open(shop.file.path.with_name("demo-shop.db"))
+    assert demo.listing.count() > 100
+    assert shop.listing.count() == 0
+    demo.close()
+    program, main, *arguments = command(demo.file.path)
+    assert (Path(program).exists(), Path(main), arguments) == (True, HOUSE / "main.py", ["--shop", str(demo.file.path)])
 
 
 def test_two_shops_have_a_window_each(tmp_path, dressed) -> None:
