@@ -36,7 +36,9 @@ class Buyers:
     def __init__(self, file: ShopFile, settings: ShopSettings, columns: Mapping[str, int]) -> None:
         self._file = file
         self._country = settings.country
-        self._known = {column: _groups(file, column) for column in _IDENTIFYING if column in columns}
+        self._known = {column: _groups(file, _KEYS[column]) for column in _IDENTIFYING if column in columns}
+        if "number" in self._known and not self._known["number"]:
+            self._known["number"] = _groups(file, _OWN_NUMBERS)
 
     def find(self, cells: Mapping[str, str]) -> Found:
         """The one customer that everything in the row agrees on."""
@@ -82,9 +84,9 @@ def _quoted(**texts: str) -> dict[str, object]:
     return {name: text[:_LONGEST_SAID] for name, text in texts.items()}
 
 
-def _groups(file: ShopFile, column: str) -> dict[str, frozenset[int]]:
+def _groups(file: ShopFile, keys: str) -> dict[str, frozenset[int]]:
     groups: dict[str, set[int]] = defaultdict(set)
-    for key, customer_id in file.rows(_KEYS[column]):
+    for key, customer_id in file.rows(keys):
         groups[key].add(customer_id)
     return {key: frozenset(ids) for key, ids in groups.items()}
 
@@ -95,3 +97,5 @@ _KEYS = {
     "phone": "SELECT digits, customer_id FROM phone",
     "name": "SELECT folded, id FROM customer",
 }
+# A shop that never took over a list means its own numbers, as its exports show them.
+_OWN_NUMBERS = "SELECT CAST(id AS TEXT), id FROM customer"

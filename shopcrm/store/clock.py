@@ -15,6 +15,10 @@ class Clock:
         """The shop's calendar day."""
         return self.now().date()
 
+    def day(self, moment: datetime) -> date:
+        """The shop's calendar day of a kept moment."""
+        return moment.astimezone(self.now().tzinfo).date()
+
     def epoch(self) -> int:
         """Whole seconds since 1970, UTC: how the file keeps moments."""
         return int(self.now().timestamp())

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import reason_line
@@ -166,11 +166,17 @@ class Vouchers:
             return [self._replace(self.get(code)) for code in codes]
 
     def give_back(self, purchase_id: int) -> Voucher | None:
-        """After everything on a bill came back: a new voucher for the one used on it, inside a transaction."""
+        """After everything on a bill came back: a new voucher for the one used on it, inside a transaction.
+
+        It is good for as many days as were left when the old one was used.
+        """
         serial = self._file.value("SELECT voucher_id FROM redemption WHERE purchase_id = ?", purchase_id)
         if serial is None or self._file.value("SELECT 1 FROM voucher WHERE replaces_id = ?", serial):
             return None
-        return self._again(self._one("v.id = ?", serial))
+        used = self._one("v.id = ?", serial)
+        used_on = self._clock.day(used.closed_at or self._clock.now())
+        days_left = max(used.valid_until - used_on, timedelta())
+        return self._again(used, max(used.valid_until, self._clock.today() + days_left))
 
     def get(self, code: str) -> Voucher:
         """The voucher with this code; raises MistypedCode or UnknownCode."""
@@ -248,15 +254,15 @@ class Vouchers:
         self._event(serial, "issued")
         return serial
 
-    def _again(self, old: Voucher) -> Voucher:
-        serial = self._insert(old.batch_id, old.customer_id, old.valid_from, old.valid_until, old.serial)
+    def _again(self, old: Voucher, until: date) -> Voucher:
+        serial = self._insert(old.batch_id, old.customer_id, old.valid_from, until, old.serial)
         return self._one("v.id = ?", serial)
 
     def _replace(self, old: Voucher) -> Voucher:
         if old.state == "expired":
             raise Expired(until=old.valid_until)
         self._close(old, "replaced", "")
-        return self._again(old)
+        return self._again(old, old.valid_until)
 
     def _close(self, voucher: Voucher, state: str, reason: str) -> None:
         sql = "UPDATE voucher SET state = ? WHERE id = ? AND state = 'issued'"

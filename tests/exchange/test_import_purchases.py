@@ -213,3 +213,15 @@ def test_without_the_columns_that_matter_nothing_happens(shop, listed, dump):
         with pytest.raises(HeadingMissing):
             shop.imports.run(shop.imports.read(listed(text), "purchases"))
     assert (dump(), shop.imports.past()) == (before, [])
+
+
+def test_a_shop_without_an_older_list_means_its_own_numbers(shop, take_in):
+    sara = shop.customers.add(CustomerDraft("Sara"))
+    report = take_in(f"customer number,date,amount\n{sara.id},2026-10-01,25.00\n")
+    assert (report.added, shop.customers.get(sara.id).spent_minor) == (1, 2500)
+
+
+def test_numbers_of_an_older_list_never_mean_the_shop_s_own(shop, take_in, people):
+    by_hand = shop.customers.add(CustomerDraft("Dan"))
+    report = take_in(f"customer number,date,amount\n{by_hand.id},2026-10-01,25.00\n")
+    assert (report.added, len(report.log.skipped)) == (0, 1)

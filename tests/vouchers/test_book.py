@@ -322,6 +322,15 @@ def test_a_whole_return_gives_a_new_voucher_once(shop: Shop, issue) -> None:
     assert shop.vouchers.give_back(receipt.purchase_id) is None
 
 
+def test_a_voucher_given_back_late_is_good_for_the_days_that_were_left(shop: Shop, issue, clock) -> None:
+    voucher = issue(Offer(percent=10))
+    left = voucher.valid_until - clock().date()
+    receipt = shop.sales.sell(Sale(voucher.customer_id, 10000, voucher_code=voucher.code), "sale")
+    clock.advance(days=left.days + 30)
+    fresh = shop.vouchers.get(shop.sales.take_back(receipt.purchase_id, None, "back").new_voucher)
+    assert (fresh.state, fresh.valid_until - clock().date()) == ("issued", left)
+
+
 # Cancelling and replacing
 
 
