@@ -34,8 +34,8 @@ class CardView(QWidget):
         self._lay_out()
 
     def set_compact(self, compact: bool) -> None:
-        self.head.set_compact(compact)
-        self.tips.set_compact(compact)
+        for part in (self.head, self.tips, self.purchases, self.notes):
+            part.set_compact(compact)
 
     def show_card(self, card: CustomerCard) -> None:
         """Fill the card with what is known of this customer now."""

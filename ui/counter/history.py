@@ -40,6 +40,9 @@ class Purchases(Section):
         column.addWidget(self._none)
         column.addStretch()
 
+    def set_compact(self, compact: bool) -> None:
+        self._none.set_compact(compact)
+
     def show_purchases(self, purchases: Sequence[PastPurchase]) -> None:
         self.link.setVisible(len(purchases) > SHOWN)
         self._none.setVisible(not purchases)
@@ -126,6 +129,9 @@ class NotesSection(Section):
         self._none = EmptyState("pencil", _("No notes yet"), said)
         self._column.addWidget(self._timeline)
         self._column.addWidget(self._none)
+
+    def set_compact(self, compact: bool) -> None:
+        self._none.set_compact(compact)
 
     def show_notes(self, notes: Sequence[Note]) -> None:
         self.link.setVisible(bool(notes))

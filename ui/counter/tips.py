@@ -44,9 +44,10 @@ class Tips(QFrame):
         """What to do comes first, then what to avoid and what to say; in two columns where there is room."""
         empty(self._lines)
         shown = tips[:FEW] if self._compact else sorted(tips, key=lambda tip: list(SIGNS).index(tip.kind))
+        self._lines.setColumnStretch(0, 1)
+        self._lines.setColumnStretch(1, int(len(shown) > FEW))  # else the one column has all the room
         for place, tip in enumerate(shown):
             across, down = divmod(place, FEW)
-            self._lines.setColumnStretch(across, 1)
             self._lines.addLayout(_line(tip, formats), down, across)
         show_if(self, bool(tips))
 

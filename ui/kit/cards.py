@@ -172,7 +172,8 @@ class EmptyState(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         column.addStretch()
-        column.addWidget(IconLabel(icon, 48), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._icon = IconLabel(icon, 48)
+        column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(Label(title, 17, 600, wrap=True, edge="center"))
         if text:
             column.addWidget(Label(text, 14, 400, "muted", wrap=True, edge="center"))
@@ -181,6 +182,13 @@ class EmptyState(QWidget):
         self.button.clicked.connect(self.clicked)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
+        self._column = column
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave only the words where room is short."""
+        show_if(self._icon, not compact)
+        edge = 8 if compact else 24
+        self._column.setContentsMargins(edge, edge, edge, edge)
 
 
 def hline() -> QFrame:

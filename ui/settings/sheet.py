@@ -130,8 +130,17 @@ class Sheet(QWidget):
 
     def _follow(self) -> None:
         touched = self.is_touched()
+        if not touched and (self.save_button.hasFocus() or self.revert_button.hasFocus()):
+            self._keep_cursor_here()
         self.save_button.setEnabled(touched)
         self.revert_button.setEnabled(touched)
+
+    def _keep_cursor_here(self) -> None:
+        """A button that goes grey would pass the cursor on to another page's."""
+        for field in self.inputs:
+            if isinstance(field, Field) and field.isVisible():
+                field.control.setFocus()
+                return
 
     def _go_to_mistake(self) -> None:
         for field in self.inputs:

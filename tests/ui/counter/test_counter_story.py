@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from shopcrm.customers.draft import CustomerDraft
+from shopcrm.customers.types import Tip
 from shopcrm.sales.sale import Sale
 from shopcrm.shop import Shop
 from ui.window import Window
@@ -183,3 +184,10 @@ def test_a_customer_taken_out_meanwhile_is_let_go(window, counter, shop, people)
     settle()
     assert counter.customer() is None
     assert shown(counter) == ""
+
+
+def test_advice_in_one_column_has_the_whole_width(window, counter, shop) -> None:
+    tips = counter.card.tips
+    tips.show_tips([Tip("repeat", "do", "Smile")] * 5, shop.formats)
+    tips.show_tips([Tip("repeat", "do", "Smile")] * 2, shop.formats)
+    assert [tips._lines.columnStretch(column) for column in range(2)] == [1, 0]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
@@ -61,3 +62,13 @@ def test_a_new_card_from_the_window_can_be_undone(window, shop, answer):
     assert "Layla" in window.notice.text()
     next(button for button in window.notice.findChildren(QAbstractButton) if button.text() == "Undo").click()
     assert shop.listing.count() == 0
+
+
+def test_the_cursor_stays_in_the_section_after_saving(window, dressed):
+    window.open("settings", "points")
+    sheet = window.page.sheets["points"]
+    sheet.worth.set_text("2")
+    sheet.save_button.setFocus()
+    QTest.keyClick(sheet.save_button, Qt.Key.Key_Space)
+    assert not sheet.is_touched()
+    assert sheet.isAncestorOf(window.focusWidget())
