@@ -27,11 +27,14 @@ class Plain:
     def find(self, text: str) -> tuple[list[int], list[int]]:
         """Whose words begin with what was typed; and who only have it somewhere. The best first."""
         typed = words(text)
-        begins = [c for c, folded, _ in self._customers if all(f" {word}" in folded for word in typed)]
-        inside = [c for c, folded, _ in self._customers if all(word in folded for word in typed)]
+        begins = inside = self._customers
+        for word in typed:
+            begins = [row for row in begins if f" {word}" in row[1]]
+            inside = [row for row in inside if word in row[1]]
         if not typed or max(map(len, typed)) < 3:
             inside = []
-        return begins, [c for c in inside if c not in set(begins)]
+        first = dict.fromkeys(row[0] for row in begins)
+        return list(first), [row[0] for row in inside if row[0] not in first]
 
 
 @pytest.fixture(scope="module")
