@@ -1,5 +1,7 @@
 """The items of a bill, one per line: what, how many, at which price."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -49,6 +51,10 @@ class LinesField(Field):
         row.remove_wanted.connect(self._remove)
         self._rows.append(row)
         self._column_of_rows.addWidget(row)
+        if len(self._rows) > 1:
+            QWidget.setTabOrder(self._rows[-2].stops()[-1], row.stops()[0])
+        for stop, next_stop in pairwise(row.stops()):
+            QWidget.setTabOrder(stop, next_stop)
 
     def _row_changed(self) -> None:
         if self._rows[-1].is_begun():
@@ -90,6 +96,10 @@ class LineRow(QWidget):
             row.addWidget(field, share)
         row.addWidget(self._amount)
         row.addWidget(self._remove)
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops in this line, one after another."""
+        return self.item.control, self.quantity.control, self.price.control, self._remove
 
     def is_begun(self) -> bool:
         return bool(self.item.text() or self.price.text())

@@ -3,6 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.sales.sale import Sale
@@ -143,3 +146,16 @@ def test_points_stay_away_where_there_are_none(shop, qtbot) -> None:
     qtbot.addWidget(dialog)
     dialog.show()
     assert not dialog.points.isVisible()
+
+
+def test_tab_goes_from_line_to_line(dialog) -> None:
+    dialog.list_items(True)
+    dialog.lines.type_line(0, "Coffee", "1", "40")
+    dialog.lines.type_line(1, "Cup", "1", "15")
+    QApplication.processEvents()
+    seen = []
+    for _stop in range(12):
+        seen.append(dialog.focusWidget().accessibleName())
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    line = ["Item", "Quantity", "Price of one", "Take this line out"]
+    assert seen == [*line, *line, "Item", "Quantity", "Price of one", "Voucher code"]
