@@ -76,4 +76,7 @@ class _Data(dict[str, str]):
 def say(error: Said, formats: "Formats") -> str:
     """Put an error or a rule into words: dates, amounts and names as the reader writes them."""
     with speaking(formats.language):
-        return _(error.sentence).format_map(_Data((name, formats.spoken(value)) for name, value in error.data.items()))
+        words = {name: formats.spoken(value) for name, value in error.data.items()}
+        if "example" in words:  # what to type is written as the reader types it
+            words["example"] = formats.code(formats.digits(str(error.data["example"])))
+        return _(error.sentence).format_map(_Data(words))

@@ -62,3 +62,8 @@ def test_codes_are_told_apart():
     ]
     assert issubclass(UserMistake, ShopError)
     assert not issubclass(Trouble, UserMistake)
+
+
+@pytest.mark.parametrize(("formats", "example"), [(ARABIC, "٢٠٢٦/١١/٢١"), (PERSIAN, "۲۰۲۶/۱۱/۲۱"), (ENGLISH, "2026/11/21")])
+def test_an_example_to_type_is_written_in_the_readers_digits(formats, example):
+    assert example in say(BadDate(written="x", example="2026/11/21"), formats)
