@@ -149,6 +149,15 @@ def test_regulars_beyond_the_first_candidates_are_not_lost(shop: Shop):
     assert {each.id for each in shop.lookup.find("sara")[:3]} == set(ids[-3:])
 
 
+def test_the_best_of_very_many_are_found_even_behind_more_regulars_than_are_walked(shop: Shop):
+    """The index gives its candidates by age of the card; here the oldest of them are the worst."""
+    with shop.file.write(Topic.CUSTOMERS):
+        for number in range(4200):
+            shop.customers.insert(CustomerDraft(f"{'Sara' if number < 3000 else 'Omar'} {number}"), (), "test")
+        shop.file.run("UPDATE customer SET score = id + CASE WHEN id > 3000 THEN 100000 ELSE 0 END")
+    assert shop.lookup.ids("sara") == list(range(3000, 2980, -1))
+
+
 class TestTheScore:
     def test_more_visits_weigh_more(self, clock):
         day = clock().date()

@@ -95,6 +95,15 @@ def test_a_sale_is_not_a_payment_though_both_give_a_receipt(shop: Shop):
     assert shop.sales.bill(sold.purchase_id).paid_minor == 0
 
 
+def test_a_return_is_not_a_payment_though_both_are_asked_for_in_the_same_words(shop: Shop):
+    sara = shop.customers.add(CustomerDraft("Sara"))
+    sold = shop.sales.sell(Sale(sara.id, 5000, paid_minor=2000), "a")
+    shop.sales.pay(sold.purchase_id, 1000, "b")
+    with pytest.raises(OperationReused):
+        shop.sales.take_back(sold.purchase_id, 1000, "b")
+    assert shop.sales.bill(sold.purchase_id).returned_minor == 0
+
+
 def test_no_words_about_people_are_kept_with_the_operation(shop: Shop):
     sara = shop.customers.add(CustomerDraft("Sara"))
     shop.sales.sell(Sale(sara.id, 5000, note="for her sick mother"), "a")
