@@ -10,8 +10,9 @@ from shopcrm.customers.draft import CustomerDraft
 from shopcrm.customers.rules import add_visit
 from shopcrm.sales.sale import Sale
 from shopcrm.shop import Shop
+from shopcrm.store.bulk import many_customers
 from shopcrm.store.changes import Topic
-from shopcrm.text.fold import words
+from shopcrm.text.fold import fold, words
 
 LIMIT = 20
 
@@ -40,6 +41,12 @@ class Plain:
 @pytest.fixture(scope="module")
 def plain(crowd: Shop) -> Plain:
     return Plain(crowd)
+
+
+def add_many(shop: Shop, names: list[str]) -> None:
+    rows = [(name, fold(name)) for name in names]
+    with shop.file.write(Topic.CUSTOMERS), many_customers(shop.file):
+        shop.file.run_many("INSERT INTO customer (name, folded, added_at) VALUES (?, ?, 0)", rows)
 
 
 def everything_typed(shop: Shop) -> list[str]:
@@ -129,10 +136,7 @@ def test_a_beginning_comes_before_a_middle_even_of_a_regular(shop: Shop):
 
 
 def test_a_shop_where_nobody_bought_yet_finds_everyone_all_the_same(shop: Shop):
-    with shop.file.write(Topic.CUSTOMERS):
-        for number in range(2500):
-            draft = CustomerDraft(f"Sara Number{number}")
-            shop.customers.insert(draft, (), "test")
+    add_many(shop, [f"Sara Number{number}" for number in range(2500)])
     last = shop.customers.add(CustomerDraft("Sara Zulu"))
     assert [each.id for each in shop.lookup.find("zul")] == [last.id]
     shop.sales.sell(Sale(last.id, 100), "sale")
@@ -142,18 +146,16 @@ def test_a_shop_where_nobody_bought_yet_finds_everyone_all_the_same(shop: Shop):
 
 def test_regulars_beyond_the_first_candidates_are_not_lost(shop: Shop):
     """Thousands share a name and only the last of them ever buy: these come first."""
-    with shop.file.write(Topic.CUSTOMERS):
-        ids = [shop.customers.insert(CustomerDraft(f"Sara {n}"), (), "test") for n in range(2600)]
-    for number in ids[-3:]:
+    add_many(shop, [f"Sara {number}" for number in range(2600)])
+    for number in (2598, 2599, 2600):
         shop.sales.sell(Sale(number, 100), f"sale {number}")
-    assert {each.id for each in shop.lookup.find("sara")[:3]} == set(ids[-3:])
+    assert {each.id for each in shop.lookup.find("sara")[:3]} == {2598, 2599, 2600}
 
 
 def test_the_best_of_very_many_are_found_even_behind_more_regulars_than_are_walked(shop: Shop):
     """The index gives its candidates by age of the card; here the oldest of them are the worst."""
+    add_many(shop, [f"{'Sara' if number < 3000 else 'Omar'} {number}" for number in range(4200)])
     with shop.file.write(Topic.CUSTOMERS):
-        for number in range(4200):
-            shop.customers.insert(CustomerDraft(f"{'Sara' if number < 3000 else 'Omar'} {number}"), (), "test")
         shop.file.run("UPDATE customer SET score = id + CASE WHEN id > 3000 THEN 100000 ELSE 0 END")
     assert shop.lookup.ids("sara") == list(range(3000, 2980, -1))
 
