@@ -172,7 +172,7 @@ def test_the_look_changes_and_follows_the_system(window) -> None:
     assert is_dark()
     window.run("look", "light")
     settle()
-    QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    window.appearance._follow_system(Qt.ColorScheme.Dark)
     assert not is_dark()
 
 
