@@ -4,7 +4,9 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from shopcrm.customers.book import Customer, Customers
@@ -12,10 +14,7 @@ from shopcrm.customers.listing import Listing
 from shopcrm.customers.lookup import Lookup
 from shopcrm.customers.notes import Note, Notes
 from shopcrm.customers.types import CustomerType, Tip, Types, merged_tips
-from shopcrm.exchange.export import Exports
-from shopcrm.exchange.importing import Imports
 from shopcrm.points.ledger import Points
-from shopcrm.printing import Printing
 from shopcrm.sales.check import Problem, check
 from shopcrm.sales.history import Flag, History, PastPurchase
 from shopcrm.sales.till import Till
@@ -30,6 +29,11 @@ from shopcrm.text.formats import Formats
 from shopcrm.vouchers.book import Vouchers
 from shopcrm.vouchers.selection import Selections
 from shopcrm.vouchers.voucher import Voucher
+
+if TYPE_CHECKING:
+    from shopcrm.exchange.export import Exports
+    from shopcrm.exchange.importing import Imports
+    from shopcrm.printing import Printing
 
 __all__ = ["CustomerCard", "Shop", "Topic"]
 
@@ -72,9 +76,6 @@ class Shop:
         self.vouchers = Vouchers(file, clock, settings, self.customers, self.selections, below)
         self.sales = Till(file, clock, settings, self.customers, self.points, self.vouchers)
         self.history = History(file)
-        self.imports = Imports(file, clock, settings)
-        self.exports = Exports(file, clock, settings)
-        self.printing = Printing(settings, self.customers, clock)
 
     @classmethod
     def create(
@@ -89,6 +90,27 @@ class Shop:
         """Open a shop file; raises ShopMissing, NotAShop, ShopFromTheFuture or another Trouble."""
         file = open_file(path, now())
         return cls(file, Settings(file), Clock(now), below)
+
+    @cached_property
+    def imports(self) -> "Imports":
+        """Lists brought in; loaded when first asked for, as the counter opens without it."""
+        from shopcrm.exchange.importing import Imports
+
+        return Imports(self.file, self.clock, self.settings)
+
+    @cached_property
+    def exports(self) -> "Exports":
+        """Lists for elsewhere; loaded when first asked for."""
+        from shopcrm.exchange.export import Exports
+
+        return Exports(self.file, self.clock, self.settings)
+
+    @cached_property
+    def printing(self) -> "Printing":
+        """What is printed; loaded when first asked for."""
+        from shopcrm.printing import Printing
+
+        return Printing(self.settings, self.customers, self.clock)
 
     @property
     def changes(self) -> Changes:
