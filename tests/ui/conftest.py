@@ -137,7 +137,7 @@ def _do_in_dialog(timer: QTimer, do: Callable[[QDialog], object], seen: list[QDi
             do(dialog)
         finally:
             if dialog.isVisible():
-                dialog.reject()
+                dialog.done(QDialog.DialogCode.Rejected)  # a form would ask about what was typed
 
 
 def nameless(window: QWidget) -> list[str]:

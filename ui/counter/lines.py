@@ -2,8 +2,10 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from shopcrm.sales.rules import line_amount
 from shopcrm.sales.sale import SaleLine
@@ -16,11 +18,14 @@ from ui.kit.buttons import IconButton
 from ui.kit.fields import Field, NumberField, TextField
 from ui.kit.labels import Label
 
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 ONE = 1000  # quantities are kept in thousandths
 
 
 class LinesField(Field):
-    """Grows by itself: below the last line that was begun, an empty one waits."""
+    """Grows by itself: below the last line that was begun, an empty one waits; Enter goes on to it."""
+
+    moved_on = Signal(QWidget)
 
     def __init__(self, formats: Formats) -> None:
         self._formats = formats
@@ -49,6 +54,7 @@ class LinesField(Field):
         row = LineRow(self._formats)
         row.changed.connect(self._row_changed)
         row.remove_wanted.connect(self._remove)
+        row.finished.connect(self._go_on)
         self._rows.append(row)
         self._column_of_rows.addWidget(row)
         if len(self._rows) > 1:
@@ -60,6 +66,11 @@ class LinesField(Field):
         if self._rows[-1].is_begun():
             self._add_row()
         self._was_changed()
+
+    def _go_on(self, row: "LineRow") -> None:
+        following = self._rows[self._rows.index(row) + 1]
+        following.item.select_all()
+        self.moved_on.emit(following)
 
     def _remove(self, row: "LineRow") -> None:
         if row is not self._rows[-1]:
@@ -75,6 +86,7 @@ class LineRow(QWidget):
 
     changed = Signal()
     remove_wanted = Signal(object)
+    finished = Signal(object)
 
     def __init__(self, formats: Formats) -> None:
         super().__init__()
@@ -109,6 +121,13 @@ class LineRow(QWidget):
         price, quantity = self.price.value_minor(), self.quantity.value() or 0
         item = self.item.text() if price is not None else ""
         return SaleLine(item, line_amount(price or 0, quantity), quantity)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and self.is_begun():
+            self.finished.emit(self)
+        else:
+            super().keyPressEvent(event)  # Enter in an empty line goes to the form, which records the sale
 
     def _change(self) -> None:
         line = self.line()

@@ -13,6 +13,7 @@ from shopcrm.text.words import _
 from ui.kit.dialogs import FormDialog
 from ui.kit.fields import NoteField
 from ui.sentences import say_mistake
+from ui.unsaved import may_close
 
 Tell = Callable[..., object]
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -50,6 +51,11 @@ class NoteDialog(FormDialog):
             say_mistake(self, {"text": self.text}, error, self._shop.formats)
             return False
         return True
+
+    @override
+    def reject(self) -> None:
+        if not self.text.text() or may_close(self, _("Some changes here are not saved yet.")):
+            super().reject()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -25,6 +25,7 @@ from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog
 from ui.kit.fields import Field, TextField
 from ui.sentences import all_readable, say_mistake
+from ui.unsaved import may_close
 
 Tell = Callable[..., object]
 PAYMENTS = {"full": N_("Paid in full"), "part": N_("Paid in part"), "later": N_("On account")}
@@ -73,6 +74,7 @@ class SaleDialog(FormDialog):
         }  # fmt: skip
         for field in (*self._fields.values(), self.payment):
             field.changed.connect(self._follow)
+        self.lines.moved_on.connect(self.show_field)
         self._arrange()
         self._follow()
 
@@ -103,6 +105,11 @@ class SaleDialog(FormDialog):
             return False
         return True
 
+    @override
+    def reject(self) -> None:
+        if not self._is_begun() or may_close(self, _("Some changes here are not saved yet.")):
+            super().reject()
+
     def scanned(self, text: str) -> None:
         """A voucher scanned while the sale is open belongs to this sale."""
         self.voucher.set_text(text)
@@ -113,6 +120,9 @@ class SaleDialog(FormDialog):
         self._items.setVisible(wanted)
         (self.lines.take_focus if wanted else self.amount.control.setFocus)()
         self._follow()
+
+    def _is_begun(self) -> bool:
+        return not self.amount.is_empty() or bool(self.lines.lines() or self.note.text())
 
     def _follow(self) -> None:
         """Show the bill of what is typed now, and only the fields that it needs."""

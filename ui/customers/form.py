@@ -15,8 +15,9 @@ from shopcrm.text.mistakes import Trouble, UserMistake, say
 from shopcrm.text.words import _
 from ui.customers.contact import ContactSheet
 from ui.customers.kinds import KindsSheet
-from ui.kit.dialogs import FormDialog, confirm, tell
+from ui.kit.dialogs import FormDialog, tell
 from ui.kit.screens import screen_room
+from ui.unsaved import may_close
 
 SIZE = QSize(900, 640)
 ROOM_FOR_PHONES = 5  # more numbers than the card has already
@@ -80,7 +81,7 @@ class CustomerForm(FormDialog):
 
     @override
     def reject(self) -> None:
-        if not self._was_touched() or self._may_be_lost():
+        if not self._was_touched() or may_close(self, _("What you changed on this card is not saved yet.")):
             super().reject()
 
     def scanned(self, text: str) -> None:
@@ -106,10 +107,6 @@ class CustomerForm(FormDialog):
 
     def _was_touched(self) -> bool:
         return (self.draft(), self.contact.unsettled()) != self._untouched
-
-    def _may_be_lost(self) -> bool:
-        title, text = _("Close without saving?"), _("What you changed on this card is not saved yet.")
-        return confirm(self, title, text, _("Close without saving"), _("Go on typing"), danger=True)
 
     def _keep(self, *, anyway: bool) -> bool:
         self.contact.duplicate.hide()

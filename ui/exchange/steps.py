@@ -61,7 +61,8 @@ def undo(parent: QWidget, shop: Shop, jobs: Jobs, import_id: int) -> PastImport 
 
 def save_rows(parent: QWidget, shop: Shop, jobs: Jobs, work: Work) -> Path | None:
     """Save what is said about single rows, with the rows themselves; gives the file."""
-    target = ask_where(parent, _("Save this list"), f"{_('Rows to look at')}.csv", _("CSV list"), ".csv")
+    name = _("Rows to look at")
+    target = ask_where(parent, _("Save this list"), f"{name}.csv", _("CSV list"), ".csv")
     if target is None or work.report is None or work.preview is None:
         return None
     table, log, formats = work.preview.table, work.report.log, shop.formats

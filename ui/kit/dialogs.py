@@ -65,6 +65,10 @@ class Dialog(QDialog):
         self.body.activate()
         self.resize(self.width(), max(self.height(), self.sizeHint().height()))
 
+    def show_field(self, field: QWidget) -> None:
+        """Scroll until a field of the body is seen."""
+        self._scroll.ensureWidgetVisible(field)
+
     def _around(self) -> int:
         head = self._heading.heightForWidth(self._width - 48) + 28
         problem = 0 if self._problem.isHidden() else self._problem.heightForWidth(self._width - 48) + 12
@@ -176,7 +180,7 @@ class FormDialog(Dialog):
         for field in self.fields:
             if field.error():
                 field.control.setFocus()
-                self._scroll.ensureWidgetVisible(field)
+                self.show_field(field)
                 return
 
 

@@ -12,11 +12,12 @@ from shopcrm.sales.sale import Sale, SaleLine
 from shopcrm.text.bidi import strip_controls
 from ui.counter.everything import show_notes, show_purchases
 from ui.counter.history import PurchaseRow
-from ui.counter.note import write_note
+from ui.counter.note import NoteDialog, write_note
 from ui.counter.payment import take_payment
 from ui.counter.points import PointsDialog, show_points
 from ui.counter.returns import ReturnDialog, mark, take_back
 from ui.counter.wording import bought
+from ui.kit.buttons import Button
 
 HOSTILE = "<b>Evil</b> & \u202eeman\u202c \n<img src=x>"
 
@@ -105,6 +106,29 @@ def test_an_empty_note_is_refused_beside_the_field(shop, layla, told, in_dialog)
     write_note(None, shop, layla, told)
     assert "Type the note" in errors[0]
     assert told == []
+
+
+def test_a_begun_note_is_not_lost_by_a_slip(shop, layla, qtbot, in_dialog) -> None:
+    dialog = NoteDialog(None, shop, layla)
+    qtbot.addWidget(dialog, before_close_func=NoteDialog.hide)
+    dialog.show()
+    dialog.text.set_text("Likes dates")
+    for words, stays in (("Go on typing", True), ("Close without saving", False)):
+        asked = in_dialog(
+            lambda question, words=words: next(b for b in question.findChildren(Button) if b.text() == words).click()
+        )
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert [question.windowTitle() for question in asked] == ["Close without saving?"]
+        assert dialog.isVisible() == stays
+    assert shop.notes.of(layla) == []
+
+
+def test_an_empty_note_closes_at_once(shop, layla, qtbot) -> None:
+    dialog = NoteDialog(None, shop, layla)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.cancel_button.click()
+    assert not dialog.isVisible()
 
 
 def test_the_oldest_due_bill_is_paid_first(shop, layla, told, in_dialog) -> None:

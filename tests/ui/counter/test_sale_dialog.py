@@ -11,6 +11,7 @@ from shopcrm.customers.draft import CustomerDraft
 from shopcrm.sales.sale import Sale
 from shopcrm.vouchers.rules import Offer
 from ui.counter.sale import SaleDialog
+from ui.kit.buttons import Button
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def voucher(shop, layla):
 @pytest.fixture
 def dialog(shop, layla, voucher, qtbot):
     made = SaleDialog(None, shop, layla)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=SaleDialog.hide)  # closing would ask about what was typed
     made.show()
     return made
 
@@ -159,3 +160,82 @@ def test_tab_goes_from_line_to_line(dialog) -> None:
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
     line = ["Item", "Quantity", "Price of one", "Take this line out"]
     assert seen == [*line, *line, "Item", "Quantity", "Price of one", "Voucher code"]
+
+
+def test_enter_goes_down_the_items_and_records_from_the_empty_line(dialog, shop, type_text) -> None:
+    dialog.list_items(True)
+    for item, price in (("Coffee", "40"), ("Cup", "15")):
+        type_text(dialog.focusWidget(), item)
+        QApplication.processEvents()
+        for _stop in range(2):
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        type_text(dialog.focusWidget(), price)
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+        assert dialog.receipt is None
+        assert (dialog.focusWidget().accessibleName(), dialog.focusWidget().text()) == ("Item", "")
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert shop.history.purchase(dialog.receipt.purchase_id).items == ("Coffee", "Cup")
+
+
+def test_enter_in_an_item_goes_to_the_next_item(dialog) -> None:
+    dialog.list_items(True)
+    dialog.lines.type_line(0, "Coffee", "1", "40")
+    dialog.lines.type_line(1, "Cup", "1", "15")
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.focusWidget().text() == "Cup"
+    assert dialog.receipt is None
+
+
+def test_enter_shows_the_next_line_of_a_long_bill(dialog) -> None:
+    dialog.list_items(True)
+    for place in range(20):
+        dialog.lines.type_line(place, "Cup", "1", "15")
+        QApplication.processEvents()
+    for _line in range(20):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+        QApplication.processEvents()
+    assert dialog.focusWidget().text() == ""
+    assert dialog.focusWidget().visibleRegion().boundingRect() == dialog.focusWidget().rect()
+
+
+def test_enter_in_the_amount_records_the_sale(dialog, shop) -> None:
+    dialog.amount.set_text("80")
+    QTest.keyClick(dialog.amount.control, Qt.Key.Key_Return)
+    assert shop.history.purchase(dialog.receipt.purchase_id).bill.total_minor == 8_000
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        lambda dialog: dialog.amount.set_text("80"),
+        lambda dialog: dialog.amount.set_text("8x"),
+        lambda dialog: dialog.lines.type_line(0, "Coffee", "1", ""),
+        lambda dialog: dialog.note.set_text("for the wedding"),
+    ],
+)
+def test_a_begun_sale_is_not_lost_by_a_slip(dialog, in_dialog, begin) -> None:
+    begin(dialog)
+    for close in (dialog.cancel_button.click, dialog.close, lambda: QTest.keyClick(dialog, Qt.Key.Key_Escape)):
+        (asked,) = _closing(in_dialog, close, "Go on typing")
+        assert asked == "Close without saving?"
+        assert dialog.isVisible()
+    _closing(in_dialog, dialog.reject, "Close without saving")
+    assert not dialog.isVisible()
+    assert dialog.receipt is None
+
+
+def test_an_empty_sale_closes_at_once(dialog) -> None:
+    dialog.list_items(True)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def _closing(in_dialog, close, words: str) -> list[str]:
+    """Close, and press the button with these words in the question; gives what was asked."""
+    asked = in_dialog(lambda question: _button(question, words).click())
+    close()
+    return [question.windowTitle() for question in asked]
+
+
+def _button(question, words: str) -> Button:
+    return next(button for button in question.findChildren(Button) if button.text() == words)
