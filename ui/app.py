@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError
-from shopcrm.text.places import resource
+from shopcrm.text.places import resource, usual_shop
 from shopcrm.text.words import language
 from ui.appearance import Appearance
 from ui.crashes import Crashes
@@ -16,7 +16,7 @@ from ui.kit.icons import app_icon
 from ui.kit.scanner import ScanFilter
 from ui.kit.screens import screen_room
 from ui.kit.theme import load_fonts
-from ui.opening import as_trouble, ask_for_another, open_shop, usual_shop
+from ui.opening import as_trouble, ask_for_another, open_shop
 from ui.pages import HOME, PAGES
 from ui.remembered import Remembered, recall
 from ui.single import FirstStart

@@ -2,20 +2,15 @@
 
 from pathlib import Path
 
-from platformdirs import user_data_path
 from PySide6.QtWidgets import QFileDialog
 
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, Trouble, say
+from shopcrm.text.places import usual_shop
 from shopcrm.text.words import _, language
 from ui.kit.dialogs import Dialog
 from ui.kit.labels import Label
-
-
-def usual_shop() -> Path:
-    """Where everybody's shop file is, unless they chose another one."""
-    return Path(user_data_path("ShopCRM", appauthor=False)) / "shop.db"
 
 
 def open_shop(path: Path, *, known: bool = False) -> tuple[Shop, str | None] | None:

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn
 
-from platformdirs import user_data_path
 from typing_extensions import override
 
 from shopcrm.cli import customers, lists, points, sales, shops, vouchers
 from shopcrm.cli.command import Command, Group, OneOf, Option, option
 from shopcrm.cli.errors import Misused
+from shopcrm.text.places import usual_shop
 from shopcrm.text.words import _
 
 COMMANDS: tuple[Command | Group, ...] = (
@@ -33,7 +33,7 @@ class Line(ArgumentParser):
 def read(argv: list[str]) -> Namespace:
     """The command that was typed; raises Misused, or SystemExit after showing the help."""
     line = Line(prog="shopcrm", description=_("The shop without its window."), allow_abbrev=False)
-    line.set_defaults(shop=Path(user_data_path("ShopCRM", appauthor=False)) / "shop.db", json=False)
+    line.set_defaults(shop=usual_shop(), json=False)
     _take(line, _EVERYWHERE)
     _offer(line, COMMANDS)
     typed = line.parse_args(argv)

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import Trouble
+from shopcrm.text.places import usual_shop
 from ui.app import open_window, remember
 from ui.appearance import Appearance
 from ui.demo import command
 from ui.kit.buttons import Button
-from ui.opening import as_trouble, ask_for_another, open_shop, usual_shop
+from ui.opening import as_trouble, ask_for_another, open_shop
 from ui.remembered import Remembered, recall
 from ui.single import FirstStart, name_for
 
