@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 LOOKS = ("light", "dark")
 WIDE, NARROW = (1366, 768), (1024, 700)
+PAUSE_MS = 400
 MOMENT = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
 
 
@@ -62,6 +63,13 @@ class Shot:
     main: bool = False
     empty_shop: bool = False
     ask: Callable[[], object] | None = None
+
+
+def _drawn(_window: Any) -> None:
+    """Give what is drawn after a pause, as the paper in the settings, the time it takes."""
+    from PySide6.QtTest import QTest
+
+    QTest.qWait(PAUSE_MS)
 
 
 def _amount(dialog: Any) -> None:
@@ -106,7 +114,7 @@ SHOTS = (
     Shot("vouchers_all", "vouchers", "all", main=True),
     Shot("vouchers_empty", "vouchers", empty_shop=True),
     Shot("import", "import", main=True),
-    *(Shot(f"settings_{name}", "settings", name, main=True) for name in SETTINGS),
+    *(Shot(f"settings_{name}", "settings", name, _drawn, main=True) for name in SETTINGS),
     Shot("sale", "sale", best, _amount, dialog=True),
     Shot("sale_items", "sale", best, _items, dialog=True),
     Shot("sale_voucher", "sale", owing, _amount, dialog=True),
