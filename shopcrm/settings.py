@@ -41,9 +41,16 @@ class ShopSettings:
     voucher_days: int = 90
     voucher_layout: str = "a4"
     voucher_budget_minor: int = 0
+    voucher_month_budget_minor: int = 0
+    voucher_year_budget_minor: int = 0
     voucher_share_percent: int = 20
     voucher_pause_days: int = 90
     monthly_goal_minor: int = 0
+    birthday_thanks: bool = False
+    birthday_percent: int = 0
+    birthday_amount_minor: int = 0
+    birthday_extra: str = ""
+    birthday_days: int = 30
 
     @cached_property
     def formats(self) -> Formats:

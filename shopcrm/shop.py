@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from shopcrm.customers.book import Customer, Customers
+from shopcrm.customers.draft import one_line
 from shopcrm.customers.listing import Listing
 from shopcrm.customers.lookup import Lookup
 from shopcrm.customers.notes import Note, Notes
@@ -39,6 +40,7 @@ __all__ = ["CustomerCard", "Shop", "Topic"]
 
 Now = Callable[[], datetime]
 Below = Callable[[int], int]
+LONGEST_PERSON = 60
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,15 @@ class Shop:
     def formats(self) -> Formats:
         """How this shop writes numbers, money and dates."""
         return self.settings.current.formats
+
+    @property
+    def person(self) -> str:
+        """Who works at this till; written beside every step of points and vouchers. Empty when nobody said."""
+        return self.file.person
+
+    @person.setter
+    def person(self, name: str) -> None:
+        self.file.person = one_line(name)[:LONGEST_PERSON]
 
     def close(self) -> None:
         """Close this thread's connection to the file."""

@@ -10,6 +10,7 @@ from shopcrm.exchange.saving import save
 from shopcrm.paper.vouchers import Layout
 from shopcrm.shop import Shop
 from shopcrm.text.words import LANGUAGES, _, language, set_language, speaking
+from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
 from shopcrm.vouchers.selection import Selection
 from ui.app import application
@@ -57,7 +58,7 @@ def _thank(shop: Shop, best: Selection, pdf: Path) -> Path:
     today = shop.clock.today()
     with speaking(shop.settings.current.language):
         offer = Offer(PERCENT, extra=_("A scented candle"), reason=_("Among our five best customers this year"))
-        vouchers = shop.vouchers.issue(best, offer, today, today + timedelta(days=DAYS), shop.new_operation())
+        vouchers = shop.vouchers.issue(best, Campaign(offer, today, today + timedelta(days=DAYS)), shop.new_operation())
     save(pdf, shop.printing.vouchers(vouchers, Layout.A4))
     shop.vouchers.printed(tuple(voucher.serial for voucher in vouchers))
     return pdf

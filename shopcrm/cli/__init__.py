@@ -35,6 +35,7 @@ def _carried_out(typed: Namespace, now: Now) -> Answer:
         shop: Shop = typed.makes(typed, now)
     else:
         shop = Shop.open(typed.shop, now)
+    shop.person = typed.by
     try:
         with speaking(shop.settings.current.language):
             return attempt(lambda: typed.run(shop, typed), shop.formats)

@@ -19,6 +19,7 @@ COMMANDS: tuple[Command | Group, ...] = (
 _EVERYWHERE = (
     option("--shop", metavar="FILE", type=Path, default=SUPPRESS),
     option("--json", action="store_true", default=SUPPRESS),
+    option("--by", metavar="NAME", default=SUPPRESS),
 )
 
 
@@ -33,7 +34,7 @@ class Line(ArgumentParser):
 def read(argv: list[str]) -> Namespace:
     """The command that was typed; raises Misused, or SystemExit after showing the help."""
     line = Line(prog="shopcrm", description=_("The shop without its window."), allow_abbrev=False)
-    line.set_defaults(shop=usual_shop(), json=False)
+    line.set_defaults(shop=usual_shop(), json=False, by="")
     _take(line, _EVERYWHERE)
     _offer(line, COMMANDS)
     typed = line.parse_args(argv)

@@ -16,6 +16,7 @@ from shopcrm.shop import Shop
 from shopcrm.store.errors import OperationReused
 from shopcrm.text.mistakes import Trouble, say
 from shopcrm.text.words import N_, _, ngettext
+from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
 from shopcrm.vouchers.selection import Selection
 from shopcrm.vouchers.voucher import Voucher
@@ -48,12 +49,7 @@ def issue(shop: Shop, typed: Namespace) -> Answer:
     ready_for(typed.pdf)
     operation_id = operation(shop, typed)
     vouchers = _issued_before(shop, typed) or shop.vouchers.issue(
-        _selection(shop, typed),
-        _offer(shop, typed),
-        some_day(typed.start) or shop.clock.today(),
-        day(typed.until),
-        operation_id,
-        typed.override,
+        _selection(shop, typed), _campaign(shop, typed), operation_id, typed.override
     )
     try:
         write_pdf(shop, vouchers, typed.pdf, typed.layout)
@@ -136,6 +132,10 @@ def _selection(shop: Shop, typed: Namespace) -> Selection:
     if typed.top is None:
         raise NotAvailable
     return shop.selections.top(whole(typed.top), whole(typed.year) if typed.year else None)
+
+
+def _campaign(shop: Shop, typed: Namespace) -> Campaign:
+    return Campaign(_offer(shop, typed), some_day(typed.start) or shop.clock.today(), day(typed.until))
 
 
 def _offer(shop: Shop, typed: Namespace) -> Offer:

@@ -93,6 +93,7 @@ class ShopFile:
     def __init__(self, path: Path, *, changes: Changes | None = None) -> None:
         self.path = path
         self.changes = changes or Changes()
+        self.person = ""  # who works at this till, "" when nobody said
         self._thread = local()
         self.db = _Database(str(path), lock_type="IMMEDIATE", pragmas=_SET, flags=apsw.SQLITE_OPEN_READWRITE)
         self.db.register_function(share, "share", 3)  # exact where SQL's own product of two amounts would overflow

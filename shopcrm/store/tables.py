@@ -120,8 +120,15 @@ class PointsEntry(Model):
 
 
 class VoucherBatch(Model):
+    name = TextField()
+    purpose = TextField()
     percent = WholeField(null=True)
     amount_minor = WholeField(null=True)
+    cap_minor = WholeField()
+    extra_cost_minor = WholeField()
+    weekdays = WholeField()
+    giftable = WholeField()
+    design = TextField()
     extra = TextField()
     min_spend_minor = WholeField()
     reason = TextField()
@@ -141,6 +148,8 @@ class Voucher(Model):
     valid_until = TextField()
     state = TextField()
     replaces_id = WholeField(null=True)
+    thanks = TextField()
+    cost_minor = WholeField()
 
 
 class Redemption(Model):
@@ -148,6 +157,8 @@ class Redemption(Model):
     purchase_id = WholeField(null=True)
     bill_minor = WholeField(null=True)
     discount_minor = WholeField()
+    customer_id = WholeField(null=True)
+    person = TextField()
     redeemed_at = WholeField()
 
 
@@ -155,10 +166,19 @@ class VoucherEvent(Model):
     voucher_id = WholeField()
     kind = TextField()
     reason = TextField()
+    person = TextField()
     happened_at = WholeField()
 
     class Meta:
         table_name = "voucher_event"
+
+
+class UnknownCode(Model):
+    tried_at = WholeField()
+    person = TextField()
+
+    class Meta:
+        table_name = "unknown_code"
 
 
 class ImportRun(Model):
@@ -177,5 +197,5 @@ class ImportRun(Model):
 
 TABLES = (
     Customer, Phone, Consent, Note, Purchase, PurchaseLine, Payment, GoodsReturn, PointsEntry,
-    VoucherBatch, Voucher, Redemption, VoucherEvent, ImportRun,
+    VoucherBatch, Voucher, Redemption, VoucherEvent, UnknownCode, ImportRun,
 )  # fmt: skip

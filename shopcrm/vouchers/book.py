@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from shopcrm.customers.book import Customers
-from shopcrm.customers.draft import reason_line
+from shopcrm.customers.draft import one_line, reason_line
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock, moment
@@ -16,6 +16,7 @@ from shopcrm.store.tables import Redemption, VoucherBatch, VoucherEvent
 from shopcrm.store.tables import Voucher as VoucherTable
 from shopcrm.text.bidi import strip_controls
 from shopcrm.text.money import Money
+from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.codes import new_code, read_code
 from shopcrm.vouchers.errors import (
     AmountOutOfRange,
@@ -83,9 +84,7 @@ class Vouchers:
     def issue(
         self,
         selection: Selection,
-        offer: Offer,
-        valid_from: date,
-        valid_until: date,
+        campaign: Campaign,
         operation_id: str,
         override: str = "",
         progress: Progress | None = None,
@@ -95,11 +94,10 @@ class Vouchers:
         `progress(done, total)` is called after each; when it raises, nothing is issued. Raises Stopped when a rule
         forbids the batch and no reason to override is given, and the mistakes of `errors`.
         """
-        offer = self._checked(selection, offer, valid_from, valid_until)
-        request = (selection.ids, offer, valid_from, valid_until)
+        campaign = self._checked(selection, campaign)
         issued = once(
-            self._file, operation_id, request, Topic.VOUCHERS, self._clock.epoch(), Issued,
-            lambda: self._issue(selection, offer, valid_from, valid_until, reason_line(override), progress),
+            self._file, operation_id, (selection.ids, campaign), Topic.VOUCHERS, self._clock.epoch(), Issued,
+            lambda: self._issue(selection, campaign, reason_line(override), progress),
         )  # fmt: skip
         return self.find(batch_id=issued.batch_id)
 
@@ -140,7 +138,7 @@ class Vouchers:
         discount = voucher.offer.discount(bill_minor)
         row = Redemption.insert(
             voucher_id=voucher.serial, purchase_id=purchase_id, bill_minor=bill_minor, discount_minor=discount,
-            redeemed_at=self._clock.epoch(),
+            customer_id=customer_id, person=self._file.person, redeemed_at=self._clock.epoch(),
         )  # fmt: skip
         self._file.execute(row)
         self._event(voucher.serial, "redeemed")
@@ -209,7 +207,8 @@ class Vouchers:
         )
         return [(moment(at), kind, reason) for at, kind, reason in rows]
 
-    def _checked(self, selection: Selection, offer: Offer, valid_from: date, valid_until: date) -> Offer:
+    def _checked(self, selection: Selection, campaign: Campaign) -> Campaign:
+        offer = campaign.offer
         if not selection.customers:
             raise NobodySelected
         if len(selection.customers) > LARGEST_BATCH:
@@ -222,25 +221,29 @@ class Vouchers:
             raise OfferNeeded
         if offer.percent is not None and not 1 <= offer.percent <= 100:
             raise BadPercent
-        if valid_until < max(valid_from, self._clock.today()):
+        if campaign.valid_until < max(campaign.valid_from, self._clock.today()):
             raise BadValidity
-        return Offer(offer.percent, offer.amount_minor or None, extra, offer.min_spend_minor, reason)
+        offer = replace(offer, amount_minor=offer.amount_minor or None, extra=extra, reason=reason)
+        return replace(campaign, offer=offer, name=one_line(campaign.name))
 
     def _issue(
-        self, selection: Selection, offer: Offer, start: date, until: date, override: str, progress: Progress | None
+        self, selection: Selection, campaign: Campaign, override: str, progress: Progress | None
     ) -> Issued:
+        offer = campaign.offer
         stops = [check for check in self._selections.checks(offer, selection.ids) if check.level == "stop"]
         if stops and not override:
             raise Stopped(why=stops[0])
         kept = {"how": selection.how, "reasons": {chosen.id: chosen.reasons for chosen in selection.customers}}
         row = VoucherBatch.insert(
+            name=campaign.name, purpose=campaign.purpose, design=campaign.design, cap_minor=offer.cap_minor,
+            extra_cost_minor=offer.extra_cost_minor, weekdays=offer.weekdays, giftable=int(offer.giftable),
             percent=offer.percent, amount_minor=offer.amount_minor, extra=offer.extra, reason=offer.reason,
             min_spend_minor=offer.min_spend_minor, selection=json.dumps(kept, ensure_ascii=False), override=override,
             issued_at=self._clock.epoch(),
         )  # fmt: skip
         batch_id = int(self._file.execute(row))
         for number, customer_id in enumerate(selection.ids, 1):
-            self._insert(batch_id, customer_id, start, until, None)
+            self._insert(batch_id, customer_id, campaign.valid_from, campaign.valid_until, None)
             if progress:
                 progress(number, len(selection.ids))
         return Issued(batch_id)
@@ -272,7 +275,8 @@ class Vouchers:
         self._event(voucher.serial, state, reason)
 
     def _event(self, serial: int, kind: str, reason: str = "") -> None:
-        row = VoucherEvent.insert(voucher_id=serial, kind=kind, reason=reason, happened_at=self._clock.epoch())
+        row = VoucherEvent.insert(voucher_id=serial, kind=kind, reason=reason, person=self._file.person,
+                                  happened_at=self._clock.epoch())  # fmt: skip
         self._file.execute(row)
 
     def _one(self, where: str, value: object) -> Voucher:

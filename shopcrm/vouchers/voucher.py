@@ -35,6 +35,10 @@ class Voucher:
     closed_at: datetime | None
     discount_minor: int | None
     replaces: int | None
+    thanks: str = ""
+    cost_minor: int = 0
+    design: str = "classic"
+    purpose: str = "campaign"
 
 
 def refuse(voucher: Voucher, today: date, bill_minor: int | None, customer_id: int | None) -> None:
@@ -65,20 +69,23 @@ def refuse_bill(voucher: Voucher, bill_minor: int | None, customer_id: int | Non
 
 def voucher_of(row: Row, today: date) -> Voucher:
     """The voucher of one row of SELECT, as it stands today."""
-    (serial, batch_id, customer_id, name, code, percent, amount, extra, minimum, reason, start, until, state,
-     issued_at, closed_at, discount, replaces) = row  # fmt: skip
+    (serial, batch_id, customer_id, name, code, percent, amount, extra, minimum, reason, cap, extra_cost, days,
+     giftable, design, purpose, thanks, cost, start, until, state, issued_at, closed_at,
+     discount, replaces) = row  # fmt: skip
     last_day = date.fromisoformat(until)
     if state == "issued" and last_day < today:
         state = "expired"
     return Voucher(
-        serial, batch_id, customer_id, name, code, Offer(percent, amount, extra, minimum, reason),
+        serial, batch_id, customer_id, name, code,
+        Offer(percent, amount, extra, minimum, reason, cap, extra_cost, days, bool(giftable)),
         date.fromisoformat(start), last_day, state, moment(issued_at), moment(closed_at) if closed_at else None,
-        discount, replaces,
+        discount, replaces, thanks, cost, design, purpose,
     )  # fmt: skip
 
 
 SELECT = """
 SELECT v.id, v.batch_id, v.customer_id, c.name, v.code, b.percent, b.amount_minor, b.extra, b.min_spend_minor, b.reason,
+       b.cap_minor, b.extra_cost_minor, b.weekdays, b.giftable, b.design, b.purpose, v.thanks, v.cost_minor,
        v.valid_from, v.valid_until, v.state, b.issued_at,
        (SELECT max(happened_at) FROM voucher_event e
         WHERE e.voucher_id = v.id AND e.kind = v.state AND v.state <> 'issued'),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.exchange.errors import ImportInUse, UnknownImport
 from shopcrm.sales.sale import Sale
+from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
 
 PEOPLE = (
@@ -184,7 +185,7 @@ def test_a_voucher_holds_its_customer(shop, take_in, clock):
     take_in("Customer number,Date,Amount\n1,2026-10-01,700\n1,2026-11-01,900\n")
     picked = shop.selections.picked([1])
     until = date(2027, 1, 1)
-    shop.vouchers.issue(picked, Offer(percent=5), shop.clock.today(), until, "op", override="a test")
+    shop.vouchers.issue(picked, Campaign(Offer(percent=5), shop.clock.today(), until), "op", override="a test")
     with pytest.raises(ImportInUse):
         shop.imports.undo(1)
     assert shop.imports.undo(2).kind == "purchases"

@@ -11,6 +11,7 @@ from shopcrm.sales.sale import Sale
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.store.migrate import copy_checked
+from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
 
 
@@ -22,8 +23,9 @@ def main() -> None:
     sara = shop.customers.add(CustomerDraft("Sara", phones=("0501234567",), consents=frozenset({"call"}))).id
     for number in range(2):
         shop.sales.sell(Sale(sara, 10_000), f"sale {number}")
-    offer, today = Offer(percent=10), shop.clock.today()
-    (voucher,) = shop.vouchers.issue(shop.selections.picked((sara,)), offer, today, today, "issue", override="test")
+    today = shop.clock.today()
+    campaign = Campaign(Offer(percent=10), today, today)
+    (voucher,) = shop.vouchers.issue(shop.selections.picked((sara,)), campaign, "issue", override="test")
     shop.sales.sell(Sale(sara, 10_000, voucher_code=voucher.code, spend_points=5), "reduced")
     shop.lookup.find("sara")
     shop.card(sara)

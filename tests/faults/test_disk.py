@@ -13,9 +13,11 @@ from shopcrm.sales.sale import Sale
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.store.errors import DiskFull, FileUnwritable
+from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
 
 TODAY = date(2026, 11, 21)
+FIVE_PERCENT = Campaign(Offer(percent=5), TODAY, TODAY)
 ROSE = first_settings("Rose", "SA", language="en")
 
 
@@ -79,7 +81,7 @@ def test_what_finds_no_room_is_refused_whole_and_works_once_there_is_room(small_
     shop.customers.add(CustomerDraft("Sara"))
     shop.points.adjust(1, 1_000, "welcome", "welcome")
     codes = [
-        shop.vouchers.issue(shop.selections.picked((1,)), Offer(percent=5), TODAY, TODAY, f"{n}", override="test")[0].code
+        shop.vouchers.issue(shop.selections.picked((1,)), FIVE_PERCENT, f"{n}", override="test")[0].code
         for n in range(60)
     ]
     filler = fill(small_disk, left)

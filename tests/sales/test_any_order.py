@@ -20,6 +20,7 @@ from shopcrm.sales.sale import Receipt, Sale, SaleLine
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import UserMistake
+from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
 
 PEOPLE = st.integers(1, 3)
@@ -186,8 +187,8 @@ class AnyOrder(RuleBasedStateMachine):
         today = self.now.date()
         issued = self._try(
             lambda: self.shop.vouchers.issue(
-                self.shop.selections.picked((customer,)), offer, today + timedelta(days=start),
-                today + timedelta(days=start + days), self._operation(), override="test",
+                self.shop.selections.picked((customer,)), Campaign(offer, today + timedelta(days=start),
+                today + timedelta(days=start + days)), self._operation(), override="test",
             )
         )  # fmt: skip
         for voucher in issued or ():

@@ -8,6 +8,7 @@ from shopcrm.points.errors import NotEnoughPoints
 from shopcrm.sales.errors import AmountNeeded, PaidTooMuch, TooMuchReturned, UnknownPurchase
 from shopcrm.sales.sale import Returned, Sale
 from shopcrm.shop import Shop
+from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.errors import AlreadyRedeemed
 from shopcrm.vouchers.rules import Offer
 
@@ -109,7 +110,7 @@ class TestVouchers:
     @pytest.fixture
     def code(self, shop: Shop, sara: int) -> str:
         chosen = shop.selections.picked((sara,))
-        return shop.vouchers.issue(chosen, Offer(percent=10), TODAY, TODAY, "issue", override="test")[0].code
+        return shop.vouchers.issue(chosen, Campaign(Offer(percent=10), TODAY, TODAY), "issue", override="test")[0].code
 
     def test_part_of_a_reduced_bill_brings_back_its_reduced_price(self, shop: Shop, sara: int, code: str):
         sold = shop.sales.sell(Sale(sara, 10_000, voucher_code=code), "a")

@@ -9,6 +9,7 @@ from shopcrm.customers.draft import CustomerDraft
 from shopcrm.sales.check import _WRONG
 from shopcrm.sales.sale import Sale, SaleLine
 from shopcrm.shop import Shop
+from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
 
 PLANTED = (
@@ -52,9 +53,9 @@ def full(shop: Shop) -> Path:
     today, selections = shop.clock.today(), shop.selections
     shop.points.adjust(sara, 500, "welcome", "adjust")
     shop.sales.sell(Sale(sara, lines=(SaleLine("soap", 4_000), SaleLine("tea", 6_000))), "plain")
-    offer = Offer(percent=10)
+    campaign = Campaign(Offer(percent=10), today, today)
     first, second = (
-        shop.vouchers.issue(selections.picked((sara,)), offer, today, today, f"issue {number}", override="test")[0]
+        shop.vouchers.issue(selections.picked((sara,)), campaign, f"issue {number}", override="test")[0]
         for number in (1, 2)
     )
     shop.vouchers.replace(second.code)

@@ -21,6 +21,7 @@ from shopcrm.sales.rules import BIGGEST_BILL_MINOR
 from shopcrm.sales.sale import Receipt, Sale, SaleLine
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError
+from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.errors import AlreadyRedeemed, BelowMinimum, OtherCustomer
 from shopcrm.vouchers.rules import Offer
 
@@ -29,7 +30,7 @@ TODAY = date(2026, 11, 21)
 
 def voucher(shop: Shop, customer_id: int, offer: Offer, until: date = TODAY) -> str:
     chosen = shop.selections.picked((customer_id,))
-    return shop.vouchers.issue(chosen, offer, TODAY, until, shop.new_operation(), override="test")[0].code
+    return shop.vouchers.issue(chosen, Campaign(offer, TODAY, until), shop.new_operation(), override="test")[0].code
 
 
 class TestASale:

@@ -8,6 +8,7 @@ from shopcrm.sales.sale import Sale, SaleLine
 from shopcrm.shop import Shop
 from shopcrm.store.changes import Topic
 from shopcrm.store.tables import TABLES, PointsEntry
+from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
 
 BOOKS = ("purchase", "payment", "goods_return", "points_entry", "voucher_batch", "voucher", "redemption", "voucher_event",
@@ -80,7 +81,7 @@ def busy(shop: Shop) -> apsw.Connection:
         shop.sales.sell(Sale(sara.id, lines=(SaleLine("tea", 5000),)), f"sale {number}")
     selection = shop.selections.picked((sara.id,))
     today = shop.clock.today()
-    (voucher,) = shop.vouchers.issue(selection, Offer(percent=5), today, today, "issue", override="test")
+    (voucher,) = shop.vouchers.issue(selection, Campaign(Offer(percent=5), today, today), "issue", override="test")
     sold = shop.sales.sell(Sale(sara.id, 10000, voucher_code=voucher.code), "with voucher")
     shop.sales.take_back(sold.purchase_id, 100, "back")
     return shop.file.db.connection()

@@ -15,6 +15,7 @@ from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import UserMistake, say
 from shopcrm.text.money import parse_amount
+from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.errors import AlreadyRedeemed, ReplacedVoucher, Stopped
 from shopcrm.vouchers.rules import Offer
 
@@ -117,10 +118,11 @@ def test_a_day_in_the_shop(shop: Shop, place: Place, clock, tmp_path: Path):
     today = clock().date()
     with pytest.raises(Stopped) as stopped:
         shop.vouchers.issue(
-            shop.selections.picked((newcomer,)), Offer(percent=5), today, today + timedelta(days=30), "too new"
+            shop.selections.picked((newcomer,)), Campaign(Offer(percent=5), today, today + timedelta(days=30)), "too new"
         )
     assert place.newcomer in say(stopped.value, shop.formats)
-    (voucher,) = shop.vouchers.issue(best, Offer(percent=5, extra="tea"), today, today + timedelta(days=30), "thanks")
+    campaign = Campaign(Offer(percent=5, extra="tea"), today, today + timedelta(days=30))
+    (voucher,) = shop.vouchers.issue(best, campaign, "thanks")
 
     # The printer jams; the spoilt paper is worth nothing, the new one works, once.
     again = shop.vouchers.replace(voucher.code)

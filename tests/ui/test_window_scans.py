@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.sales.sale import Sale
+from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
 from ui.kit.buttons import LinkButton
 
@@ -23,7 +24,7 @@ def layla(shop) -> int:
 def voucher(shop, layla):
     today = shop.clock.today()
     chosen = shop.selections.picked([layla])
-    (made,) = shop.vouchers.issue(chosen, Offer(10), today, today + timedelta(days=9), shop.new_operation())
+    (made,) = shop.vouchers.issue(chosen, Campaign(Offer(10), today, today + timedelta(days=9)), shop.new_operation())
     return made
 
 

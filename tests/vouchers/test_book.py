@@ -14,6 +14,7 @@ from shopcrm.store.errors import DiskFull, OperationReused
 from shopcrm.text.mistakes import ShopError, UserMistake, say
 from shopcrm.vouchers import errors
 from shopcrm.vouchers.book import LARGEST_AMOUNT_MINOR, LARGEST_BATCH, LONGEST_TEXT
+from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
 from shopcrm.vouchers.selection import Chosen, Selection
 from shopcrm.vouchers.voucher import Voucher
@@ -30,7 +31,7 @@ def issue(shop: Shop, regular):
     def one(offer: Offer = TEA, start: date = TODAY, until: date = UNTIL) -> Voucher:
         customer = regular()
         selection = shop.selections.picked((customer,))
-        return shop.vouchers.issue(selection, offer, start, until, f"issue {customer}", override="test")[0]
+        return shop.vouchers.issue(selection, Campaign(offer, start, until), f"issue {customer}", override="test")[0]
 
     return one
 
@@ -49,7 +50,7 @@ def count(shop: Shop, table: str) -> int:
 def test_one_voucher_each_with_everything_on_it(shop: Shop, regular) -> None:
     ids = (regular("Sara"), regular("Omar"))
     offer = Offer(amount_minor=2500, extra="  tea\u202e  and   cake ", min_spend_minor=10000, reason="five years")
-    vouchers = shop.vouchers.issue(shop.selections.picked(ids), offer, TODAY, UNTIL, "issue")
+    vouchers = shop.vouchers.issue(shop.selections.picked(ids), Campaign(offer, TODAY, UNTIL), "issue")
     assert [voucher.customer_id for voucher in vouchers] == list(ids)
     assert len({voucher.code for voucher in vouchers}) == 2
     first = vouchers[0]
@@ -60,31 +61,31 @@ def test_one_voucher_each_with_everything_on_it(shop: Shop, regular) -> None:
 
 def test_the_same_operation_issues_once(shop: Shop, regular) -> None:
     selection = shop.selections.picked((regular(), regular()))
-    first = shop.vouchers.issue(selection, TEA, TODAY, UNTIL, "issue")
-    assert shop.vouchers.issue(selection, TEA, TODAY, UNTIL, "issue") == first
+    first = shop.vouchers.issue(selection, Campaign(TEA, TODAY, UNTIL), "issue")
+    assert shop.vouchers.issue(selection, Campaign(TEA, TODAY, UNTIL), "issue") == first
     assert count(shop, "voucher") == 2
     with pytest.raises(OperationReused):
-        shop.vouchers.issue(selection, Offer(percent=5), TODAY, UNTIL, "issue")
+        shop.vouchers.issue(selection, Campaign(Offer(percent=5), TODAY, UNTIL), "issue")
 
 
 def test_a_rule_that_stops_is_passed_only_with_a_reason(shop: Shop, regular) -> None:
     selection = shop.selections.picked((regular("New", bills=(100,)),))
     with pytest.raises(errors.Stopped) as stopped:
-        shop.vouchers.issue(selection, TEA, TODAY, UNTIL, "issue", override="   ")
+        shop.vouchers.issue(selection, Campaign(TEA, TODAY, UNTIL), "issue", override="   ")
     assert "New" in say(stopped.value, shop.formats)
     assert count(shop, "voucher_batch") == 0
-    assert len(shop.vouchers.issue(selection, TEA, TODAY, UNTIL, "issue", override=" an old friend ")) == 1
+    assert len(shop.vouchers.issue(selection, Campaign(TEA, TODAY, UNTIL), "issue", override=" an old friend ")) == 1
     assert shop.file.value("SELECT override FROM voucher_batch") == "an old friend"
 
 
 def test_a_warning_stops_nobody(shop: Shop, regular) -> None:
     selection = shop.selections.picked((regular(types=("discount_seeker",)),))
-    assert len(shop.vouchers.issue(selection, Offer(percent=50), TODAY, UNTIL, "issue")) == 1
+    assert len(shop.vouchers.issue(selection, Campaign(Offer(percent=50), TODAY, UNTIL), "issue")) == 1
 
 
 def test_why_each_was_chosen_is_kept(shop: Shop, regular) -> None:
     regular("Sara")
-    shop.vouchers.issue(shop.selections.top(1), TEA, TODAY, UNTIL, "issue")
+    shop.vouchers.issue(shop.selections.top(1), Campaign(TEA, TODAY, UNTIL), "issue")
     kept = shop.file.value("SELECT selection FROM voucher_batch")
     assert "top 1 of 2026" in kept
     assert "2 purchases in 2026" in kept
@@ -114,7 +115,7 @@ def test_what_cannot_be_issued_is_said(
 ) -> None:
     selection = shop.selections.picked((regular(),))
     with pytest.raises(mistake):
-        shop.vouchers.issue(selection, offer, start, until, "issue", override="the owner said so")
+        shop.vouchers.issue(selection, Campaign(offer, start, until), "issue", override="the owner said so")
     assert count(shop, "voucher_batch") == 0
 
 
@@ -131,7 +132,7 @@ def test_nobody_and_too_many_are_no_batch(shop: Shop) -> None:
     crowd = tuple(Chosen(n, "", 0, ()) for n in range(LARGEST_BATCH + 1))
     for people, mistake in (((), errors.NobodySelected), (crowd, errors.TooManySelected)):
         with pytest.raises(mistake):
-            shop.vouchers.issue(Selection("ids", people), TEA, TODAY, UNTIL, "issue")
+            shop.vouchers.issue(Selection("ids", people), Campaign(TEA, TODAY, UNTIL), "issue")
 
 
 def test_cancelled_while_issuing_leaves_nothing(shop: Shop, regular) -> None:
@@ -143,9 +144,9 @@ def test_cancelled_while_issuing_leaves_nothing(shop: Shop, regular) -> None:
             raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        shop.vouchers.issue(selection, TEA, TODAY, UNTIL, "issue", progress=stop)
+        shop.vouchers.issue(selection, Campaign(TEA, TODAY, UNTIL), "issue", progress=stop)
     assert count(shop, "voucher") + count(shop, "voucher_event") + count(shop, "voucher_batch") == 0
-    assert len(shop.vouchers.issue(selection, TEA, TODAY, UNTIL, "issue")) == 5
+    assert len(shop.vouchers.issue(selection, Campaign(TEA, TODAY, UNTIL), "issue")) == 5
 
 
 def test_a_full_disk_leaves_nothing_and_the_retry_issues_once(shop: Shop, regular) -> None:
@@ -157,16 +158,16 @@ def test_a_full_disk_leaves_nothing_and_the_retry_issues_once(shop: Shop, regula
     before = count(shop, "voucher")
     assert before % 40 == 0
     with pytest.raises(DiskFull):
-        shop.vouchers.issue(selection, TEA, TODAY, UNTIL, "issue", override="x")
+        shop.vouchers.issue(selection, Campaign(TEA, TODAY, UNTIL), "issue", override="x")
     shop.file.value("PRAGMA max_page_count = 1000000")
-    shop.vouchers.issue(selection, TEA, TODAY, UNTIL, "issue", override="x")
-    shop.vouchers.issue(selection, TEA, TODAY, UNTIL, "issue", override="x")
+    shop.vouchers.issue(selection, Campaign(TEA, TODAY, UNTIL), "issue", override="x")
+    shop.vouchers.issue(selection, Campaign(TEA, TODAY, UNTIL), "issue", override="x")
     assert count(shop, "voucher") == before + 40
 
 
 def fill(shop: Shop, selection: Selection) -> None:
     for attempt in range(40):
-        shop.vouchers.issue(selection, TEA, TODAY, UNTIL, f"fill {attempt}", override="x")
+        shop.vouchers.issue(selection, Campaign(TEA, TODAY, UNTIL), f"fill {attempt}", override="x")
 
 
 # Taking

@@ -8,6 +8,7 @@ from shopcrm.customers.draft import CustomerDraft
 from shopcrm.customers.errors import UnknownCustomer
 from shopcrm.sales.sale import Sale
 from shopcrm.shop import Shop
+from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.errors import HowManyNeeded, UnknownYear
 from shopcrm.vouchers.rules import Offer
 
@@ -124,11 +125,12 @@ def test_the_checks_read_the_cards(shop: Shop, regular) -> None:
 
 def test_a_thank_you_is_not_repeated_within_the_pause(shop: Shop, regular, clock) -> None:
     customer, offer = regular(), Offer(extra="tea")
-    voucher = shop.vouchers.issue(shop.selections.picked((customer,)), offer, TODAY, TODAY + timedelta(9), "issue")[0]
+    campaign = Campaign(offer, TODAY, TODAY + timedelta(9))
+    voucher = shop.vouchers.issue(shop.selections.picked((customer,)), campaign, "issue")[0]
     assert rules_said(shop, offer, customer) == {"too_often": "warn"}
     shop.vouchers.void(voucher.code, "typed wrongly")
     assert rules_said(shop, offer, customer) == {}
-    shop.vouchers.issue(shop.selections.picked((customer,)), offer, TODAY, TODAY + timedelta(9), "again")
+    shop.vouchers.issue(shop.selections.picked((customer,)), campaign, "again")
     clock.advance(days=89)
     assert rules_said(shop, offer, customer) == {"too_often": "warn"}
     clock.advance(days=2)
@@ -139,7 +141,7 @@ def test_open_vouchers_weigh_on_the_budget_until_they_are_over(shop: Shop, regul
     first, second = regular(bills=(10000, 30000)), regular()
     shop.settings.change(voucher_budget_minor=5000, voucher_share_percent=100, voucher_pause_days=1)
     ten = Offer(percent=10, extra="tea")
-    shop.vouchers.issue(shop.selections.picked((first,)), ten, TODAY, TODAY + timedelta(30), "issue")
+    shop.vouchers.issue(shop.selections.picked((first,)), Campaign(ten, TODAY, TODAY + timedelta(30)), "issue")
     assert shop.selections.worst_case(ten, (first, second)) == 5000
     assert rules_said(shop, Offer(amount_minor=2000, extra="tea"), second) == {}
     assert rules_said(shop, Offer(amount_minor=2001, extra="tea"), second) == {"over_budget": "stop"}

@@ -14,6 +14,7 @@ from shopcrm.sales.sale import Sale
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import UserMistake
+from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
 
 OFFERS = st.sampled_from([Offer(percent=10), Offer(amount_minor=500), Offer(extra="tea"), Offer(percent=5, extra="x")])
@@ -44,7 +45,7 @@ class VoucherLife(RuleBasedStateMachine):
     def issue(self, offer: Offer, days: int) -> str:
         selection, today = self.shop.selections.picked((self.customer,)), self.now.date()
         issued = self.shop.vouchers.issue(
-            selection, offer, today, today + timedelta(days), self.operation(), override="x"
+            selection, Campaign(offer, today, today + timedelta(days)), self.operation(), override="x"
         )
         return issued[0].code
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from shopcrm.shop import Shop
+from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
 
 TODAY = date(2026, 11, 21)
@@ -19,7 +20,7 @@ def vouchers(shop: Shop, regular, clock) -> dict[str, int]:
         customer = regular({"open": "سارة الأحمد", "used": "Omar"}.get(name, f"Guest {number}"))
         until = TODAY if name == "old" else TODAY + timedelta(days=30 - number)
         chosen = shop.selections.picked((customer,))
-        made[name] = shop.vouchers.issue(chosen, Offer(extra="tea"), TODAY, until, name, override="x")[0]
+        made[name] = shop.vouchers.issue(chosen, Campaign(Offer(extra="tea"), TODAY, until), name, override="x")[0]
     shop.vouchers.redeem(made["used"].code, "redeem")
     shop.vouchers.void(made["gone"].code, "a mistake")
     newer = shop.vouchers.replace(made["lost"].code)

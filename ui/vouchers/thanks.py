@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, Trouble, UserMistake, say
 from shopcrm.text.words import _
+from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.voucher import Voucher
 from ui.jobs import Job, Jobs
 from ui.kit.buttons import Button
@@ -211,7 +212,7 @@ class NewThanks(QWidget):
 
 def _issue(shop: Shop, thanks: Thanks, operation: str, job: Job) -> tuple[Voucher, ...]:
     issued = shop.vouchers.issue(
-        thanks.selection, thanks.offer, thanks.start, thanks.until, operation, thanks.override, job.step
+        thanks.selection, Campaign(thanks.offer, thanks.start, thanks.until), operation, thanks.override, job.step
     )
     return tuple(issued)
 

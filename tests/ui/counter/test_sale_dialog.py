@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.sales.sale import Sale
+from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
 from ui.counter.sale import SaleDialog
 from ui.kit.buttons import Button
@@ -28,7 +29,7 @@ def voucher(shop, layla):
     today = shop.clock.today()
     offer = Offer(10, None, "a gift box", 5_000)
     chosen = shop.selections.picked([layla])
-    (made,) = shop.vouchers.issue(chosen, offer, today, today + timedelta(days=30), shop.new_operation())
+    (made,) = shop.vouchers.issue(chosen, Campaign(offer, today, today + timedelta(days=30)), shop.new_operation())
     return made
 
 

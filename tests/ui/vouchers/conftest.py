@@ -20,6 +20,7 @@ from shopcrm.sales.sale import Sale
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.text.words import set_language
+from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
 from shopcrm.vouchers.voucher import Voucher
 from ui.jobs import Jobs
@@ -65,7 +66,7 @@ def issue(shop: Shop, regular: Regular) -> Callable[..., Voucher]:
         selection = shop.selections.picked((regular(name),))
         given = offer or Offer(extra="a box of tea")
         until = start + timedelta(days)
-        return shop.vouchers.issue(selection, given, start, until, shop.new_operation(), override="x")[0]
+        return shop.vouchers.issue(selection, Campaign(given, start, until), shop.new_operation(), override="x")[0]
 
     return one
 

@@ -16,6 +16,7 @@ from shopcrm.paper.vouchers import Layout
 from shopcrm.shop import Shop
 from shopcrm.store.changes import Topic
 from shopcrm.store.errors import DiskFull
+from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.codes import SPECIMEN
 from shopcrm.vouchers.errors import AlreadyRedeemed, UnknownCode
 from shopcrm.vouchers.rules import Offer
@@ -259,7 +260,7 @@ def fill_the_disk(shop: Shop) -> int:
     everyone, until = shop.selections.top(30), TODAY + timedelta(days=9)
     with suppress(DiskFull):
         for attempt in range(99):
-            shop.vouchers.issue(everyone, Offer(extra="tea"), TODAY, until, f"fill {attempt}", override="x")
+            shop.vouchers.issue(everyone, Campaign(Offer(extra="tea"), TODAY, until), f"fill {attempt}", override="x")
     return batches(shop)
 
 
