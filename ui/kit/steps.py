@@ -1,0 +1,153 @@
+"""Where one stands in a task of several steps: numbers, names, what each step came to."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStyle, QWidget
+from typing_extensions import override
+
+from ui.kit.direction import is_rtl, paint_text
+from ui.kit.icons import icon_pixmap
+from ui.kit.theme import font, tokens
+
+HEIGHT = 60
+DISC = 30
+EDGE = 12
+
+
+class StepMark(QAbstractButton):
+    """One step: its number, or a tick once it is done; its name, and below it what it came to."""
+
+    def __init__(self, number: str, name: str) -> None:
+        super().__init__()
+        self._number = number
+        self._note = ""
+        self._is_done = False
+        self.setText(name)
+        self.setCheckable(True)
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._name_aloud()
+
+    def set_note(self, note: str) -> None:
+        """Say in a few words what the step came to."""
+        self._note = note
+        self._name_aloud()
+
+    def note(self) -> str:
+        return self._note
+
+    def set_done(self, done: bool) -> None:
+        self._is_done = done
+        self._name_aloud()
+
+    def is_done(self) -> bool:
+        return self._is_done
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(170, HEIGHT)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(96, HEIGHT)
+
+    @override
+    def nextCheckState(self) -> None:
+        """The rail says which step is in front, not the click."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        self._paint_disc(painter, self._mirrored(QRect(EDGE, (HEIGHT - DISC) // 2, DISC, DISC)))
+        self._paint_words(painter)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        look, box = tokens(), self.rect().adjusted(1, 1, -1, -1)
+        ground = look.soft if self.isChecked() else look.surface2 if self.underMouse() and self.isEnabled() else None
+        painter.setPen(QPen(QColor(look.primary), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 10, 10)
+
+    def _paint_disc(self, painter: QPainter, disc: QRect) -> None:
+        look, strong = tokens(), self.isChecked() or self._is_done
+        painter.setPen(QPen(QColor(look.primary if strong else look.control), 1.5))
+        painter.setBrush(QColor(look.primary) if self.isChecked() else QColor(look.surface))
+        painter.drawEllipse(disc.adjusted(1, 1, -1, -1))
+        if self._is_done and not self.isChecked():
+            painter.drawPixmap(disc.adjusted(7, 7, -7, -7), icon_pixmap("check", look.primary, DISC - 14, rtl=False))
+            return
+        painter.setPen(QColor(look.on_primary if self.isChecked() else look.muted))
+        painter.setFont(font(14, 700))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, self._number)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        look, start = tokens(), EDGE + DISC + 10
+        width, way = self.width() - start - 6, self.layoutDirection()
+        ink = look.on_soft if self.isChecked() else look.text if self.isEnabled() else look.muted
+        name = QRect(start, 10 if self._note else 0, width, 22 if self._note else HEIGHT)
+        paint_text(painter, self._mirrored(name), self.text(), font(14, 600), ink, "start", way)
+        note = QRect(start, 31, width, 20)
+        tint = look.on_soft if self.isChecked() else look.muted
+        paint_text(painter, self._mirrored(note), self._note, font(12), tint, "start", way)
+
+    def _mirrored(self, rect: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+
+    def _name_aloud(self) -> None:
+        self.setAccessibleName(", ".join(part for part in (self._number, self.text(), self._note) if part))
+        self.update()
+
+
+class StepRail(QWidget):
+    """All steps side by side. `chosen` tells the place, from 0, of a step that was clicked; only those that were reached
+    can be."""
+
+    chosen = Signal(int)
+
+    def __init__(self, names: Sequence[str], numbers: Sequence[str]) -> None:
+        super().__init__()
+        self.marks = [StepMark(number, name) for number, name in zip(numbers, names, strict=True)]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 4, 6, 4)
+        row.setSpacing(6)
+        for place, mark in enumerate(self.marks):
+            row.addWidget(mark, 1)
+            mark.clicked.connect(lambda _checked=False, place=place: self.chosen.emit(place))
+        self.setFixedHeight(HEIGHT + 8)
+        self.show_place(0, 0)
+
+    def show_place(self, current: int, reached: int) -> None:
+        """Mark the step in front; those up to `reached` can be clicked, and those before it are done."""
+        for place, mark in enumerate(self.marks):
+            mark.setChecked(place == current)
+            mark.setEnabled(place <= reached)
+            mark.set_done(place < reached)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look = tokens()
+        painter.setPen(QPen(QColor(look.border), 1))
+        painter.setBrush(QColor(look.surface))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 12, 12)
+        self._paint_arrows(painter)
+
+    def _paint_arrows(self, painter: QPainter) -> None:
+        arrow = icon_pixmap("chevron-right", tokens().scroll, 14, rtl=is_rtl(self))
+        for before, after in zip(self.marks, self.marks[1:], strict=False):
+            gap = (before.geometry().center().x() + after.geometry().center().x()) // 2
+            painter.drawPixmap(gap - 7, self.height() // 2 - 7, arrow)
