@@ -11,11 +11,11 @@ from shopcrm.shop import Shop
 from shopcrm.text.mistakes import UserMistake, say
 from shopcrm.text.money import parse_amount
 from shopcrm.text.words import N_, _
+from ui.colours import ColourField
 from ui.fields import count_field, labelled, money_field
 from ui.jobs import Jobs
 from ui.kit.choices import Choice
 from ui.kit.fields import MoneyField, NumberField
-from ui.settings.colours import ColourField
 from ui.settings.sheet import Sheet, pair, titled
 from ui.settings.specimen import Specimen
 
