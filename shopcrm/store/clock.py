@@ -1,8 +1,27 @@
-"""The shop's clock: the only source of time, handed in from outside so that a test can hold it still."""
+"""The shop's clock: the only source of time, handed in from outside so that a test can hold it still.
+
+Computers lose their time. The newest moment of any money action is kept in the file, so that a clock that fell back brings
+no voucher to life again, and one that ran ahead lets nothing lapse before the owner has looked at it.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
+
+from shopcrm.store.changes import Topic
+from shopcrm.store.errors import ClockInDoubt
+from shopcrm.store.file import ShopFile
+
+BACK = timedelta(days=1)
+AHEAD = timedelta(days=40)
+
+
+@dataclass(frozen=True, slots=True)
+class ClockDoubt:
+    """The clock says `now`, but money was last taken or given at `seen`: one of them is wrong."""
+
+    now: datetime
+    seen: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,10 +29,16 @@ class Clock:
     """Tells the moment; `now` gives an aware local time."""
 
     now: Callable[[], datetime]
+    file: ShopFile
 
     def today(self) -> date:
         """The shop's calendar day."""
         return self.now().date()
+
+    def latest_day(self) -> date:
+        """The newest day that the shop has seen: what ran out stays so, though the clock is set back."""
+        seen = self.seen()
+        return max(self.today(), self.day(seen)) if seen else self.today()
 
     def day(self, moment: datetime) -> date:
         """The shop's calendar day of a kept moment."""
@@ -22,6 +47,37 @@ class Clock:
     def epoch(self) -> int:
         """Whole seconds since 1970, UTC: how the file keeps moments."""
         return int(self.now().timestamp())
+
+    def midnight(self, day: date) -> int:
+        """The first moment of one of the shop's days, in seconds since 1970."""
+        return int(datetime.combine(day, time.min, self.now().tzinfo).timestamp())
+
+    def seen(self) -> datetime | None:
+        """The newest moment at which money was taken or given, as far as the clock was trusted then."""
+        kept = self.file.value("SELECT value FROM setting WHERE name = 'seen_at'")
+        return moment(int(kept)) if kept else None
+
+    def doubt(self) -> ClockDoubt | None:
+        """Whether the clock can hardly be right: more than a day before the last money action, or weeks after it."""
+        seen, now = self.seen(), self.now()
+        if seen is None or seen - BACK <= now <= seen + AHEAD:
+            return None
+        return ClockDoubt(now, seen)
+
+    def refuse_doubt(self) -> None:
+        """Raise ClockInDoubt when the clock can hardly be right."""
+        if doubt := self.doubt():
+            raise ClockInDoubt(now=doubt.now, seen=doubt.seen)
+
+    def confirm(self) -> None:
+        """The owner has looked: the clock is right."""
+        with self.file.write(Topic.SETTINGS):
+            self.file.run("INSERT OR REPLACE INTO setting (name, value) VALUES ('seen_at', ?)", str(self.epoch()))
+
+
+def note_moment(file: ShopFile, at: int) -> None:
+    """Note a moment of a money action inside its transaction: never backwards, and never one that is in doubt."""
+    file.run(_NOTE, str(at), int(AHEAD.total_seconds()))
 
 
 def moment(epoch: int) -> datetime:
@@ -32,3 +88,10 @@ def moment(epoch: int) -> datetime:
 def system_clock() -> datetime:
     """The computer's time in its own zone."""
     return datetime.now().astimezone()
+
+
+_NOTE = """
+INSERT INTO setting (name, value) VALUES ('seen_at', ?)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value
+WHERE CAST(excluded.value AS INTEGER) - CAST(setting.value AS INTEGER) BETWEEN 1 AND ?
+"""

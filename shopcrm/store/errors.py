@@ -49,6 +49,14 @@ class UnsafeFile(Trouble):
     sentence = N_("The shop file could not be opened safely, so nothing will be sold into it. Restart the app.")
 
 
+class ClockInDoubt(Trouble):
+    code = "clock_in_doubt"
+    sentence = N_(
+        "This computer says it is {now}, but the shop was last used on {seen}. Nothing was changed. Put the clock right,"
+        " or confirm the date if it is right."
+    )
+
+
 class OperationReused(UserMistake):
     code = "operation_reused"
     sentence = N_("This operation number was already used for something else. Nothing was changed. Use a new one.")

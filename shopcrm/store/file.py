@@ -1,7 +1,7 @@
 """The shop file: one SQLite file, opened safely, written in whole transactions."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import local
 from typing import Any
@@ -151,11 +151,32 @@ class ShopFile:
     def write(self, topics: Topic) -> Iterator[None]:
         """One transaction, however deep it is nested; announces all its topics, once, after the commit."""
         outermost = not self.db.in_transaction()
-        self._thread.topics = topics if outermost else self._thread.topics | topics
-        with troubles(), self.db.atomic():
-            yield
+        if outermost:
+            self._thread.topics, self._thread.kept = topics, []
+        self._thread.topics |= topics
+        try:
+            with troubles(), self.db.atomic():
+                yield
+        finally:
+            if outermost:
+                self._write_kept()
         if outermost and self._thread.topics:
             self.changes.publish(self._thread.topics)
+
+    def keep_anyway(self, sql: str, *values: object) -> None:
+        """Change rows once the transaction around this is over, even if it is taken back; now, if there is none."""
+        if not self.db.in_transaction():
+            self._thread.kept = []
+        self._thread.kept.append((sql, values))
+        if not self.db.in_transaction():
+            self._write_kept()
+
+    def _write_kept(self) -> None:
+        kept, self._thread.kept = self._thread.kept, []
+        if kept:
+            with suppress(Trouble), troubles(), self.db.atomic():
+                for sql, values in kept:
+                    self.run(sql, *values)
 
     @contextmanager
     def interruptible(self) -> Iterator[apsw.Connection]:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
 from shopcrm.store.changes import Topic
+from shopcrm.store.clock import note_moment
 from shopcrm.store.errors import OperationReused
 from shopcrm.store.file import ShopFile
 
@@ -40,6 +41,7 @@ def once(
                 "INSERT INTO operation (id, action, request, result, done_at) VALUES (?, ?, ?, ?, ?)",
                 operation_id, answer.__name__, asked, told, at,
             )  # fmt: skip
+            note_moment(file, at)
             return result
     if done[:2] != (answer.__name__, asked):
         raise OperationReused

@@ -1,6 +1,7 @@
 """How one shop writes numbers, money, dates and phones for one reader: on screens, paper and in messages alike."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from shopcrm.text.mistakes import Said, say
 from shopcrm.text.money import Currency, Money
 from shopcrm.text.numbers import Percent
 from shopcrm.text.phones import Phone, show_phone
+from shopcrm.text.weekdays import Weekdays, weekday_names
 from shopcrm.text.words import RIGHT_TO_LEFT, ngettext, speaking
 
 _MARKS = str.maketrans({",": "٬", ".": "٫"})
@@ -62,6 +64,10 @@ class Formats:
         """Write a date in the shop's calendar."""
         return format_date(day, self.calendar, self.language, self.local_digits, style)
 
+    def weekdays(self, mask: int) -> str:
+        """Name some days of the week; bit 0 is Monday."""
+        return self._listed(weekday_names(mask, self.language))
+
     def ago(self, day: dt.date, today: dt.date) -> str:
         """Say how long ago a day was."""
         with speaking(self.language):
@@ -99,6 +105,8 @@ class Formats:
                 said = self.money(minor)
             case Percent(n):
                 said = self.percent(n)
+            case Weekdays(mask):
+                said = self.weekdays(mask)
             case Phone():
                 said = self.phone(value)
             case Said():
@@ -106,12 +114,15 @@ class Formats:
             case int():
                 said = self.number(value)
             case list() | tuple():
-                said = ("، " if self.rtl else ", ").join(map(self.spoken, value))
+                said = self._listed(map(self.spoken, value))
             case None:
                 said = "—"
             case _:
                 said = self.name(str(value))
         return said
+
+    def _listed(self, texts: Iterable[str]) -> str:
+        return ("، " if self.rtl else ", ").join(texts)
 
     @property
     def _script(self) -> str:

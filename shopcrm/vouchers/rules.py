@@ -9,10 +9,10 @@ from datetime import date
 
 from shopcrm.text.money import Money, share
 from shopcrm.text.numbers import Percent
+from shopcrm.text.weekdays import EVERY_DAY
 from shopcrm.text.words import N_
 
 HIGH_PERCENT = 20
-EVERY_DAY = 0b1111111
 NAMES_SAID = 3
 
 
