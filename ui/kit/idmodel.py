@@ -32,11 +32,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell that is more than its text: in a tone, or as a badge."""
+    """A cell that is more than its text: in a tone, as a badge, with a smaller line below it, with a bar that shows how
+    much of 100 it is, or a box that is ticked or not; `faded` where its row does not count."""
 
     text: str
     tone: Tone = "text"
     badge: BadgeTone | None = None
+    below: str = ""
+    bar: int | None = None
+    tick: bool | None = None
+    faded: bool = False
 
 
 Row = Sequence[str | Cell]
@@ -92,11 +97,14 @@ class IdModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
+        cell = self.cell(index)
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.cell(index).text
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(self.columns[index.column()].edge)
-        return None
+            return cell.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(part for part in (cell.text, cell.below) if part)
+        if role == Qt.ItemDataRole.CheckStateRole and cell.tick is not None:
+            return Qt.CheckState.Checked if cell.tick else Qt.CheckState.Unchecked
+        return _side(self.columns[index.column()].edge) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
