@@ -126,7 +126,7 @@ class _Filling:
         self._people = people
         self._random = people.random
         self._each = purchases_each
-        self._purchase_id = 0
+        self._purchase_id = self._entry_id = 0
         self._rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in _INSERT}
 
     def run(self, customers: int) -> None:
@@ -174,9 +174,12 @@ class _Filling:
         total = self._random.randrange(500, 40_000, 25)
         text = day.isoformat()
         self._rows["purchase"].append((self._purchase_id, customer_id, text, total))
+        self._rows["earning_part"].append((self._purchase_id, total))
         self._rows["payment"].append((self._purchase_id, total, text))
         if total >= STEP_MINOR:
-            self._rows["points_entry"].append((customer_id, total // STEP_MINOR, self._purchase_id))
+            self._entry_id += 1
+            self._rows["points_entry"].append((self._entry_id, customer_id, total // STEP_MINOR, self._purchase_id))
+            self._rows["points_lot"].append((self._entry_id, customer_id, total // STEP_MINOR, text))
         if self._random.random() < 0.5:
             self._rows["purchase_line"].append((self._purchase_id, "Amber soap", total))
         return total
@@ -206,11 +209,14 @@ _INSERT = {
     "customer": "INSERT INTO customer (id, name, folded, card, score, visits, spent_minor, first_on, last_on, points,"
     " added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1700000000)",
     "phone": "INSERT INTO phone (customer_id, position, written, digits, national, reversed) VALUES (?, ?, ?, ?, ?, ?)",
-    "purchase": "INSERT INTO purchase (id, customer_id, sold_on, total_minor, point_step_minor, outcome, recorded_at)"
-    f" VALUES (?, ?, ?, ?, {STEP_MINOR}, 'completed', 1700000000)",
+    "purchase": "INSERT INTO purchase (id, customer_id, sold_on, total_minor, outcome, recorded_at)"
+    " VALUES (?, ?, ?, ?, 'completed', 1700000000)",
+    "earning_part": "INSERT INTO earning_part (purchase_id, rule, programme_id, points, per_minor, eligible_minor)"
+    f" VALUES (?, 'money', 1, 1, {STEP_MINOR}, ?)",
     "payment": "INSERT INTO payment (purchase_id, amount_minor, paid_on, paid_at) VALUES (?, ?, ?, 1700000000)",
-    "points_entry": "INSERT INTO points_entry (customer_id, kind, points, purchase_id, booked_at)"
-    " VALUES (?, 'earn', ?, ?, 1700000000)",
+    "points_entry": "INSERT INTO points_entry (id, customer_id, kind, points, rule, programme_id, purchase_id, booked_at)"
+    " VALUES (?, ?, 'earn', ?, 'money', 1, ?, 1700000000)",
+    "points_lot": "INSERT INTO points_lot (entry_id, customer_id, remaining, usable_on) VALUES (?, ?, ?, ?)",
     "purchase_line": "INSERT INTO purchase_line (purchase_id, item, quantity_milli, amount_minor)"
     " VALUES (?, ?, 1000, ?)",
     "consent": "INSERT INTO consent (customer_id, channel, given, source, said_at)"

@@ -73,8 +73,8 @@ def bare_purchases(shop: Shop, path: Path) -> None:
     sums = [(number, *row[:4], round(float(row[4]) * 100)) for number, row in enumerate(rows, 1)]
     with shop.file.db.connection() as connection:
         connection.executemany(
-            "INSERT INTO purchase (id, customer_id, sold_on, total_minor, point_step_minor, outcome, recorded_at)"
-            " VALUES (?, ?, ?, ?, 0, 'completed', 0)",
+            "INSERT INTO purchase (id, customer_id, sold_on, total_minor, outcome, recorded_at)"
+            " VALUES (?, ?, ?, ?, 'completed', 0)",
             [(number, who, day, minor) for number, who, day, _item, _quantity, minor in sums],
         )
         connection.executemany(

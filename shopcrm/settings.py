@@ -12,14 +12,6 @@ from shopcrm.text.dates import Calendar
 from shopcrm.text.formats import Formats
 from shopcrm.text.money import currency
 
-_LARGE_UNITS = {"IRR": 500_000, "IRT": 50_000, "IQD": 5_000, "LBP": 500_000, "SYP": 50_000, "YER": 2_000, "SDG": 2_000}
-
-
-def usual_point_step(code: str) -> int:
-    """A sensible amount of money, in minor units, for one point in this currency."""
-    unit = 10 ** currency(code).decimals
-    return _LARGE_UNITS.get(code) or (unit if currency(code).decimals == 3 else 10 * unit)
-
 
 @dataclass(frozen=True)
 class ShopSettings:
@@ -34,10 +26,6 @@ class ShopSettings:
     look: str = "system"
     contact: str = ""
     accent: str = "#0F766E"
-    points_on: bool = True
-    point_step_minor: int = 0
-    point_minimum_minor: int = 0
-    point_worth_minor: int = 0
     voucher_days: int = 90
     voucher_layout: str = "a4"
     voucher_budget_minor: int = 0
@@ -74,15 +62,12 @@ def first_settings(
     """The settings a new shop starts with, from its country; raises UnknownCountry or UnknownCurrency."""
     home = country(country_code)
     code = currency(currency_code or home.currency).code
-    step = usual_point_step(code)
     return ShopSettings(
         name=name.strip(),
         country=home.code,
         currency=code,
         language=language or home.language,
         calendar=Calendar(calendar or home.calendar),
-        point_step_minor=step,
-        point_worth_minor=max(1, step // 200),
     )
 
 

@@ -16,6 +16,7 @@ from shopcrm.customers.lookup import Lookup
 from shopcrm.customers.notes import Note, Notes
 from shopcrm.customers.types import CustomerType, Tip, Types, merged_tips
 from shopcrm.points.ledger import Points
+from shopcrm.points.programme import Programmes
 from shopcrm.sales.check import Problem, check
 from shopcrm.sales.history import Flag, History, PastPurchase
 from shopcrm.sales.till import Till
@@ -76,7 +77,7 @@ class Shop:
         self.points = Points(file, clock, settings, self.customers)
         self.selections = Selections(file, clock, settings, self.customers)
         self.vouchers = Vouchers(file, clock, settings, self.customers, self.selections, below)
-        self.sales = Till(file, clock, settings, self.customers, self.points, self.vouchers)
+        self.sales = Till(file, clock, self.customers, self.points, self.vouchers)
         self.history = History(file)
 
     @classmethod
@@ -84,14 +85,19 @@ class Shop:
         cls, path: Path, first: ShopSettings, now: Now = system_clock, below: Below = secrets.randbelow
     ) -> "Shop":
         """Make a new shop file and open it; raises ShopExists or a Trouble."""
-        create(path, lambda file: Settings(file).save(first))
+
+        def fill(file: ShopFile) -> None:
+            Settings(file).save(first)
+            Programmes(file, Clock(now, file)).first(first.currency)
+
+        create(path, fill)
         return cls.open(path, now, below)
 
     @classmethod
     def open(cls, path: Path, now: Now = system_clock, below: Below = secrets.randbelow) -> "Shop":
         """Open a shop file; raises ShopMissing, NotAShop, ShopFromTheFuture or another Trouble."""
         file = open_file(path, now())
-        return cls(file, Settings(file), Clock(now), below)
+        return cls(file, Settings(file), Clock(now, file), below)
 
     @cached_property
     def imports(self) -> "Imports":
@@ -131,6 +137,10 @@ class Shop:
     @person.setter
     def person(self, name: str) -> None:
         self.file.person = one_line(name)[:LONGEST_PERSON]
+
+    def confirm_clock(self) -> None:
+        """The owner has looked at the date, and it is right: what waited because of `clock.doubt()` goes on."""
+        self.clock.confirm()
 
     def close(self) -> None:
         """Close this thread's connection to the file."""

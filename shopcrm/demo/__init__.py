@@ -4,10 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from shopcrm.demo.people import Town
+from shopcrm.demo.people import LONGEST_AGO, Town
+from shopcrm.demo.points import demo_programme
 from shopcrm.demo.purchases import Counter
 from shopcrm.demo.rows import Rows
 from shopcrm.demo.thanks import Thanks
+from shopcrm.points.plan import Programme, to_json
 from shopcrm.sales.history import recount_many
 from shopcrm.settings import first_settings
 from shopcrm.shop import Now, Shop
@@ -57,7 +59,8 @@ def fill(shop: Shop, customers: int = 300, seed: int = 1, on_progress: Progress 
     topics = Topic.CUSTOMERS | Topic.SALES | Topic.POINTS | Topic.VOUCHERS | Topic.NOTES | Topic.IMPORTS
     with speaking(settings.language), shop.file.write(topics):
         town = Town(settings, now.date(), chance)
-        counter = Counter(rows, settings, town.items, now, chance)
+        programme = demo_programme(settings.currency)
+        counter = Counter(rows, settings, (_in_force(shop, programme), programme), town.items, now, chance)
         for first_id in range(1, customers + 1, _AT_ONCE):
             people = town.people(first_id, min(_AT_ONCE, customers + 1 - first_id))
             thanks = Thanks(rows, town.items, now.date(), chance)
@@ -70,3 +73,10 @@ def fill(shop: Shop, customers: int = 300, seed: int = 1, on_progress: Progress 
             if on_progress:
                 on_progress(people[-1].id, customers)
         recount_many(shop.file, range(1, customers + 1))
+
+
+def _in_force(shop: Shop, programme: Programme) -> int:
+    """Keep the programme as one that was there when the first of these customers came."""
+    since = shop.clock.epoch() - 86_400 * LONGEST_AGO
+    shop.file.run("INSERT INTO programme (rules, since_at) VALUES (?, ?)", to_json(programme), since)
+    return shop.file.last_id()

@@ -9,7 +9,8 @@ from typing import Any
 from shopcrm.customers.draft import CHANNELS
 from shopcrm.customers.rules import own_card
 from shopcrm.demo.rows import Rows
-from shopcrm.settings import ShopSettings, usual_point_step
+from shopcrm.points.programme import usual_point_step
+from shopcrm.settings import ShopSettings
 from shopcrm.text.fold import fold
 from shopcrm.text.phones import Phone, read_phone
 from shopcrm.text.places import resource

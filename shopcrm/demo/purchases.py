@@ -1,16 +1,20 @@
 """What happened in the demo shop: two or three years of visits with their seasons, and what became of each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 
 from shopcrm.customers.rules import add_visit
 from shopcrm.demo.people import Item, Person
+from shopcrm.demo.points import CardPoints, Event
 from shopcrm.demo.rows import Rows
 from shopcrm.demo.thanks import Gift
-from shopcrm.sales.rules import Bill, most_points
+from shopcrm.points.programme import Programme
+from shopcrm.points.rules import Basket, EarningPart, earning_parts, most_spendable, tier_of
+from shopcrm.sales.rules import Bill
 from shopcrm.settings import ShopSettings
+from shopcrm.text.dates import Calendar
 from shopcrm.text.money import share
 
 _BUSY = (0.75, 0.7, 1.1, 1.0, 0.9, 0.8, 0.7, 0.7, 0.85, 0.95, 1.2, 1.4)  # by month; gifts are bought in winter
@@ -31,8 +35,12 @@ class Fate:
 class Counter:
     """Books one person's visits after another."""
 
-    def __init__(self, rows: Rows, settings: ShopSettings, items: list[Item], now: datetime, chance: Random) -> None:
+    def __init__(
+        self, rows: Rows, settings: ShopSettings, programme: tuple[int, Programme], items: list[Item], now: datetime,
+        chance: Random,
+    ) -> None:  # fmt: skip
         self._rows = rows
+        self._programme_id, self._programme = programme
         self._settings = settings
         self._often = [1 / (1 + place) ** 0.6 for place in range(len(items))]
         self._cheap_first = sorted(items, key=lambda item: (item.price_minor, item.name))
@@ -41,14 +49,16 @@ class Counter:
 
     def serve(self, person: Person, gift: Gift | None) -> int:
         """Book everything this person bought; gives their score in the lookup."""
-        booked: list[tuple[int, int]] = []
-        score = 0
+        calendar, score = self._settings.formats.calendar, 0
+        points = CardPoints(person.id, self._rows, self._programme_id, self._programme, calendar, self._now)
+        kept: list[tuple[date, int]] = []
         for day in self._visits(person):
             used = gift if gift and gift.fits(day) else None
             fate = self._fate(person, day, used)
-            self._sell(person.id, day, fate, used, booked)
+            self._sell(points, day, fate, used, kept)
             if fate.outcome in {"completed", "paid_late"}:
                 score = add_visit(score, day)
+        points.until(int(self._now.timestamp()))
         return score
 
     def at(self, day: date) -> int:
@@ -86,27 +96,37 @@ class Counter:
             return Fate("paid_late" if paid > due else "completed", due_on=due, paid_on=paid)
         return paid_at_once
 
-    def _sell(self, customer_id: int, day: date, fate: Fate, gift: Gift | None, booked: list[tuple[int, int]]) -> None:
+    def _sell(self, points: CardPoints, day: date, fate: Fate, gift: Gift | None, kept: list[tuple[date, int]]) -> None:
         purchase_id, sold_at = self._rows.number("purchase"), self.at(day)
         total = self._fill_basket(purchase_id)
         voucher_minor = share(total, gift.percent, 100) if gift else 0
-        spent = self._points_to_spend(total - voucher_minor, sold_at, booked) if fate.paid_on == day else 0
-        worth, step = self._settings.point_worth_minor, self._settings.point_step_minor
-        bill = Bill(total, voucher_minor, spent * worth, spent, step)
+        spent = self._points_to_spend(total - voucher_minor, points.until(sold_at)) if fate.paid_on == day else 0
+        bill = self._bill(total, voucher_minor, spent, day, kept, points.calendar)
         self._rows.add(
-            "purchase", purchase_id, customer_id, day.isoformat(), total, voucher_minor, bill.points_minor, spent, step,
+            "purchase", purchase_id, points.customer_id, day.isoformat(), total, voucher_minor, bill.points_minor, spent,
             fate.due_on.isoformat() if fate.due_on else None, fate.outcome, sold_at,
         )  # fmt: skip
+        for part in bill.parts:
+            self._rows.add("earning_part", purchase_id, *astuple(part))
         if gift:
             gift.redeem(self._rows, purchase_id, total, voucher_minor, sold_at)
-        self._book(customer_id, "spend", -spent, purchase_id, None, sold_at, booked)
+        points.spend(spent, purchase_id, sold_at)
         if fate.paid_on and bill.payable_minor:
             paid_at = sold_at if fate.paid_on == day else self.at(fate.paid_on)
             self._rows.add("payment", purchase_id, bill.payable_minor, fate.paid_on.isoformat(), paid_at)
             bill = replace(bill, paid_minor=bill.payable_minor)
-            self._book(customer_id, "earn", bill.points_earned, purchase_id, None, paid_at, booked)
+            points.coming.append(Event(paid_at, purchase_id, _due(bill)))
         if fate.back_percent:
-            self._take_back(customer_id, purchase_id, bill, share(total, fate.back_percent, 100), day, booked)
+            bill = self._take_back(points, purchase_id, bill, share(total, fate.back_percent, 100), day)
+        if fate.outcome in {"completed", "paid_late"}:
+            kept.append((day, bill.kept_minor))
+
+    def _bill(
+        self, total: int, voucher: int, spent: int, day: date, kept: list[tuple[date, int]], calendar: Calendar
+    ) -> Bill:
+        bill = Bill(total, voucher, spent * self._programme.worth_minor, spent)
+        basket = Basket(day, total, bill.payable_minor, tier=tier_of(kept, day, self._programme).tier)
+        return replace(bill, parts=earning_parts(self._programme, self._programme_id, basket, calendar))
 
     def _fill_basket(self, purchase_id: int) -> int:
         total = 0
@@ -117,35 +137,21 @@ class Counter:
             total += item.price_minor * pieces
         return total
 
-    def _points_to_spend(self, left_minor: int, at: int, booked: list[tuple[int, int]]) -> int:
-        balance = sum(points for moment, points in booked if moment <= at)
+    def _points_to_spend(self, left_minor: int, balance: int) -> int:
         if balance < 100 or self._chance.random() > 0.25:
             return 0
-        return most_points(left_minor // 2, self._settings.point_worth_minor, balance) // 50 * 50
+        return most_spendable(self._programme, balance, left_minor // 2) // 50 * 50
 
-    def _take_back(
-        self, customer_id: int, purchase_id: int, bill: Bill, amount: int, day: date, booked: list[tuple[int, int]]
-    ) -> None:
+    def _take_back(self, points: CardPoints, purchase_id: int, bill: Bill, amount: int, day: date) -> Bill:
         back_on = day + timedelta(days=self._chance.randint(1, 10))
         return_id, at = self._rows.number("goods_return"), self.at(back_on)
         after = bill.after_return(amount)
         refund = after.refund_minor
         after = replace(after, refunded_minor=refund)
         self._rows.add("goods_return", return_id, purchase_id, amount, refund, back_on.isoformat(), at)
-        lost = after.points_earned - bill.points_earned
-        self._book(customer_id, "reverse", lost, purchase_id, return_id, at, booked)
-        self._book(customer_id, "restore", after.points_restored, purchase_id, return_id, at, booked)
+        points.coming.append(Event(at, purchase_id, _due(after), return_id, after.points_restored))
+        return after
 
-    def _book(
-        self,
-        customer_id: int,
-        kind: str,
-        points: int,
-        purchase_id: int,
-        return_id: int | None,
-        at: int,
-        booked: list[tuple[int, int]],
-    ) -> None:
-        if points:
-            self._rows.add("points_entry", customer_id, kind, points, purchase_id, return_id, at)
-            booked.append((at, points))
+
+def _due(bill: Bill) -> tuple[tuple[EarningPart, int], ...]:
+    return tuple((part, bill.due(part)) for part in bill.parts)

@@ -12,12 +12,14 @@ COLUMNS = {
     "consent": "customer_id channel given source said_at",
     "customer_type": "customer_id type_id axis",
     "note": "customer_id text written_at",
-    "purchase": "id customer_id sold_on total_minor voucher_minor points_minor points_spent point_step_minor due_on outcome"
-    " recorded_at",
+    "purchase": "id customer_id sold_on total_minor voucher_minor points_minor points_spent due_on outcome recorded_at",
     "purchase_line": "purchase_id item quantity_milli amount_minor",
     "payment": "purchase_id amount_minor paid_on paid_at",
     "goods_return": "id purchase_id amount_minor refund_minor returned_on returned_at",
-    "points_entry": "customer_id kind points purchase_id return_id booked_at",
+    "earning_part": "purchase_id rule programme_id points per_minor eligible_minor",
+    "points_entry": "id customer_id kind points rule programme_id purchase_id return_id reason booked_at",
+    "points_lot": "entry_id customer_id remaining usable_on good_until origin_id",
+    "lot_use": "entry_id lot_id points",
     "voucher_batch": "id percent extra reason selection issued_at",
     "voucher": "id batch_id customer_id code valid_from valid_until state replaces_id",
     "redemption": "voucher_id purchase_id bill_minor discount_minor redeemed_at",
@@ -30,7 +32,7 @@ class Rows:
 
     def __init__(self) -> None:
         self._rows: dict[str, list[Row]] = defaultdict(list)
-        self._next = {table: count(1) for table in ("purchase", "goods_return", "voucher_batch", "voucher")}
+        self._next = {table: count(1) for table in ("purchase", "goods_return", "points_entry", "voucher_batch", "voucher")}
 
     def number(self, table: str) -> int:
         """The next free number in a table."""
@@ -41,9 +43,18 @@ class Rows:
 
     def write(self, file: ShopFile) -> None:
         """Write what was gathered, inside a transaction, and forget it; what was booked first comes first."""
-        self._rows["points_entry"].sort(key=lambda row: row[-1])
+        self._number_in_time()
         with many_customers(file):
             for table, names in COLUMNS.items():
                 columns = names.split()
                 holes = ", ".join("?" * len(columns))
                 file.run_many(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({holes})", self._rows.pop(table, []))
+
+    def _number_in_time(self) -> None:
+        """Number the points by when they were booked, as a shop's own ledger is, and what refers to them."""
+        entries = sorted(self._rows["points_entry"], key=lambda row: (row[-1], row[0]))
+        numbers = dict(zip((row[0] for row in entries), sorted(row[0] for row in entries), strict=True))
+        self._rows["points_entry"] = [(numbers[old], *row) for old, *row in entries]
+        lots = self._rows["points_lot"]
+        self._rows["points_lot"] = [(numbers[old], *row, numbers.get(origin)) for old, *row, origin in lots]
+        self._rows["lot_use"] = [(numbers[entry], numbers[lot], points) for entry, lot, points in self._rows["lot_use"]]

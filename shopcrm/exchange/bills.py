@@ -91,8 +91,8 @@ class PastBills:
 
 _PURCHASE = """
 INSERT INTO purchase
-    (id, customer_id, sold_on, total_minor, point_step_minor, due_on, outcome, note, import_id, recorded_at)
-VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, ?)
+    (id, customer_id, sold_on, total_minor, due_on, outcome, note, import_id, recorded_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _LINE = "INSERT INTO purchase_line (purchase_id, item, quantity_milli, amount_minor) VALUES (?, ?, ?, ?)"
 _PAYMENT = "INSERT INTO payment (purchase_id, amount_minor, paid_on, paid_at) VALUES (?, ?, ?, ?)"

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from shopcrm.exchange.remarks import csv_bytes
-from shopcrm.settings import ShopSettings, usual_point_step
+from shopcrm.points.programme import usual_point_step
+from shopcrm.settings import ShopSettings
 from shopcrm.text.dates import parts
 from shopcrm.text.money import plain_amount
 from shopcrm.text.places import resource

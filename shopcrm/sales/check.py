@@ -53,18 +53,42 @@ def _sum(column: str, table: str, more: str = "") -> str:
 _PAID = _sum("amount_minor", "payment")
 _RETURNED = _sum("amount_minor", "goods_return")
 _REFUNDED = _sum("refund_minor", "goods_return")
-_EARNED = _sum("points", "points_entry", " AND kind IN ('earn', 'reverse')")
+_EARNING = "kind IN ('earn', 'reverse')"
 _SPENT = _sum("-points", "points_entry", " AND kind = 'spend'")
 _RESTORED = _sum("points", "points_entry", " AND kind = 'restore'")
+_LEDGER = "(SELECT customer_id, sum(points) AS points FROM points_entry GROUP BY customer_id)"
+_HELD = "(SELECT customer_id, sum(remaining) AS points FROM points_lot GROUP BY customer_id)"
+_USED = "(SELECT lot_id, sum(points) AS points FROM lot_use GROUP BY lot_id)"
+_TAKEN = "(SELECT entry_id, sum(points) AS points FROM lot_use GROUP BY entry_id)"
+_NET = f"max({_PAID} - {_REFUNDED}, 0)"
+_PAYABLE = "max(p.total_minor - p.voucher_minor - p.points_minor, 1)"
 _WRONG = {
     "points_balance": (
-        "SELECT 1 FROM customer WHERE points <>"
-        " (SELECT coalesce(sum(e.points), 0) FROM points_entry e WHERE e.customer_id = customer.id)"
+        f"SELECT 1 FROM customer c LEFT JOIN {_LEDGER} e ON e.customer_id = c.id WHERE c.points <> coalesce(e.points, 0)"
+    ),
+    # A balance below zero is what the customer owes; whoever owes holds no lot.
+    "points_lots": (
+        f"SELECT 1 FROM customer c LEFT JOIN {_HELD} l ON l.customer_id = c.id"
+        " WHERE coalesce(l.points, 0) <> max(c.points, 0)"
+    ),
+    "lots_used": (
+        "SELECT 1 FROM points_entry e LEFT JOIN points_lot l ON l.entry_id = e.id"
+        f" LEFT JOIN {_USED} u ON u.lot_id = e.id WHERE e.points > 0 AND (l.entry_id IS NULL"
+        " OR l.customer_id <> e.customer_id OR l.remaining <> e.points - coalesce(u.points, 0))"
+    ),
+    "points_taken": (
+        f"SELECT 1 FROM {_TAKEN} u JOIN points_entry e ON e.id = u.entry_id"
+        " WHERE u.points > -e.points OR (e.kind IN ('spend', 'expire') AND u.points <> -e.points)"
     ),
     "purchase_totals": f"SELECT 1 FROM customer WHERE (visits, spent_minor, first_on, last_on) IS NOT ({TRUTH})",
     "points_earned": (
-        f"SELECT 1 FROM purchase p WHERE {_EARNED} <>"
-        f" coalesce(max({_PAID} - {_REFUNDED}, 0) / nullif(point_step_minor, 0), 0)"
+        f"SELECT 1 FROM purchase p JOIN earning_part r ON r.purchase_id = p.id"
+        f" WHERE share(r.points, share({_NET}, r.eligible_minor, {_PAYABLE}), r.per_minor) <>"
+        f" {_sum('points', 'points_entry', f' AND rule = r.rule AND {_EARNING}')}"
+    ),
+    "points_without_rule": (
+        f"SELECT 1 FROM points_entry e WHERE {_EARNING} AND NOT EXISTS"
+        " (SELECT 1 FROM earning_part r WHERE r.purchase_id = e.purchase_id AND r.rule = e.rule)"
     ),
     "points_restored": (
         f"SELECT 1 FROM purchase p WHERE {_RESTORED} <> share(points_spent, {_RETURNED}, max(total_minor, 1))"

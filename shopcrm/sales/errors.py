@@ -22,12 +22,6 @@ class PaidTooMuch(UserMistake):
     sentence = N_("Only {open} is open on this bill. Nothing was saved. Type that much or less.")
 
 
-class TooManyPoints(UserMistake):
-    code = "too_many_points"
-    field = "points"
-    sentence = N_("This bill takes {most} points at most. Nothing was saved. Type {most} or fewer.")
-
-
 class FutureSale(UserMistake):
     code = "future_sale"
     field = "sold_on"

@@ -1,9 +1,11 @@
 """What happened between the shop and a customer: purchases, what is still to be paid, and red flags."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from shopcrm.points.rules import EarningPart
 from shopcrm.sales.rules import Bill
 from shopcrm.store.file import Row, ShopFile
 
@@ -96,9 +98,15 @@ _SPENT_SINCE = f"SELECT {_KEPT} FROM {_PURCHASES_OF.format('?')} WHERE sold_on >
 TRUTH = f"SELECT count(*), {_KEPT}, min(sold_on), max(sold_on) FROM {_PURCHASES_OF.format('customer.id')}"
 RECOUNT = f"UPDATE customer SET (visits, spent_minor, first_on, last_on) = ({TRUTH}) WHERE id = ?"
 
-_PURCHASE = """
+# The rules that a purchase earns by, as Bill.parts has them.
+PARTS = """
+SELECT json_group_array(json_array(e.rule, e.programme_id, e.points, e.per_minor, e.eligible_minor))
+FROM earning_part e WHERE e.purchase_id = p.id"""
+
+_PURCHASE = f"""
 SELECT p.id, p.sold_on, (SELECT group_concat(item, char(31)) FROM purchase_line l WHERE l.purchase_id = p.id), p.outcome,
-       p.due_on, p.note, p.total_minor, p.voucher_minor, p.points_minor, p.points_spent, p.point_step_minor,
+       p.due_on, p.note, p.total_minor, p.voucher_minor, p.points_minor, p.points_spent,
+       ({PARTS}),
        coalesce((SELECT sum(amount_minor) FROM payment WHERE purchase_id = p.id), 0),
        coalesce((SELECT sum(refund_minor) FROM goods_return WHERE purchase_id = p.id), 0),
        coalesce((SELECT sum(amount_minor) FROM goods_return WHERE purchase_id = p.id), 0)
@@ -106,13 +114,18 @@ FROM purchase p
 """
 
 
+def earning(parts: str) -> tuple[EarningPart, ...]:
+    """Read what PARTS gives."""
+    return tuple(EarningPart(*part) for part in json.loads(parts))
+
+
 def _purchase(row: Row) -> PastPurchase:
-    purchase_id, sold_on, items, outcome, due, note, *money = row
+    purchase_id, sold_on, items, outcome, due, note, total, voucher, by_points, spent, parts, *moved = row
     return PastPurchase(
         id=purchase_id,
         sold_on=date.fromisoformat(sold_on),
         items=tuple(items.split(chr(31))) if items else (),
-        bill=Bill(*money),
+        bill=Bill(total, voucher, by_points, spent, earning(parts), *moved),
         outcome=outcome,
         due_on=date.fromisoformat(due) if due else None,
         note=note,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from shopcrm.points.rules import due_back, earned_points
+from shopcrm.points.rules import EarningPart, due_back
 from shopcrm.text.money import share
 
 BIGGEST_BILL_MINOR = 10**13
@@ -16,7 +16,7 @@ class Bill:
     voucher_minor: int = 0
     points_minor: int = 0
     points_spent: int = 0
-    point_step_minor: int = 0
+    parts: tuple[EarningPart, ...] = ()
     paid_minor: int = 0
     refunded_minor: int = 0
     returned_minor: int = 0
@@ -48,7 +48,11 @@ class Bill:
     @property
     def points_earned(self) -> int:
         """The points that this purchase should have earned by now."""
-        return earned_points(self.paid_minor - self.refunded_minor, self.point_step_minor)
+        return sum(self.due(part) for part in self.parts)
+
+    def due(self, part: EarningPart) -> int:
+        """The points that one rule should have given for this purchase by now."""
+        return part.due(self.paid_minor - self.refunded_minor, self.payable_minor)
 
     @property
     def points_restored(self) -> int:
@@ -59,8 +63,3 @@ class Bill:
 def line_amount(price_minor: int, quantity_milli: int) -> int:
     """Price times quantity, the quantity in thousandths; what does not fill a whole minor unit is dropped."""
     return share(price_minor, quantity_milli, 1000)
-
-
-def most_points(left_minor: int, worth_minor: int, balance: int) -> int:
-    """How many points a bill with `left_minor` to pay can take."""
-    return min(max(balance, 0), left_minor // worth_minor) if worth_minor else 0

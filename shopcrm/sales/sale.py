@@ -52,7 +52,8 @@ class Receipt:
 
 @dataclass(frozen=True)
 class Returned:
-    """What a return came to; `points_reversed` were taken back, `points_restored` were given back."""
+    """What a return came to: `points_reversed` were taken back, but for `points_forgiven` of them that the customer had
+    spent or that had lapsed; `points_restored` were given back."""
 
     return_id: int
     refund_minor: int
@@ -60,3 +61,4 @@ class Returned:
     points_restored: int
     points: int
     new_voucher: str = ""
+    points_forgiven: int = 0

@@ -1,11 +1,14 @@
 """The till: sales, payments and returns, each one transaction that happens once or not at all."""
 
+from dataclasses import asdict
 from datetime import date
 
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import one_line, readable
 from shopcrm.customers.rules import add_visit
 from shopcrm.points.ledger import Points
+from shopcrm.points.lots import Source
+from shopcrm.points.rules import Basket
 from shopcrm.sales.errors import (
     AmountNeeded,
     AmountTooLarge,
@@ -13,19 +16,17 @@ from shopcrm.sales.errors import (
     FutureSale,
     LineNeeded,
     PaidTooMuch,
-    TooManyPoints,
     TooMuchReturned,
     UnknownPurchase,
 )
-from shopcrm.sales.history import recount
-from shopcrm.sales.rules import BIGGEST_BILL_MINOR, Bill, most_points
+from shopcrm.sales.history import PARTS, earning, recount
+from shopcrm.sales.rules import BIGGEST_BILL_MINOR, Bill
 from shopcrm.sales.sale import Receipt, Returned, Sale
-from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
 from shopcrm.store.once import once
-from shopcrm.store.tables import GoodsReturn, Payment, Purchase, PurchaseLine
+from shopcrm.store.tables import EarningPart, GoodsReturn, Payment, Purchase, PurchaseLine
 from shopcrm.text.money import Money
 from shopcrm.vouchers.book import Vouchers
 
@@ -40,14 +41,12 @@ class Till:
         self,
         file: ShopFile,
         clock: Clock,
-        settings: Settings,
         customers: Customers,
         points: Points,
         vouchers: Vouchers,
     ) -> None:
         self._file = file
         self._clock = clock
-        self._settings = settings
         self._customers = customers
         self._points = points
         self._vouchers = vouchers
@@ -100,7 +99,8 @@ class Till:
         row = self._file.row(_BILL, purchase_id)
         if row is None:
             raise UnknownPurchase(number=purchase_id)
-        return Bill(*row)
+        total, voucher, by_points, spent, parts, *moved = row
+        return Bill(total, voucher, by_points, spent, earning(parts), *moved)
 
     def _sell(self, sale: Sale) -> Receipt:
         self._check(sale)
@@ -114,8 +114,9 @@ class Till:
         extra = ""
         if sale.voucher_code:
             extra = self._vouchers.take(voucher.code, total, sale.customer_id, purchase_id).extra
-        self._points.book(sale.customer_id, "spend", -sale.spend_points, purchase_id)
-        self._points.book(sale.customer_id, "earn", bill.points_earned, purchase_id)
+        if sale.spend_points:
+            self._points.pay_with(sale.customer_id, sale.spend_points, Source(purchase_id))
+        self._settle_earned(purchase_id, sale.customer_id, bill, sold_on)
         self._count_visit(sale.customer_id, sold_on, bill.payable_minor)
         return self._receipt(purchase_id, sale.customer_id, bill, bill.points_earned, extra)
 
@@ -134,31 +135,31 @@ class Till:
             raise DueBeforeSale
 
     def _bill(self, sale: Sale, voucher_minor: int) -> Bill:
-        settings, total = self._settings.current, sale.total_minor
-        points_minor = 0
+        total, points_minor = sale.total_minor, 0
         if sale.spend_points:
-            self._points.check_spendable(sale.customer_id, sale.spend_points)
-            most = most_points(total - voucher_minor, settings.point_worth_minor, sale.spend_points)
-            if sale.spend_points > most:
-                raise TooManyPoints(most=most)
+            self._points.check_spendable(sale.customer_id, sale.spend_points, total - voucher_minor)
             points_minor = self._points.worth(sale.spend_points)
         payable = total - voucher_minor - points_minor
         paid = payable if sale.paid_minor is None else sale.paid_minor
         if not 0 <= paid <= payable:
             raise PaidTooMuch(open=Money(payable))
-        earns = settings.points_on and total >= settings.point_minimum_minor
-        step = settings.point_step_minor if earns else 0
-        return Bill(total, voucher_minor, points_minor, sale.spend_points, step, paid)
+        items = tuple((line.item, line.amount_minor) for line in sale.lines)
+        basket = Basket(sale.sold_on or self._clock.today(), total, payable, items)
+        return Bill(
+            total, voucher_minor, points_minor, sale.spend_points, self._points.earning(sale.customer_id, basket), paid
+        )
 
     def _insert(self, sale: Sale, bill: Bill, sold_on: date) -> int:
         due_on = sale.due_on or (sold_on if bill.open_minor else None)
         row = Purchase.insert(
             customer_id=sale.customer_id, sold_on=sold_on.isoformat(), total_minor=bill.total_minor,
             voucher_minor=bill.voucher_minor, points_minor=bill.points_minor, points_spent=bill.points_spent,
-            point_step_minor=bill.point_step_minor, due_on=due_on.isoformat() if due_on else None,
-            outcome="completed", note=readable(sale.note)[:500], import_id=None, recorded_at=self._clock.epoch(),
+            due_on=due_on.isoformat() if due_on else None, outcome="completed", note=readable(sale.note)[:500],
+            import_id=None, recorded_at=self._clock.epoch(), person=self._file.person,
         )  # fmt: skip
         purchase_id = int(self._file.execute(row))
+        for part in bill.parts:
+            self._file.execute(EarningPart.insert(purchase_id=purchase_id, **asdict(part)))
         for line in sale.lines:
             self._file.execute(
                 PurchaseLine.insert(
@@ -200,8 +201,9 @@ class Till:
             " AND due_on < ? AND due_on > sold_on",
             purchase_id, today.isoformat(),
         )  # fmt: skip
-        earned = self._settle_earned(purchase_id, customer_id, None)
-        return self._receipt(purchase_id, customer_id, self.bill(purchase_id), earned)
+        bill = self.bill(purchase_id)
+        earned = self._settle_earned(purchase_id, customer_id, bill, self._sold_on(purchase_id))
+        return self._receipt(purchase_id, customer_id, bill, earned)
 
     def _take_back(self, purchase_id: int, amount_minor: int | None) -> Returned:
         bill = self.bill(purchase_id)
@@ -218,30 +220,51 @@ class Till:
             returned_at=self._clock.epoch(),
         )  # fmt: skip
         return_id = int(self._file.execute(row))
-        reversed_points = -self._settle_earned(purchase_id, customer_id, return_id)
-        restored = self._settle_spent(purchase_id, customer_id, return_id)
+        bill = self.bill(purchase_id)
+        restored = self._settle_spent(purchase_id, customer_id, bill, return_id)
+        reversed_points, forgiven = self._settle_returned(purchase_id, customer_id, bill, return_id)
         voucher = None
         if amount == left:
             self._file.run("UPDATE purchase SET outcome = 'returned' WHERE id = ?", purchase_id)
             voucher = self._vouchers.give_back(purchase_id)
         recount(self._file, customer_id)
         balance = self._points.balance(customer_id)
-        return Returned(return_id, refund, reversed_points, restored, balance, voucher.code if voucher else "")
+        code = voucher.code if voucher else ""
+        return Returned(return_id, refund, reversed_points, restored, balance, code, forgiven)
 
-    def _settle_earned(self, purchase_id: int, customer_id: int, return_id: int | None) -> int:
-        """Bring the points this purchase earned to what its money earns now; gives the signed difference."""
-        change = self.bill(purchase_id).points_earned - self._booked(purchase_id, "('earn', 'reverse')")
-        self._points.book(customer_id, "earn" if change > 0 else "reverse", change, purchase_id, return_id)
-        return change
+    def _settle_earned(self, purchase_id: int, customer_id: int, bill: Bill, sold_on: date) -> int:
+        """Book what each rule gives for the money that came in; gives the points."""
+        earned = 0
+        for part in bill.parts:
+            change = bill.due(part) - self._booked(purchase_id, part.rule)
+            if change > 0:
+                self._points.earn(customer_id, change, Source(purchase_id, part.rule, part.programme_id), sold_on)
+                earned += change
+        return earned
 
-    def _settle_spent(self, purchase_id: int, customer_id: int, return_id: int) -> int:
-        change = self.bill(purchase_id).points_restored - self._booked(purchase_id, "('restore')")
-        self._points.book(customer_id, "restore", change, purchase_id, return_id)
-        return change
+    def _settle_returned(self, purchase_id: int, customer_id: int, bill: Bill, return_id: int) -> tuple[int, int]:
+        """Take back what each rule gave for the money that went out; gives the points, and how many were let go."""
+        reversed_points = forgiven = 0
+        for part in bill.parts:
+            change = self._booked(purchase_id, part.rule) - bill.due(part)
+            if change > 0:
+                source = Source(purchase_id, part.rule, part.programme_id, return_id)
+                forgiven += self._points.reverse(customer_id, change, source)
+                reversed_points += change
+        return reversed_points, forgiven
 
-    def _booked(self, purchase_id: int, kinds: str) -> int:
-        sql = f"SELECT coalesce(sum(points), 0) FROM points_entry WHERE purchase_id = ? AND kind IN {kinds}"
-        return int(self._file.value(sql, purchase_id))
+    def _settle_spent(self, purchase_id: int, customer_id: int, bill: Bill, return_id: int) -> int:
+        before = int(self._file.value(f"{_BOOKED} AND kind = 'restore'", purchase_id))
+        points = bill.points_restored - before
+        if points:
+            self._points.restore(customer_id, points, before, Source(purchase_id, return_id=return_id))
+        return points
+
+    def _booked(self, purchase_id: int, rule: str) -> int:
+        return int(self._file.value(f"{_BOOKED} AND rule = ? AND kind IN ('earn', 'reverse')", purchase_id, rule))
+
+    def _sold_on(self, purchase_id: int) -> date:
+        return date.fromisoformat(self._file.value("SELECT sold_on FROM purchase WHERE id = ?", purchase_id))
 
     def _customer_of(self, purchase_id: int) -> int:
         found: int | None = self._file.value("SELECT customer_id FROM purchase WHERE id = ?", purchase_id)
@@ -256,8 +279,9 @@ class Till:
         )  # fmt: skip
 
 
-_BILL = """
-SELECT p.total_minor, p.voucher_minor, p.points_minor, p.points_spent, p.point_step_minor,
+_BOOKED = "SELECT coalesce(sum(points), 0) FROM points_entry WHERE purchase_id = ?"
+_BILL = f"""
+SELECT p.total_minor, p.voucher_minor, p.points_minor, p.points_spent, ({PARTS}),
        coalesce((SELECT sum(amount_minor) FROM payment WHERE purchase_id = p.id), 0),
        coalesce((SELECT sum(refund_minor) FROM goods_return WHERE purchase_id = p.id), 0),
        coalesce((SELECT sum(amount_minor) FROM goods_return WHERE purchase_id = p.id), 0)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from peewee import AutoField, IntegerField, Model, TextField
+from peewee import AutoField, CompositeKey, IntegerField, Model, TextField
 from typing_extensions import override
 
 
@@ -70,12 +70,12 @@ class Purchase(Model):
     voucher_minor = WholeField()
     points_minor = WholeField()
     points_spent = WholeField()
-    point_step_minor = WholeField()
     due_on = TextField(null=True)
     outcome = TextField()
     note = TextField()
     import_id = WholeField(null=True)
     recorded_at = WholeField()
+    person = TextField()
 
 
 class PurchaseLine(Model):
@@ -106,17 +106,63 @@ class GoodsReturn(Model):
         table_name = "goods_return"
 
 
+class Programme(Model):
+    id = AutoField()
+    rules = TextField()
+    since_at = WholeField()
+
+
+class EarningPart(Model):
+    purchase_id = WholeField()
+    rule = TextField()
+    programme_id = WholeField()
+    points = WholeField()
+    per_minor = WholeField()
+    eligible_minor = WholeField()
+
+    class Meta:
+        table_name = "earning_part"
+        primary_key = CompositeKey("purchase_id", "rule")
+
+
 class PointsEntry(Model):
+    id = AutoField()
     customer_id = WholeField()
     kind = TextField()
     points = WholeField()
+    rule = TextField()
+    programme_id = WholeField(null=True)
     purchase_id = WholeField(null=True)
     return_id = WholeField(null=True)
+    voucher_id = WholeField(null=True)
     reason = TextField()
+    person = TextField()
     booked_at = WholeField()
 
     class Meta:
         table_name = "points_entry"
+
+
+class PointsLot(Model):
+    entry_id = WholeField(primary_key=True)
+    customer_id = WholeField()
+    remaining = WholeField()
+    usable_on = TextField()
+    good_until = TextField(null=True)
+    origin_id = WholeField(null=True)
+
+    class Meta:
+        table_name = "points_lot"
+
+
+class LotUse(Model):
+    entry_id = WholeField()
+    lot_id = WholeField()
+    points = WholeField()
+
+    class Meta:
+        table_name = "lot_use"
+        primary_key = CompositeKey("entry_id", "lot_id")
 
 
 class VoucherBatch(Model):
@@ -196,6 +242,7 @@ class ImportRun(Model):
 
 
 TABLES = (
-    Customer, Phone, Consent, Note, Purchase, PurchaseLine, Payment, GoodsReturn, PointsEntry,
+    Customer, Phone, Consent, Note, Purchase, PurchaseLine, Payment, GoodsReturn, Programme, EarningPart,
+    PointsEntry, PointsLot, LotUse,
     VoucherBatch, Voucher, Redemption, VoucherEvent, UnknownCode, ImportRun,
 )  # fmt: skip

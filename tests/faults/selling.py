@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from shopcrm.customers.draft import CustomerDraft
+from shopcrm.points.lots import Source
 from shopcrm.sales.sale import Sale
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
@@ -68,18 +69,18 @@ def _act_in_halves(shop: Shop, number: int) -> None:
     """Known to be wrong: the sale in one transaction, its points in another."""
     with shop.file.write(Topic.SALES):
         shop.file.run(
-            "INSERT INTO purchase (customer_id, sold_on, total_minor, point_step_minor, outcome, recorded_at)"
-            " VALUES (1, ?, ?, 1000, 'completed', 0)",
+            "INSERT INTO purchase (customer_id, sold_on, total_minor, outcome, recorded_at)"
+            " VALUES (1, ?, ?, 'completed', 0)",
             TODAY.isoformat(), amount_of(number),
         )  # fmt: skip
         purchase = shop.file.last_id()
         shop.file.run("INSERT INTO payment (purchase_id, amount_minor, paid_on, paid_at) VALUES (?, ?, '', 0)",
                       purchase, amount_of(number))  # fmt: skip
+        shop.file.run("INSERT INTO earning_part (purchase_id, rule, programme_id, points, per_minor, eligible_minor)"
+                      " VALUES (?, 'money', 1, 1, 1000, ?)", purchase, amount_of(number))  # fmt: skip
     with shop.file.write(Topic.POINTS):
-        shop.file.run(
-            "INSERT INTO points_entry (customer_id, kind, points, purchase_id, booked_at) VALUES (1, 'earn', ?, ?, 0)",
-            amount_of(number) // 1000, purchase,
-        )  # fmt: skip
+        source = Source(purchase, "money", 1)
+        shop.points.earn(1, amount_of(number) // 1000, source, TODAY)
         shop.file.run("UPDATE customer SET visits = visits + 1, spent_minor = spent_minor + ?, first_on = ?, last_on = ?"
                       " WHERE id = 1", amount_of(number), TODAY.isoformat(), TODAY.isoformat())  # fmt: skip
 

@@ -20,5 +20,5 @@ def shop(tmp_path: Path, clock) -> Iterator[Shop]:
 @pytest.fixture
 def sara(shop: Shop) -> int:
     """A customer of a shop where 10.00 earn a point and a point is worth 0.05."""
-    assert (shop.settings.current.point_step_minor, shop.settings.current.point_worth_minor) == (1000, 5)
+    assert (shop.points.programme.step_minor, shop.points.programme.worth_minor) == (1000, 5)
     return shop.customers.add(CustomerDraft("Sara")).id

@@ -1,6 +1,7 @@
 """The ledger: entries are only added, and the balance is their sum."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -14,6 +15,11 @@ from shopcrm.points.ledger import BIGGEST_CHANGE, PointsChange
 from shopcrm.sales.sale import Sale
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
+
+
+def rules(shop: Shop, **changes: object) -> None:
+    """Change the programme from now on."""
+    shop.points.programmes.change(replace(shop.points.programme, **changes))
 
 
 def entries(shop: Shop, customer_id: int) -> list[tuple[str, int]]:
@@ -70,8 +76,8 @@ def test_a_stranger_has_no_points(shop: Shop):
 
 def test_a_programme_that_is_off_or_worth_nothing_takes_no_points(shop: Shop, sara: int):
     shop.points.adjust(sara, 50, "welcome", "a")
-    for change in ({"points_on": False}, {"points_on": True, "point_worth_minor": 0}):
-        shop.settings.change(**change)
+    for change in ({"is_on": False}, {"is_on": True, "worth_minor": 0}):
+        rules(shop, **change)
         with pytest.raises(PointsOff):
             shop.points.spend(sara, 5, "b")
 
@@ -95,6 +101,7 @@ def test_two_tills_cannot_spend_the_same_points(shop: Shop, sara: int):
 
 def test_what_is_outstanding_is_what_customers_hold(shop: Shop, sara: int):
     omar = shop.customers.add(CustomerDraft("Omar")).id
+    rules(shop, below_zero="debt")
     shop.points.adjust(sara, 50, "welcome", "a")
     shop.points.adjust(omar, 7, "welcome", "b")
     sold = shop.sales.sell(Sale(omar, 30_000), "c")

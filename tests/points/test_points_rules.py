@@ -3,18 +3,23 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shopcrm.points.rules import due_back, earned_points
+from shopcrm.points.rules import EarningPart, due_back
 
 AMOUNTS = st.integers(0, 10**13)
+
+
+def earned_points(paid: int, step: int) -> int:
+    """What money alone earns on a bill paid as far as this."""
+    return EarningPart("money", 1, 1, step, 10**13).due(paid, 10**13)
 
 
 def test_a_point_for_each_whole_step():
     assert [earned_points(paid, 1000) for paid in (0, 1, 999, 1000, 1999, 2000)] == [0, 0, 0, 1, 1, 2]
 
 
-def test_no_step_no_points_and_no_money_no_points():
-    assert earned_points(10**9, 0) == 0
+def test_no_money_no_points():
     assert earned_points(-5000, 1000) == 0
+    assert EarningPart("money", 1, 1, 1000, 1).due(5000, 0) == 0
 
 
 @given(AMOUNTS, AMOUNTS, st.integers(1, 10**6))

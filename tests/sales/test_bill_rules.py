@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shopcrm.sales.rules import Bill, line_amount, most_points
+from shopcrm.points.plan import Programme
+from shopcrm.points.rules import EarningPart, most_spendable
+from shopcrm.sales.rules import Bill, line_amount
 from shopcrm.text.money import share
 
 
@@ -23,7 +25,7 @@ def test_a_line_is_price_times_quantity_rounded_down(price: int, milli: int, amo
     [(1000, 5, 500, 200), (1000, 5, 100, 100), (4, 5, 100, 0), (1000, 0, 100, 0), (0, 5, 100, 0), (1000, 5, -3, 0)],
 )
 def test_a_bill_takes_no_more_points_than_it_costs(left: int, worth: int, balance: int, most: int):
-    assert most_points(left, worth, balance) == most
+    assert most_spendable(Programme(worth_minor=worth), balance, left) == most
 
 
 @given(st.integers(0, 10**13), st.integers(1, 10**13), st.data())
@@ -47,7 +49,9 @@ def bills(draw) -> Bill:
     total = draw(st.integers(1, 10**7))
     voucher = draw(st.integers(0, total))
     points_minor = draw(st.integers(0, total - voucher))
-    return Bill(total, voucher, points_minor, points_spent=points_minor // 5, point_step_minor=draw(st.integers(0, 5000)))
+    payable = total - voucher - points_minor
+    part = EarningPart("money", 1, 1, draw(st.integers(1, 5000)), payable)
+    return Bill(total, voucher, points_minor, points_spent=points_minor // 5, parts=(part,) if payable else ())
 
 
 @given(bills(), st.data())
@@ -65,7 +69,8 @@ def test_whatever_is_paid_and_returned_adds_up(bill: Bill, data: st.DataObject):
         assert bill.paid_minor - bill.refunded_minor + bill.open_minor == bill.kept_minor
         assert bill.refund_minor == 0
         assert 0 <= bill.points_restored <= bill.points_spent
-        assert bill.points_earned * bill.point_step_minor <= bill.paid_minor - bill.refunded_minor
+        for part in bill.parts:
+            assert bill.due(part) * part.per_minor <= bill.paid_minor - bill.refunded_minor
     rest = bill.after_return(bill.total_minor - bill.returned_minor)
     rest = replace(rest, refunded_minor=rest.refunded_minor + rest.refund_minor)
     assert rest.refunded_minor == rest.paid_minor

@@ -15,6 +15,13 @@ from shopcrm.vouchers.rules import Offer
 PLANTED = (
     ("points_balance", "UPDATE customer SET points = points + 1 WHERE id = 1"),
     ("points_balance", "DELETE FROM points_entry WHERE kind = 'adjust'"),
+    ("points_lots", "UPDATE points_lot SET remaining = remaining + 1 WHERE entry_id = 1"),
+    ("points_lots", "DELETE FROM points_lot WHERE remaining > 0"),
+    ("lots_used", "DELETE FROM lot_use"),
+    ("lots_used", "UPDATE lot_use SET points = points + 1"),
+    ("lots_used", "DELETE FROM points_lot WHERE entry_id = 1"),
+    ("points_taken", "UPDATE lot_use SET points = points + 1"),
+    ("points_without_rule", "DELETE FROM earning_part WHERE purchase_id = 1"),
     ("purchase_totals", "UPDATE customer SET spent_minor = spent_minor - 1 WHERE id = 1"),
     ("purchase_totals", "UPDATE customer SET visits = visits + 1 WHERE id = 1"),
     ("purchase_totals", "UPDATE customer SET last_on = '2030-01-01' WHERE id = 1"),

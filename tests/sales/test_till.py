@@ -1,12 +1,13 @@
 """Sales and payments at the till."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.customers.errors import UnknownCustomer
-from shopcrm.points.errors import NotEnoughPoints, PointsNeeded, PointsOff
+from shopcrm.points.errors import NotEnoughPoints, PointsNeeded, PointsOff, TooManyPoints
 from shopcrm.sales.errors import (
     AmountNeeded,
     AmountTooLarge,
@@ -14,7 +15,6 @@ from shopcrm.sales.errors import (
     FutureSale,
     LineNeeded,
     PaidTooMuch,
-    TooManyPoints,
     UnknownPurchase,
 )
 from shopcrm.sales.rules import BIGGEST_BILL_MINOR
@@ -26,6 +26,10 @@ from shopcrm.vouchers.errors import AlreadyRedeemed, BelowMinimum, OtherCustomer
 from shopcrm.vouchers.rules import Offer
 
 TODAY = date(2026, 11, 21)
+
+def rules(shop: Shop, **changes: object) -> None:
+    """Change the programme from now on."""
+    shop.points.programmes.change(replace(shop.points.programme, **changes))
 
 
 def voucher(shop: Shop, customer_id: int, offer: Offer, until: date = TODAY) -> str:
@@ -135,20 +139,20 @@ class TestPoints:
 
     def test_follow_the_rate_of_the_day_of_the_sale(self, shop: Shop, sara: int):
         sold = shop.sales.sell(Sale(sara, 10_000, paid_minor=4_000), "a")
-        shop.settings.change(point_step_minor=100)
+        rules(shop, step_minor=100)
         assert shop.sales.pay(sold.purchase_id, 6_000, "b").points == 10
         assert shop.sales.take_back(sold.purchase_id, 5_000, "c").points == 5
         assert shop.sales.sell(Sale(sara, 1_000), "d").points_earned == 10
         assert shop.check() == []
 
     def test_are_not_earned_on_small_bills_when_the_owner_says_so(self, shop: Shop, sara: int):
-        shop.settings.change(point_minimum_minor=5_000)
+        rules(shop, minimum_minor=5_000)
         small, large = (shop.sales.sell(Sale(sara, amount), f"{amount}") for amount in (4_999, 5_000))
         assert (small.points_earned, large.points_earned) == (0, 5)
 
     def test_are_neither_earned_nor_spent_while_the_programme_is_off(self, shop: Shop, sara: int):
         shop.points.adjust(sara, 100, "welcome", "a")
-        shop.settings.change(points_on=False)
+        rules(shop, is_on=False)
         assert shop.sales.sell(Sale(sara, 10_000), "b").points_earned == 0
         with pytest.raises(PointsOff):
             shop.sales.sell(Sale(sara, 10_000, spend_points=10), "c")

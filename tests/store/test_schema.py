@@ -15,7 +15,7 @@ BOOKS = ("purchase", "payment", "goods_return", "points_entry", "voucher_batch",
          "operation")  # fmt: skip
 FIXED = {
     "purchase": ("customer_id", "sold_on", "total_minor", "voucher_minor", "points_minor", "points_spent",
-                 "point_step_minor", "recorded_at"),
+                 "recorded_at"),
     "voucher": ("batch_id", "customer_id", "code", "replaces_id"),
 }  # fmt: skip
 REFUSED = (
@@ -62,12 +62,12 @@ REFUSED = (
     "INSERT INTO redemption (voucher_id, discount_minor, redeemed_at) VALUES (1, 5, 0)",
     "INSERT INTO operation (id, action, request, result, done_at) VALUES ('', 'a', 'b', 'c', 0)",
     (
-        "INSERT INTO purchase (customer_id, sold_on, total_minor, point_step_minor, outcome, recorded_at)"
-        " VALUES (1, '2026-01-01', -1, 0, 'completed', 0)"
+        "INSERT INTO purchase (customer_id, sold_on, total_minor, outcome, recorded_at)"
+        " VALUES (1, '2026-01-01', -1, 'completed', 0)"
     ),
     (
-        "INSERT INTO purchase (customer_id, sold_on, total_minor, voucher_minor, points_minor, point_step_minor, outcome,"
-        " recorded_at) VALUES (1, '2026-01-01', 10, 6, 6, 0, 'completed', 0)"
+        "INSERT INTO purchase (customer_id, sold_on, total_minor, voucher_minor, points_minor, outcome,"
+        " recorded_at) VALUES (1, '2026-01-01', 10, 6, 6, 'completed', 0)"
     ),
     "DELETE FROM customer",
 )
@@ -153,8 +153,8 @@ def test_an_imported_purchase_may_be_taken_back_but_not_changed(busy: apsw.Conne
     busy.execute(
         "INSERT INTO import_run (id, kind, fingerprint, read_count, added_count, updated_count, skipped_count, done_at)"
         " VALUES (1, 'purchases', 'x', 1, 1, 0, 0, 0);"
-        "INSERT INTO purchase (id, customer_id, sold_on, total_minor, point_step_minor, outcome, import_id, recorded_at)"
-        " VALUES (77, 1, '2020-01-01', 500, 0, 'completed', 1, 0)"
+        "INSERT INTO purchase (id, customer_id, sold_on, total_minor, outcome, import_id, recorded_at)"
+        " VALUES (77, 1, '2020-01-01', 500, 'completed', 1, 0)"
     )
     with pytest.raises(apsw.ConstraintError, match="append only"):
         busy.execute("UPDATE purchase SET total_minor = 1 WHERE id = 77")

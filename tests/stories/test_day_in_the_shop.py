@@ -88,7 +88,7 @@ def test_a_day_in_the_shop(shop: Shop, place: Place, clock, tmp_path: Path):
         Sale(newcomer, lines=lines, paid_minor=small, due_on=clock().date() + timedelta(days=7)), "first sale"
     )
     assert (bought.total_minor, bought.open_minor) == (3 * small, 2 * small)
-    assert bought.points_earned == small // shop.settings.current.point_step_minor
+    assert bought.points_earned == small // shop.points.programme.step_minor
     card = shop.card(newcomer)
     assert (card.stage, card.owed_minor, card.referred_by) == ("first_time", 2 * small, place.regular)
 
@@ -108,7 +108,7 @@ def test_a_day_in_the_shop(shop: Shop, place: Place, clock, tmp_path: Path):
         shop.sales.sell(Sale(regular, full, spend_points=balance + 1), "too many points")
     assert shop.formats.number(balance) in say(refused.value, shop.formats)
     spent = shop.sales.sell(Sale(regular, full, spend_points=balance // 2), "with points")
-    assert spent.points_minor == (balance // 2) * shop.settings.current.point_worth_minor
+    assert spent.points_minor == (balance // 2) * shop.points.programme.worth_minor
     assert shop.sales.sell(Sale(regular, full, spend_points=balance // 2), "with points") == spent
 
     # A thank-you for the best. The newcomer is not yet among them, and the app says why.

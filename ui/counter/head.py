@@ -96,7 +96,7 @@ class Head(Card):
         return self._kinds, ()
 
     def _show_points(self, card: CustomerCard, formats: Formats) -> None:
-        points, on = card.customer.points, self._shop.settings.current.points_on
+        points, on = card.customer.points, self._shop.points.programme.is_on
         self._points.setText(formats.number(points) if on else "")
         self._points_word.setText(ngettext("point", "points", abs(points)) if on else "")
         worth = card.points_worth_minor if on else 0

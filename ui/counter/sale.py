@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from shopcrm.sales.errors import AmountNeeded
-from shopcrm.sales.rules import most_points
 from shopcrm.sales.sale import Receipt, Sale
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, UserMistake, say
@@ -149,8 +148,8 @@ class SaleDialog(FormDialog):
             return None
 
     def _offer_points(self, left_minor: int) -> None:
-        settings, formats = self._shop.settings.current, self._shop.formats
-        self._most = most_points(left_minor, settings.point_worth_minor, self._customer.points)
+        formats = self._shop.formats
+        self._most = self._shop.points.most_spendable(self._customer.id, left_minor)
         worth = formats.money(self._shop.points.worth(self._most))
         words = _("Use {points}, worth {amount}").format(points=formats.points(self._most), amount=worth)
         self._use_points.setText(words)
@@ -183,8 +182,8 @@ class SaleDialog(FormDialog):
         both.addWidget(self.bill, 0, Qt.AlignmentFlag.AlignTop)
         self.add_wide(both)
         self._items.hide()
-        settings = self._shop.settings.current
-        points.setVisible(settings.points_on and settings.point_worth_minor > 0 and self._customer.points > 0)
+        rules = self._shop.points.programme
+        points.setVisible(rules.is_on and rules.worth_minor > 0 and self._customer.points > 0)
         self.points.set_suffix(_("of {points}").format(points=formats.number(self._customer.points)))
         self.fields = [*self._fields.values(), self.note]
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from typing_extensions import override
 
-from shopcrm.settings import ShopSettings, usual_point_step
+from shopcrm.points.programme import usual_point_step
+from shopcrm.settings import ShopSettings
 from shopcrm.shop import Shop
 from shopcrm.text.words import LANGUAGE_NAMES, LANGUAGES, N_, _
 from ui.fields import labelled

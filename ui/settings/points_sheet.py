@@ -1,11 +1,11 @@
 """Settings of the points programme, with what they come to in plain words while one types."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from typing_extensions import override
 
-from shopcrm.points.rules import earned_points
 from shopcrm.settings import ShopSettings
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import UserMistake, say
@@ -16,7 +16,7 @@ from ui.kit.cards import StatTile
 from ui.kit.choices import Switch
 from ui.kit.fields import MoneyField
 from ui.kit.labels import Label, show_if
-from ui.settings.sheet import Sheet, titled
+from ui.settings.sheet import Sheet, Undo, titled
 
 EXAMPLE_POINTS = 25
 GENEROUS = 10  # percent of a bill
@@ -46,10 +46,11 @@ class PointsSheet(Sheet):
     @override
     def show_settings(self, current: ShopSettings) -> None:
         self._points = self.shop.points.outstanding()
-        self.on.set_checked(current.points_on)
-        self.step.set_value(current.point_step_minor or None)
-        self.minimum.set_value(current.point_minimum_minor or None)
-        self.worth.set_value(current.point_worth_minor or None)
+        rules = self.shop.points.programme
+        self.on.set_checked(rules.is_on)
+        self.step.set_value(rules.step_minor or None)
+        self.minimum.set_value(rules.minimum_minor or None)
+        self.worth.set_value(rules.worth_minor or None)
         self._explain()
 
     @override
@@ -60,11 +61,17 @@ class PointsSheet(Sheet):
         if not all(good) or self.step.error():
             return None
         return {
-            "points_on": self.on.is_checked(),
-            "point_step_minor": self.step.value() or 0,
-            "point_minimum_minor": self.minimum.value() or 0,
-            "point_worth_minor": self.worth.value() or 0,
+            "is_on": self.on.is_checked(),
+            "step_minor": self.step.value() or 0,
+            "minimum_minor": self.minimum.value() or 0,
+            "worth_minor": self.worth.value() or 0,
         }
+
+    @override
+    def keep(self, values: Mapping[str, Any]) -> Undo:
+        programmes, before = self.shop.points.programmes, self.shop.points.programme
+        programmes.change(replace(before, **values))
+        return lambda: programmes.change(before)
 
     def _explain(self) -> None:
         """Say what the rule means for a customer and for the shop."""
@@ -79,7 +86,7 @@ class PointsSheet(Sheet):
             return
         self.rule.setText(self._rule(step, worth, minimum))
         bill = max(EXAMPLE_POINTS * step, minimum)
-        points = earned_points(bill, step)
+        points = bill // step
         self._say(self.example, self._example(bill, points, points * worth))
         if worth * 100 > step * GENEROUS:
             self._say(self.caution, _("You give back more than a tenth of every bill. Make sure that it pays for you."))

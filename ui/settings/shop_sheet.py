@@ -5,7 +5,7 @@ from typing import Any
 
 from typing_extensions import override
 
-from shopcrm.settings import ShopSettings, usual_point_step
+from shopcrm.settings import ShopSettings
 from shopcrm.shop import Shop
 from shopcrm.text.formats import Formats
 from shopcrm.text.money import currency
@@ -76,13 +76,26 @@ class ShopSheet(Sheet):
     @override
     def keep(self, values: Mapping[str, Any]) -> Undo:
         settings, logo, before = self.shop.settings, self.logo.png(), self.shop.settings.logo()
-        put_back = super().keep(values)
+        put_back = self._keep_money(values, super().keep(values))
         if logo == before:
             return put_back
         settings.set_logo(logo)
 
         def undo() -> None:
             settings.set_logo(before)
+            put_back()
+
+        return undo
+
+    def _keep_money(self, values: Mapping[str, Any], put_back: Undo) -> Undo:
+        """What a point costs and is worth was an amount of the old currency."""
+        if "currency" not in values:
+            return put_back
+        programmes, rules = self.shop.points.programmes, self.shop.points.programme
+        programmes.first(values["currency"])
+
+        def undo() -> None:
+            programmes.change(rules)
             put_back()
 
         return undo
@@ -128,12 +141,8 @@ class ShopSheet(Sheet):
 
 def _fresh_money(code: str) -> dict[str, object]:
     """A new currency, and everything that was an amount of the old one as a new shop has it."""
-    step = usual_point_step(code)
     return {
         "currency": code,
-        "point_step_minor": step,
-        "point_worth_minor": max(1, step // 200),
-        "point_minimum_minor": 0,
         "voucher_budget_minor": 0,
         "monthly_goal_minor": 0,
     }

@@ -115,7 +115,7 @@ def test_another_currency_is_explained_and_asked_about(page, shop, answer):
     answer("Change the currency")
     sheet.save_button.click()
     assert shop.settings.current.currency == "KWD"
-    assert shop.settings.current.point_step_minor == 1000
+    assert shop.points.programme.step_minor == 1000
     page.refresh()
     assert page.sheets["points"].step.text() == "1.000"
 
@@ -201,7 +201,7 @@ def test_points_can_be_switched_off(page, shop):
     sheet.on.box.click()
     assert sheet.rule.text() == "Nobody collects points now."
     sheet.save_button.click()
-    assert not shop.settings.current.points_on
+    assert not shop.points.programme.is_on
 
 
 @pytest.mark.parametrize(("text", "says"), [("", "more than nothing"), ("0", "more than nothing"), ("ten", "ten")])
