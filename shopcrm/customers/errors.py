@@ -83,3 +83,9 @@ class TypeNameNeeded(UserMistake):
     code = "type_name_needed"
     field = "name"
     sentence = N_("Give this type a short name. Nothing was saved.")
+
+
+class TooManyCards(UserMistake):
+    code = "too_many_cards"
+    field = "cards"
+    sentence = N_("Choose from 1 to {most} cards at once. Nothing was printed.")

@@ -74,6 +74,12 @@ def own_card(customer_id: int) -> str:
     return body + check_digit(body)
 
 
+def blank_card(number: int) -> str:
+    """The number of a card printed before anybody holds it: a series of its own, which no customer is given by the shop."""
+    body = f"3{number:06d}"
+    return body + check_digit(body)
+
+
 def check_digit(body: str) -> str:
     """Luhn's check digit (ISO/IEC 7812-1): catches every wrong digit and most swapped neighbours."""
     total = 0
