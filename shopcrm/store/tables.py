@@ -37,6 +37,8 @@ class Customer(Model):
     points = WholeField()
     import_id = WholeField(null=True)
     added_at = WholeField()
+    cooperation = WholeField(null=True)
+    works_here = WholeField()
 
 
 class Phone(Model):

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from shopcrm.customers.draft import CustomerDraft
+from shopcrm.points.programme import Programme
 from shopcrm.sales.sale import Receipt, Sale, SaleLine
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
@@ -115,11 +116,12 @@ class AnyOrder(RuleBasedStateMachine):
             self._write_down(sale, receipt)
 
     def _write_down(self, sale: Sale, receipt: Receipt) -> None:
-        current = self.shop.settings.current
-        earns = current.points_on and sale.total_minor >= current.point_minimum_minor
+        current = self.shop.points.programme
+        earns = current.is_on and sale.total_minor >= current.minimum_minor
         page = Page(
-            sale.customer_id, sale.total_minor, receipt.voucher_minor, sale.spend_points * current.point_worth_minor,
-            sale.spend_points, current.point_step_minor if earns else 0, receipt.paid_minor, earned=receipt.points_earned,
+            sale.customer_id, sale.total_minor, receipt.voucher_minor, sale.spend_points * current.worth_minor,
+            sale.spend_points, current.step_minor if earns else 0, receipt.paid_minor,
+            earned=receipt.points_earned,
         )  # fmt: skip
         assert receipt.total_minor == sale.total_minor
         assert receipt.voucher_minor + receipt.points_minor + receipt.paid_minor + receipt.open_minor == sale.total_minor
@@ -167,6 +169,9 @@ class AnyOrder(RuleBasedStateMachine):
             page.restored += back.points_restored
             self.books.points[page.customer_id] += back.points_restored
             self._earn(page, -back.points_reversed)
+            assert 0 <= back.points_forgiven <= back.points_reversed
+            self.books.points[page.customer_id] += back.points_forgiven
+            assert back.points == self.books.points[page.customer_id]
             if back.new_voucher:
                 page.vouchers_given_back += 1
                 self._note_code(back.new_voucher)
@@ -221,11 +226,15 @@ class AnyOrder(RuleBasedStateMachine):
         self.shop.sales.mark(self._any(sorted(self.books.pages), pick), outcome)
 
     @rule(step=st.sampled_from((0, 1, 7, 1000)), worth=st.sampled_from((0, 1, 5)), least=st.sampled_from((0, 9_000)),
-          on=st.booleans())  # fmt: skip
-    def change_the_programme(self, step: int, worth: int, least: int, on: bool) -> None:
-        self.shop.settings.change(
-            point_step_minor=step, point_worth_minor=worth, point_minimum_minor=least, points_on=on
-        )
+          on=st.booleans(), months=st.sampled_from((0, 0, 1, 12)), days=st.sampled_from((0, 0, 14)),
+          debts=st.sampled_from(("forgive", "debt")))  # fmt: skip
+    def change_the_programme(
+        self, step: int, worth: int, least: int, on: bool, months: int, days: int, debts: str
+    ) -> None:
+        self.shop.points.programmes.change(
+            Programme(is_on=on, step_minor=step, worth_minor=worth, minimum_minor=least, lapse_months=months, wait_days=days,
+                      below_zero=debts)
+        )  # fmt: skip
 
     @rule(customer=PEOPLE, name=st.sampled_from(("سارة", "Omar", "علی‌رضا", "!")))
     def edit(self, customer: int, name: str) -> None:

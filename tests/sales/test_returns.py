@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from shopcrm.points.errors import NotEnoughPoints
+from shopcrm.points.errors import PointsOwed
 from shopcrm.sales.errors import AmountNeeded, PaidTooMuch, TooMuchReturned, UnknownPurchase
 from shopcrm.sales.sale import Returned, Sale
 from shopcrm.shop import Shop
@@ -67,15 +67,25 @@ def test_points_that_were_spent_on_it_come_back_by_share(shop: Shop, sara: int):
 
 
 def test_a_return_is_never_refused_because_the_points_are_gone(shop: Shop, sara: int):
+    rules(shop, below_zero="debt")
     first = shop.sales.sell(Sale(sara, 100_000), "a")
     shop.sales.sell(Sale(sara, 1_000, spend_points=100), "b")
     back = shop.sales.take_back(first.purchase_id, None, "c")
     assert (back.refund_minor, back.points_reversed, back.points) == (100_000, 100, -100)
-    with pytest.raises(NotEnoughPoints) as refused:
+    with pytest.raises(PointsOwed) as refused:
         shop.points.spend(sara, 1, "d")
-    assert refused.value.data == {"balance": 0}
+    assert refused.value.data == {"debt": 100}
     assert shop.sales.sell(Sale(sara, 150_000), "e").points == 50
     assert balance(shop, sara) == 50
+
+
+def test_spent_points_are_let_go_where_the_owner_wants_no_debts(shop: Shop, sara: int):
+    first = shop.sales.sell(Sale(sara, 100_000), "a")
+    shop.sales.sell(Sale(sara, 1_000, spend_points=70), "b")
+    back = shop.sales.take_back(first.purchase_id, None, "c")
+    assert (back.refund_minor, back.points_reversed, back.points_forgiven, back.points) == (100_000, 100, 70, 0)
+    assert shop.sales.sell(Sale(sara, 50_000), "e").points == 50
+    assert shop.check() == []
 
 
 def test_buying_and_returning_again_and_again_leaves_nothing(shop: Shop, sara: int):
