@@ -146,4 +146,4 @@ def bar(pen: Pen, box: Box, part: int, whole: int, shop: Letterhead) -> None:
     pen.outline(box, HAIRLINE, box.h / 2, 0.4)
     width = box.w * min(part, whole) / whole if whole else box.w
     if width:
-        pen.area(Box(box.x, box.y, max(width, box.h), box.h), shop.colours.accent, box.h / 2)
+        pen.area(Box(box.x, box.y, max(width, box.h), box.h), shop.colours.text, box.h / 2)

@@ -73,9 +73,8 @@ class _Page:
     def counts(self, paper: ResultsPaper) -> None:
         """How many vouchers went which way, as numbers and as one bar."""
         self._heading(_COUNTS - 6, _("Vouchers"))
-        accent = self._shop.colours.accent
         kinds: tuple[tuple[str, int, Colour], ...] = (
-            (_("Redeemed"), paper.redeemed, accent),
+            (_("Redeemed"), paper.redeemed, self._shop.colours.text),
             (_("Open"), paper.open, GOLD),
             (_("Lapsed"), paper.lapsed, mix(GREY, (1, 1, 1), 0.45)),
             (_("Void or replaced"), paper.void, HAIRLINE),
@@ -109,7 +108,7 @@ class _Page:
             self.pen.write(sentence(paper.too_few), box.inside(6, 2), _CONCLUSION, INK)
             self.pen.write(sentence(paper.matched_by), Box(LEFT, _BACK + 32, FULL, 13), _SAID, GREY)
             return
-        self._rate(_BACK + 6, _("Thanked with a voucher"), paper.came_back, paper.thanked, self._shop.colours.accent)
+        self._rate(_BACK + 6, _("Thanked with a voucher"), paper.came_back, paper.thanked, self._shop.colours.text)
         self._rate(_BACK + 21, _("Customers like them, without one"), paper.peers_came_back, paper.peers, GREY)
         self.pen.write(self._conclusion(paper), Box(LEFT, _BACK + 36.5, FULL, 9), _CONCLUSION, self._shop.colours.text)
         self.pen.write(sentence(paper.matched_by), Box(LEFT, _BACK + 45.5, FULL, 13), _SAID, GREY)
@@ -191,7 +190,7 @@ class _Page:
             height = (box.h - 6) * count / highest
             if count:
                 x = box.x + place * step + (step - width) / 2
-                self.pen.area(Box(x, box.y + box.h - height, width, height), self._shop.colours.accent)
+                self.pen.area(Box(x, box.y + box.h - height, width, height), self._shop.colours.text)
         self.pen.rule(box.x, box.y + 6, box.w, HAIRLINE, 0.5, "1 2")
         self.pen.write(self._formats.number(highest), Box(box.x, box.y + 0.6, 30, 5), _AXIS, GREY)
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from shopcrm.paper.cards import Letterhead
 from shopcrm.paper.colours import GREY, HAIRLINE, INK
+from shopcrm.paper.listed import listed
 from shopcrm.paper.pen import Box, Pen
-from shopcrm.paper.stationery import FULL, HEAD, LEFT, Stationery, height_of, sentence
+from shopcrm.paper.stationery import FULL, HEAD, LEFT, Stationery, sentence
 from shopcrm.paper.typesetting import Style
 from shopcrm.paper.vouchers import ShopLook
 from shopcrm.text.formats import Formats
@@ -13,11 +14,11 @@ from shopcrm.text.words import LANGUAGE_NAMES, LANGUAGES, _
 
 _GAP = 6.0
 _HALF = (FULL - _GAP) / 2
-_PROGRAMME = Box(LEFT, HEAD - 1, FULL, 41)
+_PROGRAMME = Box(LEFT, HEAD - 1, FULL, 46)
 _FORM_TOP = _PROGRAMME.y + _PROGRAMME.h + 4.5
 _LINE = 13.6
 _WAYS_TOP = _FORM_TOP + 3 * _LINE + 13
-_KEPT = Box(LEFT, _WAYS_TOP + 22, FULL, 55)
+_KEPT = Box(LEFT, _WAYS_TOP + 22, FULL, 57)
 _SIGN_TOP = _KEPT.y + _KEPT.h + 4
 _TEAR = _SIGN_TOP + 25
 _COPY_TOP = _TEAR + 6
@@ -53,29 +54,7 @@ def _programme(pen: Pen, shop: Letterhead, programme: Sequence[str]) -> None:
     inner = _PROGRAMME.inside(6, 0)
     pen.write(_("What you get"), Box(inner.x, inner.y + 3, inner.w, 6), _HEADING, shop.colours.text)
     said = [sentence(each) for each in programme]
-    points(pen, shop, said, Box(inner.x, inner.y + 10, inner.w, inner.h - 12), _TEXT_SIZES)
-
-
-def points(pen: Pen, shop: Letterhead, texts: Sequence[str], box: Box, sizes: Sequence[float]) -> None:
-    """Write sentences below one another with a dot before each, as large as all of them fit; the last may be left out."""
-    style, heights = _fitting(pen.language, texts, box, sizes)
-    y = box.y
-    for text, height in zip(texts, heights, strict=True):
-        if y + height > box.y + box.h + 0.01:
-            return
-        pen.disc(box.x + 1, y + style.size * style.leading * 25.4 / 72 / 2, 0.75, shop.colours.accent)
-        pen.write(text, Box(box.x + 4.4, y, box.w - 4.4, height), style, INK)
-        y += height + 0.8
-
-
-def _fitting(language: str, texts: Sequence[str], box: Box, sizes: Sequence[float]) -> tuple[Style, list[float]]:
-    style, heights = Style(0), []
-    for size in sizes:
-        style = Style(size, leading=1.42, least=1, place="top", most_lines=4)
-        heights = [height_of(text, style, box.w - 4.4, language, box.h) for text in texts]
-        if sum(heights) + 0.8 * (len(heights) - 1) <= box.h:
-            break
-    return style, heights
+    listed(pen, shop, said, Box(inner.x, inner.y + 10, inner.w, inner.h - 12), _TEXT_SIZES)
 
 
 def _form(pen: Pen) -> None:
@@ -109,7 +88,7 @@ def _kept(pen: Pen, shop: Letterhead) -> None:
     pen.outline(_KEPT, HAIRLINE, 3, 0.8)
     inner = _KEPT.inside(6, 0)
     pen.write(_("What we keep about you, and why"), Box(inner.x, inner.y + 3, inner.w, 6), _HEADING, shop.colours.text)
-    points(pen, shop, _what_is_kept(shop), Box(inner.x, inner.y + 10, inner.w, inner.h - 12), _TEXT_SIZES)
+    listed(pen, shop, _what_is_kept(shop), Box(inner.x, inner.y + 10, inner.w, inner.h - 12), _TEXT_SIZES)
 
 
 def _what_is_kept(shop: Letterhead) -> list[str]:
@@ -159,7 +138,7 @@ def _copy(pen: Pen, shop: Letterhead) -> None:
     ]
     if shop.contact:
         texts.append(_("You reach us here: {contact}").format(contact=shop.contact))
-    points(pen, shop, texts, Box(LEFT, _COPY_TOP + 8, 114, _COPY_HEIGHT - 8), _COPY_SIZES)
+    listed(pen, shop, texts, Box(LEFT, _COPY_TOP + 8, 114, _COPY_HEIGHT - 8), _COPY_SIZES)
     _field(pen, _("Your card number"), LEFT + 120, _COPY_TOP + 8.4, FULL - 120)
 
 

@@ -22,12 +22,14 @@ _LEFT = 32 * DOT
 _FULL = 576 * DOT  # what an 80 mm head can print
 _LOGO_DOTS = 112
 _AMOUNT = 25.0
+_LONG_NAME = 32
 _ITEM = _FULL - _AMOUNT - 2
 
 _SHOP = Style(16, "Bold", "center", leading=1.2, least=0.5)
 _SMALL = Style(8.4, "Regular", "center", least=0.6)
 _NUMBER = Style(9, "Medium", least=0.6)
 _DATE = Style(9, "Medium", "end", least=0.6)
+_NAME = Style(10.5, "Bold", leading=1.2, least=0.6)
 _TEXT = Style(9, leading=1.35, least=1, place="top", most_lines=3)
 _MONEY = Style(9, "Medium", "end", leading=1.35, least=0.5, place="top", most_lines=1)
 _SUM = Style(12.5, "Bold", least=0.6)
@@ -86,8 +88,7 @@ class _Slip:
         self._tear()
         number = _("Purchase {number}").format(number=self._formats.number(paper.number))
         self._pair(number, self._formats.date(paper.sold_on), _NUMBER, _DATE, 5)
-        if name_of(paper.customer):
-            self._line(name_of(paper.customer), Style(10.5, "Bold", least=0.6), 5.6, own_direction=True)
+        self._line(name_of(paper.customer), _NAME, 5.6 if len(paper.customer) < _LONG_NAME else 9, own_direction=True)
         self._tear()
 
     def bill(self, paper: SlipPaper) -> None:

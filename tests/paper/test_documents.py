@@ -35,6 +35,7 @@ from shopcrm.paper.documents import (
     print_statement,
 )
 from shopcrm.paper.pages import page_count, page_images
+from shopcrm.paper.sign_up import _WAYS_TOP
 from shopcrm.paper.vouchers import ShopLook
 from shopcrm.text.formats import Formats
 
@@ -206,8 +207,15 @@ class TestSignUpSheet:
         pdf = print_sign_up_sheet(sentences, look(), FORMATS[lang])
         assert page_count(pdf) == 1
         # Between the programme and the form, and below all of it, stays white.
-        assert not has_ink(shot(pdf), 17, 79.6, 193, 82.8)
+        assert not has_ink(shot(pdf), 17, 84.4, 193, 88)
         assert not has_ink(shot(pdf), 0, 291, 210, 297)
+
+    @pytest.mark.parametrize("many", [9, 60])
+    def test_no_sentence_goes_missing_unsaid(self, many: int) -> None:
+        said = texts(print_sign_up_sheet([f"Rule{n}x" for n in range(many)], look(), FORMATS["en"]))[0]
+        kept = len(re.findall(r"Rule\d+x", said))
+        assert (kept == many) != ("There is more to it. Please ask us." in said)
+        assert kept >= 9
 
     def test_it_says_what_is_kept_and_how_to_stop(self) -> None:
         said = texts(print_sign_up_sheet(PROGRAMME["en"], look(contact="+1 212 555 0187"), FORMATS["en"]))[0]
@@ -221,8 +229,6 @@ class TestSignUpSheet:
     def test_no_box_is_ticked_beforehand(self) -> None:
         """Consent is the customer's own doing: the boxes of language and ways are white inside."""
         image = shot(print_sign_up_sheet(PROGRAMME["en"], look(), FORMATS["en"]), dpi=200)
-        from shopcrm.paper.sign_up import _WAYS_TOP
-
         for place in range(4):
             left, top = 17 + place * 44, _WAYS_TOP + 12.9
             assert has_ink(image, left - 0.4, top - 0.4, left + 4.6, top + 4.6, 200)
@@ -233,7 +239,7 @@ class TestSignUpSheet:
         pdf = print_sign_up_sheet([name] * 5, look(name=storable(name), contact=name), FORMATS["ar"])
         assert page_count(pdf) == 1
         assert not has_ink(shot(pdf), 0, 0, 15, 235)
-        assert not has_ink(shot(pdf), 17, 79.6, 193, 82.8)
+        assert not has_ink(shot(pdf), 17, 84.4, 193, 88)
 
 
 class TestLoyaltyCards:
