@@ -76,7 +76,7 @@ class Shop:
         self.listing = Listing(file, clock, self.lookup)
         self.points = Points(file, clock, settings, self.customers)
         self.selections = Selections(file, clock, settings, self.customers)
-        self.vouchers = Vouchers(file, clock, settings, self.customers, self.selections, below)
+        self.vouchers = Vouchers(file, clock, settings, self.selections, below)
         self.sales = Till(file, clock, self.customers, self.points, self.vouchers)
         self.history = History(file)
 
@@ -118,7 +118,7 @@ class Shop:
         """What is printed; loaded when first asked for."""
         from shopcrm.printing import Printing
 
-        return Printing(self.settings, self.customers, self.clock)
+        return Printing(self.file, self.settings, self.customers, self.clock)
 
     @property
     def changes(self) -> Changes:

@@ -60,7 +60,7 @@ def _thank(shop: Shop, best: Selection, pdf: Path) -> Path:
         offer = Offer(PERCENT, extra=_("A scented candle"), reason=_("Among our five best customers this year"))
         vouchers = shop.vouchers.issue(best, Campaign(offer, today, today + timedelta(days=DAYS)), shop.new_operation())
     save(pdf, shop.printing.vouchers(vouchers, Layout.A4))
-    shop.vouchers.printed(tuple(voucher.serial for voucher in vouchers))
+    shop.vouchers.mark_printed(tuple(voucher.serial for voucher in vouchers))
     return pdf
 
 

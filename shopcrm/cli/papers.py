@@ -24,10 +24,11 @@ def write_pdf(shop: Shop, vouchers: Sequence[Voucher], pdf: Path | None, layout:
     if pdf is None:
         return
     chosen = Layout(layout or shop.settings.current.voucher_layout)
+    fresh = [voucher.serial for voucher in vouchers if not _printed(shop, voucher)]
+    shop.vouchers.mark_sent(fresh)
     save(pdf, shop.printing.vouchers(vouchers, chosen))
-    fresh = (voucher.serial for voucher in vouchers if not _printed(shop, voucher))
-    shop.vouchers.printed(tuple(fresh))
+    shop.vouchers.mark_printed(fresh)
 
 
 def _printed(shop: Shop, voucher: Voucher) -> bool:
-    return any(kind == "printed" for _at, kind, _reason in shop.vouchers.story(voucher.serial))
+    return any(step.kind == "printed" for step in shop.vouchers.story(voucher.serial))

@@ -12,6 +12,8 @@ from shopcrm.sales.history import PastPurchase
 from shopcrm.settings import ShopSettings
 from shopcrm.text.formats import Formats
 from shopcrm.text.mistakes import say
+from shopcrm.text.weekdays import short_weekdays
+from shopcrm.vouchers.batches import Issue
 from shopcrm.vouchers.rules import Check
 from shopcrm.vouchers.voucher import Voucher
 
@@ -95,6 +97,12 @@ def voucher_shape(voucher: Voucher) -> Json:
         "extra": offer.extra,
         "min_spend_minor": offer.min_spend_minor,
         "reason": offer.reason,
+        "cap_minor": offer.cap_minor,
+        "extra_cost_minor": offer.extra_cost_minor,
+        "weekdays": short_weekdays(offer.weekdays),
+        "giftable": offer.giftable,
+        "thanks": voucher.thanks,
+        "cost_minor": voucher.cost_minor,
         "valid_from": voucher.valid_from.isoformat(),
         "valid_until": voucher.valid_until.isoformat(),
         "state": voucher.state,
@@ -102,6 +110,32 @@ def voucher_shape(voucher: Voucher) -> Json:
         "closed_at": utc(voucher.closed_at) if voucher.closed_at else None,
         "discount_minor": voucher.discount_minor,
         "replaces": voucher.replaces,
+    }
+
+
+def campaign_shape(issue: Issue) -> Json:
+    campaign, offer = issue.campaign, issue.campaign.offer
+    return {
+        "batch": issue.batch_id,
+        "name": campaign.name,
+        "purpose": campaign.purpose,
+        "design": campaign.design,
+        "percent": offer.percent,
+        "amount_minor": offer.amount_minor,
+        "cap_minor": offer.cap_minor,
+        "extra": offer.extra,
+        "extra_cost_minor": offer.extra_cost_minor,
+        "min_spend_minor": offer.min_spend_minor,
+        "weekdays": short_weekdays(offer.weekdays),
+        "giftable": offer.giftable,
+        "reason": offer.reason,
+        "valid_from": campaign.valid_from.isoformat(),
+        "valid_until": campaign.valid_until.isoformat(),
+        "how": issue.selection.get("how", ""),
+        "override": issue.override,
+        "issued_at": utc(issue.issued_at),
+        "by": issue.person,
+        "counts": issue.counts,
     }
 
 

@@ -111,15 +111,16 @@ class Formats:
                 said = self.phone(value)
             case Said():
                 said = say(value, self)
-            case int():
-                said = self.number(value)
             case list() | tuple():
                 said = self._listed(map(self.spoken, value))
-            case None:
-                said = "—"
             case _:
-                said = self.name(str(value))
+                said = self._spoken_plainly(value)
         return said
+
+    def _spoken_plainly(self, value: object) -> str:
+        if value is None:
+            return "—"
+        return self.number(value) if isinstance(value, int) else self.name(str(value))
 
     def _listed(self, texts: Iterable[str]) -> str:
         return ("، " if self.rtl else ", ").join(texts)

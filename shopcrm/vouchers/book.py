@@ -1,45 +1,35 @@
 """The book of vouchers: issued in one go, redeemed exactly once, cancelled or replaced, never forgotten."""
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from shopcrm.customers.book import Customers
-from shopcrm.customers.draft import one_line, reason_line
+from shopcrm.customers.draft import reason_line
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
-from shopcrm.store.clock import Clock, moment
+from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
 from shopcrm.store.once import done_before, once
-from shopcrm.store.tables import Redemption, VoucherBatch, VoucherEvent
-from shopcrm.store.tables import Voucher as VoucherTable
-from shopcrm.text.bidi import strip_controls
-from shopcrm.text.money import Money
+from shopcrm.store.tables import Redemption, VoucherBatch
+from shopcrm.vouchers.batches import Batches, Issue
+from shopcrm.vouchers.budget import Budget, Period
 from shopcrm.vouchers.campaign import Campaign
-from shopcrm.vouchers.codes import new_code, read_code
-from shopcrm.vouchers.errors import (
-    AmountOutOfRange,
-    BadPercent,
-    BadValidity,
-    Expired,
-    NobodySelected,
-    OfferNeeded,
-    OneDiscount,
-    Stopped,
-    TooManySelected,
-    UnknownCode,
-    VoidReasonNeeded,
-    VoucherTextTooLong,
-)
+from shopcrm.vouchers.codes import read_code
+from shopcrm.vouchers.errors import Stopped, UnknownCode
+from shopcrm.vouchers.guessing import Guessing
+from shopcrm.vouchers.issuing import LARGEST_AMOUNT_MINOR, LARGEST_BATCH, LONGEST_TEXT, checked, said, thanks_line
+from shopcrm.vouchers.life import Changed, Life
 from shopcrm.vouchers.listing import VoucherList
-from shopcrm.vouchers.rules import Offer
+from shopcrm.vouchers.papers import Papers
+from shopcrm.vouchers.register import Register
 from shopcrm.vouchers.selection import Selection, Selections
-from shopcrm.vouchers.voucher import SELECT, Voucher, refuse, refuse_bill, refuse_closed, voucher_of
+from shopcrm.vouchers.voucher import Event, Voucher, refuse, refuse_bill
 
-LARGEST_BATCH = 10_000
-LONGEST_TEXT = 120
-LARGEST_AMOUNT_MINOR = 10**13
+__all__ = [
+    "LARGEST_AMOUNT_MINOR", "LARGEST_BATCH", "LONGEST_TEXT", "Changed", "Issue", "Issued", "Period", "Progress", "Redeemed",
+    "Vouchers",
+]  # fmt: skip
 
 Progress = Callable[[int, int], None]
 
@@ -62,24 +52,22 @@ class Redeemed:
 
 
 class Vouchers:
-    """Issues, takes, cancels, replaces and lists vouchers."""
+    """Issues, takes, cancels, replaces, extends and lists vouchers."""
 
     def __init__(
-        self,
-        file: ShopFile,
-        clock: Clock,
-        settings: Settings,
-        customers: Customers,
-        selections: Selections,
-        below: Callable[[int], int],
+        self, file: ShopFile, clock: Clock, settings: Settings, selections: Selections, below: Callable[[int], int]
     ) -> None:
         self._file = file
         self._clock = clock
         self._settings = settings
-        self._customers = customers
         self._selections = selections
-        self._below = below
+        self._guessing = Guessing(file, clock)
+        self._batches = Batches(file, clock)
+        self.register = Register(file, clock, below)
+        self.budget = Budget(file, clock, settings)
         self.listing = VoucherList(file, clock)
+        self._life = Life(file, clock, self.register, self.budget)
+        self._papers = Papers(file, clock, self.register)
 
     def issue(
         self,
@@ -92,12 +80,12 @@ class Vouchers:
         """Issue one voucher to each selected customer, all or none; the selection is kept with its reasons.
 
         `progress(done, total)` is called after each; when it raises, nothing is issued. Raises Stopped when a rule
-        forbids the batch and no reason to override is given, and the mistakes of `errors`.
+        forbids the batch and no reason to override is given, ClockInDoubt, and the mistakes of `errors`.
         """
-        campaign = self._checked(selection, campaign)
+        fit = checked(selection, campaign, self._clock.today())
         issued = once(
-            self._file, operation_id, (selection.ids, campaign), Topic.VOUCHERS, self._clock.epoch(), Issued,
-            lambda: self._issue(selection, campaign, reason_line(override), progress),
+            self._file, operation_id, (selection.ids, fit), Topic.VOUCHERS, self._clock.epoch(), Issued,
+            lambda: self._issue(selection, fit, reason_line(override), progress),
         )  # fmt: skip
         return self.find(batch_id=issued.batch_id)
 
@@ -118,14 +106,14 @@ class Vouchers:
 
     def check(self, code: str, bill_minor: int | None = None, customer_id: int | None = None) -> Voucher:
         """The voucher behind a code if it could be redeemed now; raises the refusal otherwise."""
-        voucher = self.get(code)
-        refuse(voucher, self._clock.today(), bill_minor, customer_id)
+        voucher = self._shown(code, customer_id)
+        refuse(voucher, self._clock.latest_day(), bill_minor, customer_id)
         return voucher
 
     def take(self, code: str, bill_minor: int | None, customer_id: int | None, purchase_id: int | None) -> Redeemed:
         """Redeem inside a transaction: one conditional change decides who wins, the rest explains who lost."""
-        voucher = self.get(code)
-        today = self._clock.today()
+        voucher = self._shown(code, customer_id)
+        today = self._clock.latest_day()
         won = self._file.run(
             "UPDATE voucher SET state = 'redeemed' WHERE id = ? AND state = 'issued'"
             " AND valid_from <= ? AND valid_until >= ?",
@@ -134,160 +122,146 @@ class Vouchers:
         if won != 1:
             refuse(self.get(code), today, bill_minor, customer_id)
             raise UnknownCode
-        refuse_bill(voucher, bill_minor, customer_id)
+        refuse_bill(voucher, today, bill_minor, customer_id)
         discount = voucher.offer.discount(bill_minor)
         row = Redemption.insert(
             voucher_id=voucher.serial, purchase_id=purchase_id, bill_minor=bill_minor, discount_minor=discount,
             customer_id=customer_id, person=self._file.person, redeemed_at=self._clock.epoch(),
         )  # fmt: skip
         self._file.execute(row)
-        self._event(voucher.serial, "redeemed")
+        self.register.note(voucher.serial, "redeemed")
         return Redeemed(voucher.serial, discount, voucher.offer.extra, purchase_id)
 
     def void(self, code: str, reason: str) -> Voucher:
         """Cancel an open voucher, with the reason; raises VoidReasonNeeded or why it cannot be cancelled."""
-        why = reason_line(reason)
-        if not why:
-            raise VoidReasonNeeded
-        voucher = self.get(code)
-        with self._file.write(Topic.VOUCHERS):
-            self._close(voucher, "void", why)
-        return self.get(code)
+        return self._life.void(code, reason)
+
+    def void_batch(self, batch_id: int, reason: str, operation_id: str) -> Changed:
+        """Cancel what is still open of a campaign, once; raises VoidReasonNeeded, UnknownBatch."""
+        return self._life.void_batch(batch_id, reason, operation_id)
 
     def replace(self, code: str) -> Voucher:
         """A new voucher for a lost or spoilt paper; the old paper is worthless from this moment."""
-        return self.replace_all((code,))[0]
+        return self._life.replace((code,))[0]
 
     def replace_all(self, codes: Sequence[str]) -> list[Voucher]:
         """A new voucher for each of these papers, all or none; raises why one of them cannot be replaced."""
-        with self._file.write(Topic.VOUCHERS):
-            return [self._replace(self.get(code)) for code in codes]
+        return self._life.replace(codes)
+
+    def extend(self, code: str, until: date, reason: str = "") -> Voucher:
+        """Let a voucher be good for longer, even one that ran out; raises ShorterThanBefore, BadValidity, OverBudget."""
+        return self._life.extend(code, until, reason)
+
+    def extend_batch(self, batch_id: int, until: date, reason: str = "") -> Changed:
+        """Let every unused voucher of a campaign be good until this day at least; raises what `extend` raises."""
+        return self._life.extend_batch(batch_id, until, reason)
 
     def give_back(self, purchase_id: int) -> Voucher | None:
-        """After everything on a bill came back: a new voucher for the one used on it, inside a transaction.
-
-        It is good for as many days as were left when the old one was used.
-        """
-        serial = self._file.value("SELECT voucher_id FROM redemption WHERE purchase_id = ?", purchase_id)
-        if serial is None or self._file.value("SELECT 1 FROM voucher WHERE replaces_id = ?", serial):
-            return None
-        used = self._one("v.id = ?", serial)
-        used_on = self._clock.day(used.closed_at or self._clock.now())
-        days_left = max(used.valid_until - used_on, timedelta())
-        return self._again(used, max(used.valid_until, self._clock.today() + days_left))
+        """After everything on a bill came back: a new voucher for the one used on it, inside a transaction."""
+        return self._life.give_back(purchase_id)
 
     def get(self, code: str) -> Voucher:
         """The voucher with this code; raises MistypedCode or UnknownCode."""
-        row = self._file.row(f"{SELECT} WHERE v.code = ?", read_code(code))
-        if row is None:
-            raise UnknownCode
-        return voucher_of(row, self._clock.today())
+        return self.register.by_code(code)
 
     def find(
         self, *, batch_id: int | None = None, state: str | None = None, customer_id: int | None = None
     ) -> list[Voucher]:
         """Vouchers of a batch, a state or a customer, the oldest first."""
-        wanted = [("v.batch_id = ?", batch_id), ("v.customer_id = ?", customer_id)]
-        used = [(sql, value) for sql, value in wanted if value is not None]
-        where = " AND ".join(sql for sql, _value in used) or "1"
-        rows = self._file.rows(f"{SELECT} WHERE {where} ORDER BY v.id", *(value for _sql, value in used))
-        vouchers = [voucher_of(row, self._clock.today()) for row in rows]
-        return [voucher for voucher in vouchers if state in {None, voucher.state}]
+        wanted: dict[str, object] = {"batch_id": batch_id, "customer_id": customer_id}
+        return self.register.find({column: value for column, value in wanted.items() if value is not None}, state)
 
-    def printed(self, serials: tuple[int, ...]) -> None:
-        """Note that these vouchers came out on paper."""
-        with self._file.write(Topic.VOUCHERS):
-            for serial in serials:
-                self._event(serial, "printed")
+    def story(self, serial: int) -> list[Event]:
+        """What happened to a voucher, from the beginning: when, what, why and by whom."""
+        return self.register.story(serial)
 
-    def story(self, serial: int) -> list[tuple[datetime, str, str]]:
-        """What happened to a voucher: when, what and why."""
-        rows = self._file.rows(
-            "SELECT happened_at, kind, reason FROM voucher_event WHERE voucher_id = ? ORDER BY id", serial
-        )
-        return [(moment(at), kind, reason) for at, kind, reason in rows]
+    def batch(self, batch_id: int) -> Issue:
+        """An issued campaign with what has become of it; raises UnknownBatch."""
+        return self._batches.one(batch_id)
 
-    def _checked(self, selection: Selection, campaign: Campaign) -> Campaign:
-        offer = campaign.offer
-        if not selection.customers:
-            raise NobodySelected
-        if len(selection.customers) > LARGEST_BATCH:
-            raise TooManySelected(limit=LARGEST_BATCH)
-        extra, reason = (" ".join(strip_controls(text).split()) for text in (offer.extra, offer.reason))
-        if max(len(extra), len(reason)) > LONGEST_TEXT:
-            raise VoucherTextTooLong(limit=LONGEST_TEXT)
-        _check_amounts(offer)
-        if offer.percent is None and not offer.amount_minor and not extra:
-            raise OfferNeeded
-        if offer.percent is not None and not 1 <= offer.percent <= 100:
-            raise BadPercent
-        if campaign.valid_until < max(campaign.valid_from, self._clock.today()):
-            raise BadValidity
-        offer = replace(offer, amount_minor=offer.amount_minor or None, extra=extra, reason=reason)
-        return replace(campaign, offer=offer, name=one_line(campaign.name))
+    def batches(self) -> list[Issue]:
+        """Every issued campaign, the newest first."""
+        return self._batches.all()
 
-    def _issue(
-        self, selection: Selection, campaign: Campaign, override: str, progress: Progress | None
-    ) -> Issued:
-        offer = campaign.offer
-        stops = [check for check in self._selections.checks(offer, selection.ids) if check.level == "stop"]
+    def outstanding(self) -> int:
+        """The most that all open vouchers may still cost, in minor units."""
+        return self.budget.outstanding()
+
+    def committed(self, period: Period) -> int:
+        """What the vouchers of this month or year of the shop's calendar cost or may still cost, in minor units."""
+        return self.budget.committed(period)
+
+    def mark_sent(self, serials: Iterable[int]) -> None:
+        """Note, before anything is printed, that these papers go to the printer."""
+        self._papers.note(serials, "sent")
+
+    def mark_printed(self, serials: Iterable[int]) -> None:
+        """Note that these papers were seen to come out."""
+        self._papers.note(serials, "printed")
+
+    def unsure(self) -> list[Voucher]:
+        """Open vouchers whose paper went to the printer and was never seen: it came out, or it is to be replaced."""
+        return self._papers.unsure()
+
+    def _issue(self, selection: Selection, campaign: Campaign, override: str, progress: Progress | None) -> Issued:
+        self._clock.refuse_doubt()
+        stops = [each for each in self._selections.checks(campaign.offer, selection.ids) if each.level == "stop"]
         if stops and not override:
             raise Stopped(why=stops[0])
-        kept = {"how": selection.how, "reasons": {chosen.id: chosen.reasons for chosen in selection.customers}}
-        row = VoucherBatch.insert(
-            name=campaign.name, purpose=campaign.purpose, design=campaign.design, cap_minor=offer.cap_minor,
-            extra_cost_minor=offer.extra_cost_minor, weekdays=offer.weekdays, giftable=int(offer.giftable),
-            percent=offer.percent, amount_minor=offer.amount_minor, extra=offer.extra, reason=offer.reason,
-            min_spend_minor=offer.min_spend_minor, selection=json.dumps(kept, ensure_ascii=False), override=override,
-            issued_at=self._clock.epoch(),
-        )  # fmt: skip
-        batch_id = int(self._file.execute(row))
-        for number, customer_id in enumerate(selection.ids, 1):
-            self._insert(batch_id, customer_id, campaign.valid_from, campaign.valid_until, None)
+        batch_id = self.add_batch(campaign, _kept(selection, self._settings), override)
+        lines = self._lines(selection, campaign)
+        for number, (customer_id, thanks, cost_minor) in enumerate(lines, 1):
+            self.register.add(batch_id, customer_id, campaign.valid_from, campaign.valid_until, thanks, cost_minor)
             if progress:
-                progress(number, len(selection.ids))
+                progress(number, len(lines))
         return Issued(batch_id)
 
-    def _insert(self, batch_id: int, customer_id: int, start: date, until: date, replaces: int | None) -> int:
-        row = VoucherTable.insert(
-            batch_id=batch_id, customer_id=customer_id, code=new_code(self._below), valid_from=start.isoformat(),
-            valid_until=until.isoformat(), state="issued", replaces_id=replaces,
+    def add_batch(self, campaign: Campaign, selection: dict[str, object], override: str = "") -> int:
+        """Write a campaign down, inside a transaction; its vouchers follow."""
+        offer = campaign.offer
+        row = VoucherBatch.insert(
+            name=campaign.name, purpose=campaign.purpose, design=campaign.design, percent=offer.percent,
+            amount_minor=offer.amount_minor, cap_minor=offer.cap_minor, extra=offer.extra,
+            extra_cost_minor=offer.extra_cost_minor, min_spend_minor=offer.min_spend_minor, weekdays=offer.weekdays,
+            giftable=int(offer.giftable), reason=offer.reason, override=override, issued_at=self._clock.epoch(),
+            selection=json.dumps(selection, ensure_ascii=False),
         )  # fmt: skip
-        serial = int(self._file.execute(row))
-        self._event(serial, "issued")
-        return serial
+        return int(self._file.execute(row))
 
-    def _again(self, old: Voucher, until: date) -> Voucher:
-        serial = self._insert(old.batch_id, old.customer_id, old.valid_from, until, old.serial)
-        return self._one("v.id = ?", serial)
+    def _lines(self, selection: Selection, campaign: Campaign) -> list[tuple[int, str, int]]:
+        """For each customer: what the voucher thanks for, and the most it may cost."""
+        current = self._settings.current
+        rows = {row[0]: row[1:] for row in self._file.rows(_CUSTOMERS, json.dumps(selection.ids))}
+        lines = []
+        for chosen in selection.customers:
+            language, biggest_bill = rows[chosen.id]
+            formats = current.formats.in_language(language or current.language)
+            thanks = thanks_line(campaign.offer, chosen.reasons, formats)
+            lines.append((chosen.id, thanks, campaign.offer.cost(biggest_bill)))
+        return lines
 
-    def _replace(self, old: Voucher) -> Voucher:
-        if old.state == "expired":
-            raise Expired(until=old.valid_until)
-        self._close(old, "replaced", "")
-        return self._again(old, old.valid_until)
-
-    def _close(self, voucher: Voucher, state: str, reason: str) -> None:
-        sql = "UPDATE voucher SET state = ? WHERE id = ? AND state = 'issued'"
-        if self._file.run(sql, state, voucher.serial) != 1:
-            refuse_closed(self._one("v.id = ?", voucher.serial))
-            raise UnknownCode
-        self._event(voucher.serial, state, reason)
-
-    def _event(self, serial: int, kind: str, reason: str = "") -> None:
-        row = VoucherEvent.insert(voucher_id=serial, kind=kind, reason=reason, person=self._file.person,
-                                  happened_at=self._clock.epoch())  # fmt: skip
-        self._file.execute(row)
-
-    def _one(self, where: str, value: object) -> Voucher:
-        row = self._file.row(f"{SELECT} WHERE {where}", value)
-        if row is None:
-            raise UnknownCode
-        return voucher_of(row, self._clock.today())
+    def _shown(self, code: str, customer_id: int | None) -> Voucher:
+        """The voucher behind a code that somebody shows at the till; raises TooManyTries, ClockInDoubt, UnknownCode."""
+        self._clock.refuse_doubt()
+        clean = read_code(code)
+        try:
+            voucher = self.get(clean)
+        except UnknownCode:
+            self._guessing.refuse()
+            self._guessing.note(clean)
+            raise
+        if voucher.customer_id != customer_id:
+            self._guessing.refuse()
+        return voucher
 
 
-def _check_amounts(offer: Offer) -> None:
-    if offer.percent is not None and offer.amount_minor:
-        raise OneDiscount
-    if not all(0 <= amount <= LARGEST_AMOUNT_MINOR for amount in (offer.amount_minor or 0, offer.min_spend_minor)):
-        raise AmountOutOfRange(limit=Money(LARGEST_AMOUNT_MINOR))
+def _kept(selection: Selection, settings: Settings) -> dict[str, object]:
+    formats = settings.current.formats
+    reasons = {each.id: [said(reason, formats) for reason in each.reasons] for each in selection.customers}
+    return {"how": selection.how, "reasons": reasons}
+
+
+_CUSTOMERS = """
+SELECT c.id, c.language, coalesce((SELECT max(total_minor) FROM purchase WHERE customer_id = c.id), 0)
+FROM customer c WHERE c.id IN (SELECT value FROM json_each(?))
+"""

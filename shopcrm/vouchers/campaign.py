@@ -5,7 +5,8 @@ from datetime import date
 
 from shopcrm.vouchers.rules import Offer
 
-CLASSIC = "classic"
+DESIGNS = ("classic", "modern", "festive", "plain")
+CLASSIC = DESIGNS[0]
 CAMPAIGN, BIRTHDAY, POINTS = "campaign", "birthday", "points"
 
 

@@ -22,10 +22,17 @@ class AlreadyRedeemed(UserMistake):
     sentence = N_("This voucher was already used on {at}. Nothing was taken off. Explain it kindly; it works only once.")
 
 
+class RedeemedBy(AlreadyRedeemed):
+    sentence = N_(
+        "This voucher was already used on {at}, taken by {person}. Nothing was taken off. Explain it kindly; it works only"
+        " once."
+    )
+
+
 class Expired(UserMistake):
     code = "expired"
     field = "code"
-    sentence = N_("This voucher was valid until {until}. Nothing was taken off. The owner can issue a new one.")
+    sentence = N_("This voucher was valid until {until}. Nothing was taken off. The owner can extend it.")
 
 
 class NotYetValid(UserMistake):
@@ -56,6 +63,33 @@ class BelowMinimum(UserMistake):
     code = "below_minimum"
     field = "code"
     sentence = N_("This voucher is for bills of {minimum} and more. Nothing was taken off.")
+
+
+class WrongWeekday(UserMistake):
+    code = "wrong_weekday"
+    field = "code"
+    sentence = N_("This voucher is taken on {days}. Nothing was taken off. Invite the customer for one of these days.")
+
+
+class NegativeBill(UserMistake):
+    code = "negative_bill"
+    field = "bill"
+    sentence = N_("A bill is never less than nothing. Nothing was taken off. Type what the goods cost.")
+
+
+class TooManyTries(UserMistake):
+    code = "too_many_tries"
+    field = "code"
+    sentence = N_(
+        "Several codes were tried that this shop never gave out. Nothing was taken off. Choose the customer whose voucher"
+        " it is, and it is taken at once; or try again at {until}."
+    )
+
+
+class UnknownBatch(UserMistake):
+    code = "unknown_batch"
+    field = "batch"
+    sentence = N_("There is no campaign with the number {number}. Nothing was changed. Look it up in the list.")
 
 
 class NobodySelected(UserMistake):
@@ -104,10 +138,36 @@ class AmountOutOfRange(UserMistake):
     sentence = N_("An amount on a voucher lies between nothing and {limit}. Nothing was issued.")
 
 
+class UnknownDesign(UserMistake):
+    code = "unknown_design"
+    field = "design"
+    sentence = N_("There is no voucher design called {written}. Nothing was issued. Choose one of {designs}.")
+
+
+class NoWeekday(UserMistake):
+    code = "no_weekday"
+    field = "weekdays"
+    sentence = N_("A voucher is taken on one day of the week at least. Nothing was issued. Choose a day.")
+
+
 class BadValidity(UserMistake):
     code = "bad_validity"
     field = "valid_until"
     sentence = N_("The last day must not lie before the first day or in the past. Nothing was issued.")
+
+
+class ShorterThanBefore(UserMistake):
+    code = "shorter_than_before"
+    field = "valid_until"
+    sentence = N_("This voucher is good until {until} already. Nothing was changed. Choose a later day.")
+
+
+class OverBudget(UserMistake):
+    code = "over_budget"
+    sentence = N_(
+        "With this the open vouchers may cost {cost}, more than your budget of {budget}. Nothing was changed. Extend fewer"
+        " vouchers, or raise the budget in the settings."
+    )
 
 
 class VoucherTextTooLong(UserMistake):

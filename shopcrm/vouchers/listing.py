@@ -9,6 +9,7 @@ from shopcrm.store.file import ShopFile
 from shopcrm.text.digits import to_latin
 from shopcrm.text.fold import words
 from shopcrm.vouchers.codes import beginning_of_code
+from shopcrm.vouchers.papers import SENT_ONLY
 from shopcrm.vouchers.voucher import SELECT, Voucher, voucher_of
 
 SORTS = {"issued": "v.id", "customer": "c.folded", "until": "v.valid_until"}
@@ -22,6 +23,7 @@ STATES = {
     "replaced": "v.state = 'replaced'",
     "unprinted": f"{_OPEN} AND NOT EXISTS"
     " (SELECT 1 FROM voucher_event e WHERE e.voucher_id = v.id AND e.kind = 'printed')",
+    "unsure": f"{_OPEN} AND {SENT_ONLY}",
 }
 _FROM = "FROM voucher v JOIN customer c ON c.id = v.customer_id"
 
@@ -51,12 +53,12 @@ class VoucherList:
         """The vouchers with these serials, in their order."""
         wanted = list(serials)
         rows = self._file.rows(f"{SELECT} WHERE v.id IN (SELECT value FROM json_each(?))", json.dumps(wanted))
-        found = {row[0]: voucher_of(row, self._clock.today()) for row in rows}
+        found = {row[0]: voucher_of(row, self._clock.latest_day()) for row in rows}
         return [found[serial] for serial in wanted if serial in found]
 
     def _where(self, state: str, text: str) -> tuple[str, list[object]]:
         parts = [STATES[state]] if state else []
-        values: list[object] = [self._clock.today().isoformat()] * sum(part.count("?") for part in parts)
+        values: list[object] = [self._clock.latest_day().isoformat()] * sum(part.count("?") for part in parts)
         if text.strip():
             sql, typed = _typed(text)
             parts.append(sql)

@@ -35,7 +35,7 @@ def test_the_vouchers_are_those_of_the_shop(left):
     with pypdfium2.PdfDocument(left[0].with_name("vouchers.pdf")) as pages:
         scanned = zxingcpp.read_barcodes(pages[0].render(scale=4).to_pil())
     assert {shop.vouchers.check(found.text).code for found in scanned} == set(wanted)
-    assert all(shop.vouchers.story(each.serial)[-1][1] == "printed" for each in wanted.values())
+    assert all(shop.vouchers.story(each.serial)[-1].kind == "printed" for each in wanted.values())
     assert shop.check() == []
     shop.close()
 

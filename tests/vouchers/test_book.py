@@ -12,6 +12,7 @@ from shopcrm.shop import Shop
 from shopcrm.store.changes import Topic
 from shopcrm.store.errors import DiskFull, OperationReused
 from shopcrm.text.mistakes import ShopError, UserMistake, say
+from shopcrm.text.weekdays import Weekdays
 from shopcrm.vouchers import errors
 from shopcrm.vouchers.book import LARGEST_AMOUNT_MINOR, LARGEST_BATCH, LONGEST_TEXT
 from shopcrm.vouchers.campaign import Campaign
@@ -249,7 +250,9 @@ def test_the_refusals_have_codes_of_their_own() -> None:
 
 @pytest.mark.parametrize("language", ["en", "ar", "fa"])
 def test_every_mistake_is_said_in_whole_sentences(shop: Shop, language: str) -> None:
-    data = {"at": shop.clock.now(), "until": TODAY, "start": TODAY, "name": "Sara", "limit": 5, "minimum": 5, "why": "x"}
+    data = {"at": shop.clock.now(), "until": TODAY, "start": TODAY, "name": "Sara", "limit": 5, "minimum": 5, "why": "x",
+            "person": "Omar", "days": Weekdays(3), "number": 1, "cost": 5, "budget": 5, "written": "x",
+            "designs": ("x", "y")}  # fmt: skip
     mistakes = [each for each in vars(errors).values() if isinstance(each, type) and issubclass(each, ShopError)]
     assert len(mistakes) > 20
     for mistake in mistakes:
@@ -345,7 +348,7 @@ def test_a_cancelled_voucher_needs_a_reason_and_stays_cancelled(shop: Shop, issu
         shop.vouchers.void(voucher.code, "again")
     with pytest.raises(errors.VoidVoucher):
         shop.vouchers.replace(voucher.code)
-    assert [(kind, why) for _at, kind, why in shop.vouchers.story(voucher.serial)] == [
+    assert [(each.kind, each.reason) for each in shop.vouchers.story(voucher.serial)] == [
         ("issued", ""),
         ("void", "wrong person"),
     ]
@@ -387,9 +390,9 @@ def test_an_expired_voucher_is_not_brought_back_by_a_new_paper(shop: Shop, issue
 def test_printing_is_part_of_the_story(shop: Shop, issue, clock) -> None:
     voucher = issue()
     clock.advance(minutes=5)
-    shop.vouchers.printed((voucher.serial,))
+    shop.vouchers.mark_printed((voucher.serial,))
     story = shop.vouchers.story(voucher.serial)
-    assert [kind for _at, kind, _why in story] == ["issued", "printed"]
+    assert [step.kind for step in story] == ["issued", "printed"]
     assert story[1][0] - story[0][0] == timedelta(minutes=5)
 
 

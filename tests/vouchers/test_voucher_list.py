@@ -47,7 +47,7 @@ def test_the_state_listed_is_the_state_read(shop: Shop, vouchers) -> None:
 
 def test_papers_nobody_has_seen_yet(shop: Shop, vouchers) -> None:
     assert shop.vouchers.listing.count("unprinted") == 2
-    shop.vouchers.printed((vouchers["open"],))
+    shop.vouchers.mark_printed((vouchers["open"],))
     assert list(shop.vouchers.listing.serials("unprinted")) == [vouchers["new"]]
 
 

@@ -1,14 +1,13 @@
 """What is known about the voucher selected, or about several, and the buttons for them."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from shopcrm.shop import Shop
 from shopcrm.text.words import _, ngettext
-from shopcrm.vouchers.voucher import Voucher
+from shopcrm.vouchers.voucher import Event, Voucher
 from ui.kit.badges import Avatar, Badge
 from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import Card, Timeline, TimelineRow, empty, hline
@@ -25,7 +24,7 @@ class Details(Card):
         super().__init__((18, 16, 18, 16), 10)
         self._shop = shop
         self.vouchers: Sequence[Voucher] = ()
-        self._story: list[tuple[datetime, str, str]] = []
+        self._story: list[Event] = []
         self._avatar = Avatar("", 44)
         self._name = Label("", 16, 600, elide=True)
         self.open_customer = IconButton("user", _("Open the customer's card"))
@@ -82,13 +81,13 @@ class Details(Card):
             self._facts.addWidget(Label(value, 13, 500, wrap=True), row, 1)
         self._story = self._shop.vouchers.story(voucher.serial)
         self.story.set_rows([
-            TimelineRow(_(EVENTS[kind]) + (f": {formats.name(why)}" if why else ""), formats.moment(at))
-            for at, kind, why in reversed(self._story)
+            TimelineRow(_(EVENTS[step.kind]) + (f": {formats.name(step.reason)}" if step.reason else ""), formats.moment(step.at))
+            for step in reversed(self._story)
         ])  # fmt: skip
 
     def _offer_buttons(self) -> None:
         one, all_open = len(self.vouchers) == 1, all(voucher.state == OPEN for voucher in self.vouchers)
-        unseen = not one or all(kind != "printed" for _at, kind, _why in self._story)
+        unseen = not one or all(step.kind != "printed" for step in self._story)
         self.came_out.setText(_("It came out on paper") if one else _("They came out on paper"))
         self.replace.setText(_("New paper") if one else _("New papers"))
         self.redeem.setVisible(one and all_open)

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtPrintSupport import QPrinter
 
 from shopcrm.paper.pages import page_count
-from shopcrm.paper.vouchers import Layout
 from shopcrm.shop import Shop
 from shopcrm.text.words import _
 from shopcrm.vouchers.voucher import Voucher
@@ -32,9 +31,10 @@ def make(shop: Shop, batch: Batch, then: str, job: Job) -> Made:
     return Made(batch, pdf, page_count(pdf), then)
 
 
-def print_out(pdf: bytes, layout: Layout, printer: QPrinter, job: Job) -> str:
-    """Print the PDF; gives the words to say then. Raises PrinterTrouble."""
-    send(pdf, layout, printer, job)
+def print_out(shop: Shop, made: Made, printer: QPrinter, job: Job) -> str:
+    """Print the PDF, after noting that it goes to the printer; gives the words to say then. Raises PrinterTrouble."""
+    shop.vouchers.mark_sent([voucher.serial for voucher in made.batch.vouchers])
+    send(made.pdf, made.batch.layout, printer, job)
     return _("Sent to the printer.")
 
 
@@ -47,10 +47,10 @@ def save_as(pdf: bytes, path: Path, _job: Job) -> str:
 def replace(shop: Shop, missing: Sequence[Voucher], others: Sequence[int], _job: Job) -> tuple[Voucher, ...]:
     """New vouchers for the missing papers; the others are noted as printed."""
     if others:
-        shop.vouchers.printed(tuple(others))
+        shop.vouchers.mark_printed(tuple(others))
     return tuple(shop.vouchers.replace_all([voucher.code for voucher in missing]))
 
 
 def note_printed(shop: Shop, serials: Sequence[int], _job: Job) -> None:
     """Note that these papers came out."""
-    shop.vouchers.printed(tuple(serials))
+    shop.vouchers.mark_printed(tuple(serials))

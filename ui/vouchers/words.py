@@ -17,7 +17,9 @@ STATES = {
 STATE_TONES: dict[str, BadgeTone] = {"issued": "loyal", "redeemed": "success", "void": "danger", "expired": "risk"}
 EVENTS = {
     "issued": N_("Issued"),
+    "sent": N_("Sent to the printer"),
     "printed": N_("Came out on paper"),
+    "extended": N_("Good for longer"),
     "redeemed": N_("Redeemed"),
     "void": N_("Cancelled"),
     "replaced": N_("Replaced by a new paper; this one is worthless"),

@@ -19,7 +19,7 @@ def page(shop: Shop, issue, make_page, jobs, settle):
     made = [issue(GIFT, name) for name in ("ليلى حداد", "Omar Farouk", "Sara Williams")]
     shop.vouchers.redeem(made[1].code, "redeem", 20000)
     shop.vouchers.void(made[2].code, "given to the wrong person")
-    shop.vouchers.printed((made[0].serial,))
+    shop.vouchers.mark_printed((made[0].serial,))
     page = make_page(jobs, "all")
     page.all.refresh()
     return page
@@ -99,7 +99,7 @@ def test_cancelled_with_a_reason(shop: Shop, page, answer) -> None:
     select(page, "ليلى حداد")
     answer("Cancel voucher", lambda dialog: dialog.reason.set_text("typed wrongly"))
     page.all.details.cancel.click()
-    assert [(kind, why) for _at, kind, why in shop.vouchers.story(1)][-1] == ("void", "typed wrongly")
+    assert [(each.kind, each.reason) for each in shop.vouchers.story(1)][-1] == ("void", "typed wrongly")
     assert not page.all.details.cancel.isVisibleTo(page)
 
 
@@ -147,7 +147,7 @@ def test_papers_that_nobody_has_seen_are_brought_up(shop: Shop, issue, make_page
     assert not page.all.details.redeem.isVisibleTo(page)
     page.all.details.came_out.click()
     assert not page.all.strip.isVisibleTo(page)
-    assert [kind for _at, kind, _why in shop.vouchers.story(vouchers[0].serial)] == ["issued", "printed"]
+    assert [step.kind for step in shop.vouchers.story(vouchers[0].serial)] == ["issued", "printed"]
 
 
 def test_an_empty_book_teaches_what_vouchers_are(shop: Shop, regular, make_page, jobs, settle) -> None:

@@ -72,7 +72,7 @@ def test_missing_papers_get_new_codes(shop: Shop, page, answer, settle, codes_on
     assert page.papers.serials() == (new.serial,)
     with pytest.raises(ReplacedVoucher):
         shop.vouchers.redeem(second.code, "old paper", 1000)
-    printed = {each.serial: [kind for _at, kind, _why in shop.vouchers.story(each.serial)] for each in (first, third, new)}
+    printed = {each.serial: [step.kind for step in shop.vouchers.story(each.serial)] for each in (first, third, new)}
     assert printed == {first.serial: ["issued", "printed"], third.serial: ["issued", "printed"], new.serial: ["issued"]}
     page.papers.save.click()
     settle(page)

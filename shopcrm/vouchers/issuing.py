@@ -1,0 +1,76 @@
+"""What makes a campaign fit to be issued, and the lines that are frozen on each of its vouchers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from shopcrm.customers.draft import one_line
+from shopcrm.text.formats import Formats
+from shopcrm.text.money import Money
+from shopcrm.text.weekdays import EVERY_DAY
+from shopcrm.text.words import speaking
+from shopcrm.vouchers.campaign import DESIGNS, Campaign
+from shopcrm.vouchers.errors import (
+    AmountOutOfRange,
+    BadPercent,
+    BadValidity,
+    NobodySelected,
+    NoWeekday,
+    OfferNeeded,
+    OneDiscount,
+    TooManySelected,
+    UnknownDesign,
+    VoucherTextTooLong,
+)
+from shopcrm.vouchers.rules import Offer
+from shopcrm.vouchers.selection import Selection
+
+LARGEST_BATCH = 10_000
+LONGEST_TEXT = 120
+LARGEST_AMOUNT_MINOR = 10**13
+
+
+def checked(selection: Selection, campaign: Campaign, today: date) -> Campaign:
+    """The campaign with its texts tidied; raises what is wrong with it, or with the number of customers."""
+    if not selection.customers:
+        raise NobodySelected
+    if len(selection.customers) > LARGEST_BATCH:
+        raise TooManySelected(limit=LARGEST_BATCH)
+    if campaign.design not in DESIGNS:
+        raise UnknownDesign(written=campaign.design, designs=DESIGNS)
+    name, extra, reason = map(one_line, (campaign.name, campaign.offer.extra, campaign.offer.reason))
+    if max(map(len, (name, extra, reason))) > LONGEST_TEXT:
+        raise VoucherTextTooLong(limit=LONGEST_TEXT)
+    offer = replace(campaign.offer, amount_minor=campaign.offer.amount_minor or None, extra=extra, reason=reason)
+    _check_offer(campaign.offer, offer)
+    if campaign.valid_until < max(campaign.valid_from, today):
+        raise BadValidity
+    return replace(campaign, offer=offer, name=name)
+
+
+def _check_offer(typed: Offer, offer: Offer) -> None:
+    if typed.percent is not None and typed.amount_minor:
+        raise OneDiscount
+    amounts = (typed.amount_minor or 0, typed.min_spend_minor, typed.cap_minor, typed.extra_cost_minor)
+    if not all(0 <= amount <= LARGEST_AMOUNT_MINOR for amount in amounts):
+        raise AmountOutOfRange(limit=Money(LARGEST_AMOUNT_MINOR))
+    if offer.percent is None and not offer.amount_minor and not offer.extra:
+        raise OfferNeeded
+    if offer.percent is not None and not 1 <= offer.percent <= 100:
+        raise BadPercent
+    if not 0 < offer.weekdays <= EVERY_DAY:
+        raise NoWeekday
+
+
+def thanks_line(offer: Offer, reasons: Sequence[object], formats: Formats) -> str:
+    """What the voucher thanks this customer for: the owner's own line, or why the customer was chosen."""
+    if offer.reason or not reasons:
+        return offer.reason
+    with speaking(formats.language):
+        return said(reasons[0], formats)[:LONGEST_TEXT]
+
+
+def said(reason: object, formats: Formats) -> str:
+    """A reason of a selection in the words of this reader."""
+    say = getattr(reason, "say", None)
+    return str(say(formats) if say else reason)

@@ -1,0 +1,36 @@
+"""Which papers are known to have come out of the printer, and which may not have."""
+
+from collections.abc import Iterable
+
+from shopcrm.store.changes import Topic
+from shopcrm.store.clock import Clock
+from shopcrm.store.file import ShopFile
+from shopcrm.vouchers.register import Register
+from shopcrm.vouchers.voucher import SELECT, Voucher, voucher_of
+
+
+class Papers:
+    """Notes what was sent to the printer and what was seen to come out of it."""
+
+    def __init__(self, file: ShopFile, clock: Clock, register: Register) -> None:
+        self._file = file
+        self._clock = clock
+        self._register = register
+
+    def note(self, serials: Iterable[int], kind: str) -> None:
+        """Note these papers as `sent` or `printed`."""
+        with self._file.write(Topic.VOUCHERS):
+            for serial in serials:
+                self._register.note(serial, kind)
+
+    def unsure(self) -> list[Voucher]:
+        """Open vouchers that were sent to the printer, and then nobody said whether they came out."""
+        today = self._clock.latest_day()
+        return [voucher_of(row, today) for row in self._file.rows(_UNSURE, today.isoformat())]
+
+
+SENT_ONLY = """
+(SELECT e.kind FROM voucher_event e WHERE e.voucher_id = v.id AND e.kind IN ('sent', 'printed') ORDER BY e.id DESC LIMIT 1)
+= 'sent'
+"""
+_UNSURE = f"{SELECT} WHERE v.state = 'issued' AND v.valid_until >= ? AND {SENT_ONLY} ORDER BY v.id"
