@@ -1,13 +1,16 @@
-"""What every voucher card has in common: the shop behind it, and the three parts it is drawn in."""
+"""What every voucher card has in common: the shop behind it, places for words, and the three parts it is drawn in."""
 
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
 
 from PIL.Image import Image
 
-from shopcrm.paper.colours import Palette
-from shopcrm.paper.pen import Pen
-from shopcrm.paper.wording import Wording
+from shopcrm.paper.colours import Colour, Palette
+from shopcrm.paper.pen import Box, Pen
+from shopcrm.paper.typesetting import Align, Style, Weight
+from shopcrm.paper.wording import Wording, grouped
+
+Ink = Literal["ink", "grey", "text", "accent", "on_accent", "quiet_on_accent", "on_ribbon"]
 
 
 @dataclass(frozen=True)
@@ -36,19 +39,63 @@ class Personal:
     payload: str
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for one text: where, how and in which of the palette's inks it is set."""
+
+    box: Box
+    style: Style
+    ink: Ink = "ink"
+
+    def over(self, below: "Slot") -> "Slot":
+        """The same place with the room of the one below it, which is empty."""
+        box = self.box
+        return replace(self, box=Box(box.x, box.y, box.w, below.box.y + below.box.h - box.y))
+
+    def lower(self, down: float) -> "Slot":
+        """The same place further down."""
+        return replace(self, box=self.box._replace(y=self.box.y + down))
+
+    def starting(self, x: float) -> "Slot":
+        """The same place, begun elsewhere."""
+        return replace(self, box=self.box._replace(x=x, w=self.box.x + self.box.w - x))
+
+    def colour(self, colours: Palette) -> Colour:
+        """The ink it is set in."""
+        return getattr(colours, self.ink)  # type: ignore[no-any-return]
+
+
 class Card(Protocol):
-    """One layout. Backdrop and offer are drawn once and stamped on every card that shares them; the person never is."""
+    """One shop's card. Backdrop and offer are drawn once and stamped on all that share them; the person never is.
+
+    `width` and `height` are in millimetres before they are enlarged by `scale`.
+    """
 
     width: float
+    scale: float
 
-    def height(self, shop: Letterhead, words: Wording) -> float:
-        """The card's height in millimetres."""
+    def height(self, words: Wording) -> float:
+        """The card's height."""
 
-    def backdrop(self, pen: Pen, shop: Letterhead) -> None:
+    def backdrop(self, pen: Pen) -> None:
         """Draw the shop's own part."""
 
-    def offer(self, pen: Pen, shop: Letterhead, words: Wording) -> None:
+    def offer(self, pen: Pen, words: Wording) -> None:
         """Draw the part shared by all who get the same offer."""
 
-    def person(self, pen: Pen, shop: Letterhead, words: Wording, person: Personal) -> None:
+    def person(self, pen: Pen, words: Wording, person: Personal) -> None:
         """Draw the customer's own part."""
+
+
+def slot(
+    x: float, y: float, w: float, h: float, size: float, weight: Weight = "Regular", align: Align = "start",
+    ink: Ink = "ink", *, leading: float = 1.35, least: float = 0.6, lines: int = 9, top: bool = False,
+) -> Slot:  # fmt: skip
+    """A place in one line of a table."""
+    style = Style(size, weight, align, "top" if top else "middle", leading, least, lines)
+    return Slot(Box(x, y, w, h), style, ink)
+
+
+def said_of(person: Personal, field: str) -> str:
+    """One of the customer's own texts, the code as people read it aloud."""
+    return grouped(person.code) if field == "code" else str(getattr(person, field))

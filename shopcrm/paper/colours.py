@@ -10,6 +10,7 @@ WHITE: Colour = (1.0, 1.0, 1.0)
 INK: Colour = (0.11, 0.13, 0.16)
 GREY: Colour = (0.39, 0.42, 0.46)
 HAIRLINE: Colour = (0.84, 0.86, 0.88)
+CREAM: Colour = (0.988, 0.984, 0.972)
 GOLD: Colour = (0.965, 0.725, 0.231)
 DEFAULT: Colour = (0.059, 0.463, 0.431)
 
@@ -19,7 +20,10 @@ _READABLE = 4.5  # WCAG 2.1 contrast for small text
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The shop's colour, what is written on it, its shades, and the shade that reads well on white."""
+    """The shop's colour, what is written on it, its shades, the shade that reads well on white, and the inks beside them.
+
+    `wash` lies under the whole of a sheet, `lines` are hairlines and frames.
+    """
 
     accent: Colour
     on_accent: Colour
@@ -30,6 +34,27 @@ class Palette:
     tint: Colour
     ribbon: Colour
     on_ribbon: Colour
+    ink: Colour = INK
+    grey: Colour = GREY
+    lines: Colour = HAIRLINE
+    wash: Colour = CREAM
+
+
+BLACK_ON_WHITE = Palette(
+    accent=WHITE,
+    on_accent=BLACK,
+    quiet_on_accent=BLACK,
+    light=WHITE,
+    deep=WHITE,
+    text=BLACK,
+    tint=WHITE,
+    ribbon=WHITE,
+    on_ribbon=BLACK,
+    ink=BLACK,
+    grey=BLACK,
+    lines=BLACK,
+    wash=WHITE,
+)
 
 
 def palette(accent: str) -> Palette:

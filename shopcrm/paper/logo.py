@@ -6,6 +6,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 _SIDE = 420  # pixels: 16 mm at well over 600 dpi
 _MOST_PIXELS = 40_000_000
+_DARK, _PALE = 64, 192  # of 255
+_MANY_TONES = 0.2  # of all pixels; the edges of a drawing are fewer
 
 
 def open_logo(png: bytes | None) -> Image.Image | None:
@@ -24,10 +26,12 @@ def open_logo(png: bytes | None) -> Image.Image | None:
 
 
 def in_black(image: Image.Image, dots: int) -> Image.Image:
-    """The logo in black dots on white, `dots` wide and high at most."""
+    """The logo in black on white, `dots` wide and high at most: a drawing gets clean edges, a photograph fine dots."""
     paper = Image.new("RGBA", image.size, "white")
     paper.alpha_composite(image)
     grey = paper.convert("L")
     grey.thumbnail((dots, dots), Image.Resampling.LANCZOS)
     grey = ImageOps.autocontrast(grey, cutoff=2)
-    return grey.convert("1", dither=Image.Dither.FLOYDSTEINBERG)
+    tones = grey.histogram()
+    photograph = sum(tones[_DARK:_PALE]) > _MANY_TONES * sum(tones)
+    return grey.convert("1", dither=Image.Dither.FLOYDSTEINBERG if photograph else Image.Dither.NONE)

@@ -1,5 +1,8 @@
 """Paths as PDF operators, in the units of whatever they are drawn in."""
 
+from collections.abc import Iterable
+from math import cos, pi, sin
+
 from shopcrm.paper.faces import short
 
 _ROUND = 0.5523  # how far a Bézier curve's handles reach to draw a quarter of a circle
@@ -42,6 +45,21 @@ def disc(x: float, y: float, radius: float) -> str:
 
 def line(x1: float, y1: float, x2: float, y2: float) -> str:
     return _points((x1, y1), "m") + _points((x2, y2), "l")
+
+
+def open_path(points: Iterable[tuple[float, float]]) -> str:
+    first, *others = points
+    return _points(first, "m") + "".join(_points(point, "l") for point in others)
+
+
+def polygon(points: Iterable[tuple[float, float]]) -> str:
+    return open_path(points) + "h\n"
+
+
+def star(x: float, y: float, radius: float, points: int = 5, inner: float = 0.42) -> list[tuple[float, float]]:
+    """The corners of a star around x, y, one of them up; with many points and a large inner share it is a seal."""
+    turns = [(step * pi / points, radius if step % 2 == 0 else radius * inner) for step in range(2 * points)]
+    return [(x + reach * sin(turn), y - reach * cos(turn)) for turn, reach in turns]
 
 
 def _points(*items: tuple[float, float] | str) -> str:

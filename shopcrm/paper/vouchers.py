@@ -4,10 +4,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from shopcrm.text.formats import Formats
+from shopcrm.text.weekdays import EVERY_DAY
 
 Progress = Callable[[int, int], None]
+
+
+class Size(NamedTuple):
+    """Of something printed, in millimetres."""
+
+    width: float
+    height: float
+
+
+TICKET = Size(97.5, 69.75)  # an eighth of an A4 sheet within printable margins
 
 
 class Layout(StrEnum):
@@ -16,6 +28,15 @@ class Layout(StrEnum):
     A4 = "a4"
     A6 = "a6"
     ROLL = "roll"
+
+
+class Design(StrEnum):
+    """How vouchers are made up; `PLAIN` is black on white, for cheap printers."""
+
+    CLASSIC = "classic"
+    MODERN = "modern"
+    FESTIVE = "festive"
+    PLAIN = "plain"
 
 
 @dataclass(frozen=True)
@@ -30,7 +51,11 @@ class ShopLook:
 
 @dataclass(frozen=True)
 class VoucherPaper:
-    """One voucher as its customer will hold it; `code` is the 13 symbols without dashes."""
+    """One voucher as its customer will hold it; `code` is the 13 symbols without dashes.
+
+    `reason` is its own thank-you line, `cap_minor` the most a percentage takes off (0: no limit), `weekdays` the days
+    it is taken on (bit 0 is Monday); one that is `giftable` may be used by anybody.
+    """
 
     serial: int
     code: str
@@ -44,6 +69,9 @@ class VoucherPaper:
     valid_from: date
     valid_until: date
     replaces: bool = False
+    cap_minor: int = 0
+    weekdays: int = EVERY_DAY
+    giftable: bool = False
 
 
 def print_vouchers(
@@ -52,6 +80,7 @@ def print_vouchers(
     look: ShopLook,
     formats: Formats,
     on_progress: Progress | None = None,
+    design: Design = Design.CLASSIC,
 ) -> bytes:
     """Make the PDF of these vouchers, each in its customer's language, in the order given.
 
@@ -62,7 +91,7 @@ def print_vouchers(
         raise ValueError("no vouchers")
     from shopcrm.paper.press import Press
 
-    press = Press(layout, look, formats)
+    press = Press(layout, look, formats, design)
     for done, voucher in enumerate(vouchers, 1):
         press.print(voucher)
         if on_progress:

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 from unicodedata import category
 
+from shopcrm.paper.days import days_said
 from shopcrm.paper.vouchers import VoucherPaper
 from shopcrm.text.bidi import isolate, ltr, strip_controls
 from shopcrm.text.formats import Formats
@@ -28,6 +29,9 @@ class Offer:
     amount_minor: int | None
     extra: str
     min_spend_minor: int
+    cap_minor: int
+    weekdays: int
+    giftable: bool
     valid_from: date
     valid_until: date
     replaces: bool
@@ -40,7 +44,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Every shared line of a voucher. `unit` is the currency under an amount; empty lines are not drawn."""
+    """Every shared line of a voucher; empty lines are not drawn. `unit` stands under the number: its currency or limit."""
 
     title: str
     greeting: str
@@ -66,6 +70,9 @@ def offer_of(voucher: VoucherPaper) -> Offer:
         amount_minor=voucher.amount_minor,
         extra=voucher.extra,
         min_spend_minor=voucher.min_spend_minor,
+        cap_minor=voucher.cap_minor if voucher.percent is not None else 0,
+        weekdays=voucher.weekdays,
+        giftable=voucher.giftable,
         valid_from=voucher.valid_from,
         valid_until=voucher.valid_until,
         replaces=voucher.replaces,
@@ -130,7 +137,8 @@ def sheltered(text: str) -> str:
 
 def _headline(offer: Offer, formats: Formats) -> tuple[str, str, str, str]:
     if offer.percent is not None:
-        return _("You save"), formats.percent(offer.percent), "", _("on your next purchase")
+        most = _("at most {amount}").format(amount=_money(offer.cap_minor, formats)) if offer.cap_minor else ""
+        return _("You save"), formats.percent(offer.percent), most, _("on your next purchase")
     if offer.amount_minor is not None:
         unit = formats.currency.symbol(formats.language)
         return _("You save"), _amount(offer.amount_minor, formats), unit, _("on your next purchase")
@@ -152,14 +160,17 @@ def _valid(start: str, end: str) -> str:
 
 
 def _terms(offer: Offer, formats: Formats) -> list[str]:
-    terms = [_("Can be used once.")]
+    """What limits the voucher, the most telling first: what finds no room at all is left off from the end."""
+    days = days_said(offer.weekdays, offer.language)
+    terms = [_("Only on these days: {days}.").format(days=isolate(days))] if days else []
     if offer.min_spend_minor:
         terms.append(_("For purchases of {amount} or more.").format(amount=_money(offer.min_spend_minor, formats)))
+    terms.append(_("Can be used once."))
+    terms.append(_("May be given to a friend.") if offer.giftable else _("Personal, for the customer named here."))
     if offer.amount_minor is not None:
         terms.append(_("Not exchangeable for cash, and no change is given."))
     else:
         terms.append(_("Not exchangeable for cash."))
-    terms.append(_("Personal, for the customer named here."))
     if offer.replaces:
         terms.append(_("Replaces an earlier voucher, which is no longer valid."))
     return terms

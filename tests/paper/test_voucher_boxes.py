@@ -10,26 +10,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 from typing_extensions import override
-from voucher_samples import EXTRAS, FORMATS, HOSTILE_NAMES, REASONS, grey, logo, look, vouchers
+from voucher_samples import EXTRAS, FORMATS, HOSTILE_NAMES, REASONS, SIXTY, THREE_LINES, grey, logo, look, vouchers
 
-from shopcrm.paper.card_a4 import A4Card
-from shopcrm.paper.card_a6 import A6Card
-from shopcrm.paper.card_roll import RollCard
 from shopcrm.paper.cards import Card, Letterhead, Personal
 from shopcrm.paper.code128 import modules
-from shopcrm.paper.colours import Colour, palette
+from shopcrm.paper.colours import Colour
+from shopcrm.paper.designs import LOOKS
 from shopcrm.paper.logo import open_logo
 from shopcrm.paper.pages import page_images
 from shopcrm.paper.pen import MM, Box, Pen
 from shopcrm.paper.qr import SIZE
 from shopcrm.paper.sheets import Sheets
 from shopcrm.paper.typesetting import Block, Style, fill
-from shopcrm.paper.vouchers import Layout, VoucherPaper, print_vouchers
+from shopcrm.paper.vouchers import Design, Layout, VoucherPaper, print_vouchers
 from shopcrm.paper.wording import name_of, offer_of, payload, plain, serial_line, sheltered, wording
 
-CARDS: list[Card] = [A4Card(), A6Card(), RollCard()]
+CARDS = [(design, layout) for design in Design for layout in Layout]
 KINDS = ("percent", "amount", "gift")
 LONG = "Because you recommended us to seven friends who became our customers in one summer. " * 4
+SMALLEST = 3.7  # points: what people with good eyes still read
 HAIR = 0.02  # mm, for rounding
 
 
@@ -50,7 +49,9 @@ class WatchedPen(Pen):
     @override
     def write(self, text: str, box: Box, style: Style, colour: Colour, *, own_direction: bool = False) -> Block:
         block = super().write(text, box, style, colour, own_direction=own_direction)
-        self.drawn.append(Drawn(text, box, block))
+        # What begins at the start side leaves the rest of its line to what follows it there.
+        taken = box._replace(w=min(box.w, block.width / MM)) if style.align == "start" else box
+        self.drawn.append(Drawn(text, taken, block))
         return block
 
     @override
@@ -64,18 +65,28 @@ class WatchedPen(Pen):
         self.white.append(box.inside(-10 * box.w / modules(text), 0))
 
 
-def drawn_card(card: Card, voucher: VoucherPaper, name: str, contact: str, png: bytes | None) -> tuple[WatchedPen, float]:
+class Sample(NamedTuple):
+    card: Card
+    layout: Layout
+    pen: WatchedPen
+    height: float
+
+
+def drawn_card(
+    design: Design, layout: Layout, voucher: VoucherPaper, name: str = "Rose", contact: str = "", png: bytes | None = None
+) -> Sample:
     formats = FORMATS[voucher.language]
-    shop = Letterhead(plain(name), sheltered(plain(contact)), palette("#0F766E"), open_logo(png))
+    colours = LOOKS[design].colours("#0F766E")
+    card = LOOKS[design].card(layout, Letterhead(plain(name), sheltered(plain(contact)), colours, open_logo(png)))
     words = wording(offer_of(voucher), formats)
     pen = WatchedPen(Sheets("", voucher.language), card.width, voucher.language)
     serial = serial_line(voucher.serial, formats)
     customer = name_of(voucher.customer)
     person = Personal(customer, sheltered(plain(voucher.reason)), serial, voucher.code, payload(voucher))
-    card.backdrop(pen, shop)
-    card.offer(pen, shop, words)
-    card.person(pen, shop, words, person)
-    return pen, card.height(shop, words)
+    card.backdrop(pen)
+    card.offer(pen, words)
+    card.person(pen, words, person)
+    return Sample(card, layout, pen, card.height(words))
 
 
 def apart(one: Box, other: Box) -> bool:
@@ -87,17 +98,19 @@ def apart(one: Box, other: Box) -> bool:
     )
 
 
-def _margin(card: Card) -> float:
-    """What printers cannot reach; the sheet around an A4 ticket has its own."""
-    return 1.5 if isinstance(card, A4Card) else 3.9
+def margin(sample: Sample) -> float:
+    """What printers cannot reach, in the card's own units; the sheet around an A4 ticket has its own."""
+    return 1.5 if sample.layout is Layout.A4 else 3.9 / sample.card.scale
 
 
-def check(card: Card, pen: WatchedPen, height: float) -> None:
+def check(sample: Sample) -> None:
+    card, pen = sample.card, sample.pen
     lines = [drawn for drawn in pen.drawn if drawn.block.lines]
     for text, box, block in lines:
         assert block.width <= box.w * MM + HAIR, text
         assert block.height <= box.h * MM * 1.02, text
-        assert min(box.x, box.y, card.width - box.x - box.w, height - box.y - box.h) >= _margin(card), text
+        edges = (box.x, box.y, card.width - box.x - box.w, sample.height - box.y - box.h)
+        assert min(edges) >= margin(sample) - HAIR, text
     for one, other in combinations(lines, 2):
         assert apart(one.box, other.box), (one.text, other.text)
     for drawn in lines:
@@ -107,25 +120,43 @@ def check(card: Card, pen: WatchedPen, height: float) -> None:
 @pytest.mark.parametrize("png", [None, logo()], ids=["no logo", "logo"])
 @pytest.mark.parametrize("language", FORMATS)
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("card", CARDS, ids=lambda card: type(card).__name__)
-def test_every_line_has_a_place_of_its_own(card: Card, kind: str, language: str, png: bytes | None) -> None:
-    plain_one = vouchers(language, kind=kind)[0]
-    check(card, *drawn_card(card, plain_one, "Rose", "", png))
-    full = vouchers(language, kind=kind, replaces=True, extra=LONG, reason=LONG, customer="م " * 90, serial=10**9)[0]
-    check(card, *drawn_card(card, full, "Rose & Oud " * 9, LONG, png))
-    bare = vouchers(language, kind=kind, extra="", reason="", min_spend_minor=0)[0]
-    check(card, *drawn_card(card, bare, "", "", png))
+@pytest.mark.parametrize(("design", "layout"), CARDS)
+def test_every_line_has_a_place_of_its_own(
+    design: Design, layout: Layout, kind: str, language: str, png: bytes | None
+) -> None:
+    def try_on(name: str, contact: str, **changes: object) -> None:
+        voucher = vouchers(language, kind=kind, **changes)[0]  # type: ignore[arg-type]
+        check(drawn_card(design, layout, voucher, name, contact, png))
+
+    try_on("Rose", "")
+    full = {"replaces": True, "cap_minor": 10**9, "weekdays": 0b1010101, "giftable": True, "serial": 10**9}
+    try_on("Rose & Oud " * 9, LONG, extra=LONG, reason=LONG, customer="م " * 90, **full)
+    try_on("", "", extra="", reason="", min_spend_minor=0)
 
 
-@pytest.mark.parametrize("card", CARDS, ids=lambda card: type(card).__name__)
+@pytest.mark.parametrize(("design", "layout"), CARDS)
 @pytest.mark.parametrize("minor", [1, 999, 123_456_789_012_345])
-def test_any_amount_stays_on_its_card(card: Card, minor: int) -> None:
+def test_any_amount_stays_on_its_card(design: Design, layout: Layout, minor: int) -> None:
     for language in FORMATS:
         voucher = vouchers(language, kind="amount", amount_minor=minor, min_spend_minor=minor)[0]
-        pen, height = drawn_card(card, voucher, "Rose", "", None)
-        check(card, pen, height)
-        headline = max(pen.drawn, key=lambda drawn: drawn.block.size)
+        sample = drawn_card(design, layout, voucher)
+        check(sample)
+        headline = max(sample.pen.drawn, key=lambda drawn: drawn.block.size)
         assert len(headline.block.lines) == 1
+
+
+@pytest.mark.parametrize("language", FORMATS)
+@pytest.mark.parametrize(("design", "layout"), CARDS)
+def test_a_long_name_gift_and_terms_are_printed_whole(design: Design, layout: Layout, language: str) -> None:
+    """Sixty letters, three lines, every term there is: smaller and on more lines, but nothing is left off."""
+    limits = {"cap_minor": 50_000, "weekdays": 0b1000111, "giftable": True, "replaces": True}
+    voucher = vouchers(language, customer=SIXTY[language], extra=THREE_LINES[language], **limits)[0]  # type: ignore[arg-type]
+    sample = drawn_card(design, layout, voucher, png=logo())
+    check(sample)
+    for text, _box, block in sample.pen.drawn:
+        printed = "".join(run.text for line in block.lines for run in line.runs)
+        assert "…" not in printed, text
+        assert block.size * sample.card.scale >= SMALLEST or not block.lines, text
 
 
 @settings(max_examples=150, deadline=None)

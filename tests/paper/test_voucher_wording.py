@@ -3,6 +3,7 @@
 import pytest
 from voucher_samples import FORMATS, vouchers
 
+from shopcrm.paper.days import days_said
 from shopcrm.paper.wording import Wording, grouped, name_of, offer_of, plain, serial_line, sheltered, wording
 from shopcrm.text.bidi import strip_controls
 from shopcrm.text.words import language
@@ -37,11 +38,50 @@ def test_no_extra_leaves_no_line() -> None:
 
 def test_terms_follow_the_values() -> None:
     bare = said(min_spend_minor=0)
-    assert bare.terms == "Can be used once. Not exchangeable for cash. Personal, for the customer named here."
+    assert bare.terms == "Can be used once. Personal, for the customer named here. Not exchangeable for cash."
     full = strip_controls(said(kind="amount", min_spend_minor=20_000, replaces=True).terms)
     assert "For purchases of 200\u00a0USD or more." in full
     assert "no change is given" in full
     assert "Replaces an earlier voucher" in full
+
+
+def test_a_limit_stands_under_the_percentage_and_means_nothing_to_an_amount() -> None:
+    assert strip_controls(said(cap_minor=5_000).unit) == "at most 50\u00a0USD"
+    assert said().unit == ""
+    assert said(kind="amount", cap_minor=5_000).unit == "USD"
+    assert said(kind="gift", cap_minor=5_000).unit == ""
+
+
+def test_a_voucher_that_may_be_given_away_says_so() -> None:
+    terms = said(giftable=True).terms
+    assert "May be given to a friend." in terms
+    assert "Personal" not in terms
+
+
+@pytest.mark.parametrize(
+    ("days", "spoken"),
+    [
+        (0b1000111, "Sunday to Wednesday"),
+        (0b0010001, "Monday, Friday"),
+        (0b1100000, "Saturday, Sunday"),
+        (0b1010111, "Sunday to Wednesday, Friday"),
+        (0b1110111, "Friday to Wednesday"),
+        (0b0000001, "Monday"),
+    ],
+)
+def test_days_are_said_as_a_shopkeeper_would(days: int, spoken: str) -> None:
+    assert days_said(days, "en") == spoken
+    assert f"Only on these days: {spoken}." in strip_controls(said(weekdays=days).terms)
+
+
+def test_every_day_is_not_worth_a_word() -> None:
+    assert days_said(127, "en") == days_said(0, "en") == ""
+    assert "Only" not in said().terms
+
+
+def test_days_have_their_names_in_every_language() -> None:
+    assert days_said(0b0010001, "ar") == "الاثنين، الجمعة"
+    assert days_said(0b0010001, "fa") == "دوشنبه، جمعه"
 
 
 def test_dates_digits_and_currency_are_the_customers_own() -> None:

@@ -25,6 +25,17 @@ NAMES = {
 }
 EXTRAS = {"en": "A free box of sweets", "ar": "قهوة عربية مجانية مع كل شراء", "fa": "یک شاخه گل رز رایگان"}
 REASONS = {"en": "5 years with us", "ar": "خمس سنوات معنا", "fa": "پنج سال همراهی با ما"}
+SIXTY = {  # letters
+    "en": "Maximiliana Alexandrovna Featherstonehaugh-Cholmondeley III",
+    "ar": "الأستاذة الدكتورة فاطمة الزهراء بنت عبد الرحمن بن عبد العزيز",
+    "fa": "سرکار خانم دکتر فاطمه‌زهرا محمدی‌نژاد اصل تبریزی خیابانی نسب",
+}
+THREE_LINES = {
+    "en": "A box of the finest home-made pistachio sweets, a cup of Arabic coffee for two, and free wrapping of all your "
+    "presents until the end of the year",
+    "ar": "علبة من أفخر حلويات الفستق المنزلية وفنجان قهوة عربية لشخصين وتغليف مجاني لجميع هداياكم حتى نهاية السنة",
+    "fa": "یک جعبه از بهترین شیرینی‌های پسته‌ای خانگی، یک فنجان قهوه برای دو نفر و بسته‌بندی رایگان همه هدیه‌ها تا پایان سال",
+}
 AMOUNTS = {"en": 2_550, "ar": 10_000, "fa": 500_000}
 HOSTILE_NAMES = [
     "<b",

@@ -8,9 +8,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel
 
-from shopcrm.paper.card_a4 import A4Card
 from shopcrm.paper.pages import PageImage, page_images
-from shopcrm.paper.vouchers import Layout, ShopLook, VoucherPaper, print_vouchers
+from shopcrm.paper.vouchers import TICKET, Layout, ShopLook, VoucherPaper, print_vouchers
 from shopcrm.shop import Shop
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import _
@@ -103,6 +102,6 @@ def _image(page: PageImage) -> QImage:
 
 def _first_ticket(sheet: QImage, *, rtl: bool) -> QRect:
     """Where the first of the eight tickets lies on its sheet, in pixels."""
-    width, height = sheet.width() * A4Card.width / 210, sheet.height() * A4Card.HEIGHT / 297
+    width, height = sheet.width() * TICKET.width / 210, sheet.height() * TICKET.height / 297
     left = sheet.width() / 2 - (0 if rtl else width)
     return QRectF(left, (sheet.height() - 4 * height) / 2, width, height).toRect()
