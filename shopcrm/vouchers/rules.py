@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from shopcrm.text import weekdays as week
 from shopcrm.text.money import Money, share
 from shopcrm.text.numbers import Percent
-from shopcrm.text.weekdays import EVERY_DAY
 from shopcrm.text.words import N_
 
+EVERY_DAY = week.EVERY_DAY
 HIGH_PERCENT = 20
 NAMES_SAID = 3
 
