@@ -1,12 +1,16 @@
-"""What the shop prints: vouchers on the paper the owner chose, as PDF."""
+"""What the shop prints, as PDF: vouchers on the paper the owner chose, and its own papers."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from shopcrm.customers.blank_cards import MOST_AT_ONCE, number_blank_cards
 from shopcrm.customers.book import Customers
+from shopcrm.customers.errors import TooManyCards
+from shopcrm.paper.documents import CardForm, CardPaper, print_loyalty_cards
 from shopcrm.paper.vouchers import Layout, ShopLook, VoucherPaper, print_vouchers
 from shopcrm.settings import Settings
 from shopcrm.store.clock import Clock
+from shopcrm.store.file import ShopFile
 from shopcrm.vouchers.codes import SPECIMEN
 from shopcrm.vouchers.rules import Offer
 from shopcrm.vouchers.voucher import Voucher
@@ -15,9 +19,10 @@ Progress = Callable[[int, int], None]
 
 
 class Printing:
-    """Turns vouchers into pages."""
+    """Turns what the shop keeps into pages."""
 
-    def __init__(self, settings: Settings, customers: Customers, clock: Clock) -> None:
+    def __init__(self, file: ShopFile, settings: Settings, customers: Customers, clock: Clock) -> None:
+        self._file = file
         self._settings = settings
         self._customers = customers
         self._clock = clock
@@ -35,6 +40,20 @@ class Printing:
         """The pages as they will look, with a code that no shop accepts."""
         papers = [self._paper(customer_id, offer, start, until, SPECIMEN, 0) for customer_id in ids]
         return print_vouchers(papers, layout, self._look(), self._settings.current.formats)
+
+    def loyalty_cards(self, customer_ids: Sequence[int], form: CardForm) -> bytes:
+        """A card for each of these customers, with their own numbers; raises UnknownCustomer, TooManyCards."""
+        if not 1 <= len(customer_ids) <= MOST_AT_ONCE:
+            raise TooManyCards(most=MOST_AT_ONCE)
+        customers = map(self._customers.get, customer_ids)
+        return self._cards([CardPaper(customer.card, customer.name) for customer in customers], form)
+
+    def blank_cards(self, count: int, form: CardForm) -> bytes:
+        """Cards with fresh numbers and a line for the name, each number once; raises TooManyCards."""
+        return self._cards([CardPaper(number) for number in number_blank_cards(self._file, count)], form)
+
+    def _cards(self, cards: Sequence[CardPaper], form: CardForm) -> bytes:
+        return print_loyalty_cards(cards, form, self._look(), self._settings.current.formats)
 
     def _paper(
         self, customer_id: int, offer: Offer, start: date, until: date, code: str, serial: int, *, replaces: bool = False
