@@ -232,8 +232,8 @@ class AnyOrder(RuleBasedStateMachine):
         self, step: int, worth: int, least: int, on: bool, months: int, days: int, debts: str
     ) -> None:
         self.shop.points.programmes.change(
-            Programme(is_on=on, step_minor=step, worth_minor=worth, minimum_minor=least, lapse_months=months, wait_days=days,
-                      below_zero=debts)
+            Programme(is_on=on, step_minor=step, worth_minor=worth, minimum_minor=least, lapse_months=months,
+                      wait_days=days, below_zero=debts)
         )  # fmt: skip
 
     @rule(customer=PEOPLE, name=st.sampled_from(("سارة", "Omar", "علی‌رضا", "!")))
