@@ -7,7 +7,7 @@ from shopcrm.customers.blank_cards import MOST_AT_ONCE, number_blank_cards
 from shopcrm.customers.book import Customers
 from shopcrm.customers.errors import TooManyCards
 from shopcrm.paper.documents import CardForm, CardPaper, print_loyalty_cards
-from shopcrm.paper.vouchers import Layout, ShopLook, VoucherPaper, print_vouchers
+from shopcrm.paper.vouchers import Design, Layout, ShopLook, VoucherPaper, print_vouchers
 from shopcrm.settings import Settings
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
@@ -27,19 +27,24 @@ class Printing:
         self._customers = customers
         self._clock = clock
 
-    def vouchers(self, vouchers: Sequence[Voucher], layout: Layout, progress: Progress | None = None) -> bytes:
-        """The PDF of these vouchers, each in its customer's language."""
+    def vouchers(
+        self, vouchers: Sequence[Voucher], layout: Layout, progress: Progress | None = None, design: str = ""
+    ) -> bytes:
+        """The PDF of these vouchers, each in its customer's language, all in one design: the first one's unless named."""
         papers = [
             self._paper(each.customer_id, each.offer, each.valid_from, each.valid_until, each.code, each.serial,
-                        replaces=each.replaces is not None)
+                        replaces=each.replaces is not None, thanks=each.thanks)
             for each in vouchers
         ]  # fmt: skip
-        return print_vouchers(papers, layout, self._look(), self._settings.current.formats, progress)
+        chosen = Design(design or next((each.design for each in vouchers), Design.CLASSIC))
+        return print_vouchers(papers, layout, self._look(), self._settings.current.formats, progress, chosen)
 
-    def specimen(self, ids: Sequence[int], offer: Offer, start: date, until: date, layout: Layout) -> bytes:
+    def specimen(
+        self, ids: Sequence[int], offer: Offer, start: date, until: date, layout: Layout, design: str = Design.CLASSIC
+    ) -> bytes:
         """The pages as they will look, with a code that no shop accepts."""
         papers = [self._paper(customer_id, offer, start, until, SPECIMEN, 0) for customer_id in ids]
-        return print_vouchers(papers, layout, self._look(), self._settings.current.formats)
+        return print_vouchers(papers, layout, self._look(), self._settings.current.formats, design=Design(design))
 
     def loyalty_cards(self, customer_ids: Sequence[int], form: CardForm) -> bytes:
         """A card for each of these customers, with their own numbers; raises UnknownCustomer, TooManyCards."""
@@ -56,8 +61,9 @@ class Printing:
         return print_loyalty_cards(cards, form, self._look(), self._settings.current.formats)
 
     def _paper(
-        self, customer_id: int, offer: Offer, start: date, until: date, code: str, serial: int, *, replaces: bool = False
-    ) -> VoucherPaper:
+        self, customer_id: int, offer: Offer, start: date, until: date, code: str, serial: int, *,
+        replaces: bool = False, thanks: str = "",
+    ) -> VoucherPaper:  # fmt: skip
         customer = self._customers.get(customer_id)
         return VoucherPaper(
             serial=serial,
@@ -67,11 +73,14 @@ class Printing:
             percent=offer.percent,
             amount_minor=offer.amount_minor,
             extra=offer.extra,
-            reason=offer.reason,
+            reason=thanks or offer.reason,
             min_spend_minor=offer.min_spend_minor,
             valid_from=start,
             valid_until=until,
             replaces=replaces,
+            cap_minor=offer.cap_minor,
+            weekdays=offer.weekdays,
+            giftable=offer.giftable,
         )
 
     def _look(self) -> ShopLook:
