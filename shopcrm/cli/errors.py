@@ -24,7 +24,7 @@ class OnlyCsv(NotAvailable):
 
 class NotAPdf(UserMistake):
     code = "not_a_pdf"
-    sentence = N_("{file} does not end in .pdf. Nothing was changed. Give the file for the vouchers a name that does.")
+    sentence = N_("{file} does not end in .pdf. Nothing was changed. Give it a name that does.")
 
 
 class NotPrinted(Trouble):

@@ -7,6 +7,7 @@ from shopcrm.paper.colours import BLACK, WHITE
 from shopcrm.paper.documents import SlipLine, SlipPaper
 from shopcrm.paper.logo import in_black
 from shopcrm.paper.pen import MM, Box, Pen
+from shopcrm.paper.roll import DOT, FULL, LEFT
 from shopcrm.paper.sheets import Sheets
 from shopcrm.paper.stationery import height_of, letterhead, sentence, signed
 from shopcrm.paper.typesetting import Style
@@ -16,14 +17,11 @@ from shopcrm.text.bidi import ltr
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import _, ngettext
 
-DOT = 25.4 / 203  # mm, of a thermal head
 _WIDTH = 640 * DOT
-_LEFT = 32 * DOT
-_FULL = 576 * DOT  # what an 80 mm head can print
 _LOGO_DOTS = 112
 _AMOUNT = 25.0
 _LONG_NAME = 32
-_ITEM = _FULL - _AMOUNT - 2
+_ITEM = FULL - _AMOUNT - 2
 
 _SHOP = Style(16, "Bold", "center", leading=1.2, least=0.5)
 _SMALL = Style(8.4, "Regular", "center", least=0.6)
@@ -145,34 +143,34 @@ class _Slip:
         height = height_of(said or "0", _TEXT, _ITEM, self._formats.language) + 0.6
 
         def draw(pen: Pen, y: float) -> None:
-            pen.write(said, Box(_LEFT, y, _ITEM, height), _TEXT, BLACK)
-            pen.write(amount, Box(_LEFT + _FULL - _AMOUNT, y, _AMOUNT, height), _MONEY, BLACK)
+            pen.write(said, Box(LEFT, y, _ITEM, height), _TEXT, BLACK)
+            pen.write(amount, Box(LEFT + FULL - _AMOUNT, y, _AMOUNT, height), _MONEY, BLACK)
 
         self._add(height, draw)
 
     def _pair(self, said: str, value: str, style: Style, at_the_end: Style, height: float) -> None:
-        half = _FULL * 0.54
+        half = FULL * 0.54
 
         def draw(pen: Pen, y: float) -> None:
-            pen.write(said, Box(_LEFT, y, half, height), style, BLACK)
-            pen.write(value, Box(_LEFT + half + 1, y, _FULL - half - 1, height), at_the_end, BLACK)
+            pen.write(said, Box(LEFT, y, half, height), style, BLACK)
+            pen.write(value, Box(LEFT + half + 1, y, FULL - half - 1, height), at_the_end, BLACK)
 
         self._add(height, draw)
 
     def _paragraph(self, said: str, style: Style) -> None:
-        height = height_of(said, style, _FULL, self._formats.language)
-        self._add(height + 0.8, lambda pen, y: pen.write(said, Box(_LEFT, y, _FULL, height), style, BLACK))
+        height = height_of(said, style, FULL, self._formats.language)
+        self._add(height + 0.8, lambda pen, y: pen.write(said, Box(LEFT, y, FULL, height), style, BLACK))
 
     def _line(self, said: str, style: Style, height: float, *, own_direction: bool = False) -> None:
         if said:
-            box = Box(_LEFT, 0, _FULL, height)
+            box = Box(LEFT, 0, FULL, height)
             self._add(
                 height,
                 lambda pen, y: pen.write(said, box._replace(y=y), style, BLACK, own_direction=own_direction),
             )
 
     def _tear(self) -> None:
-        self._add(4.4, lambda pen, y: pen.rule(_LEFT, y + 2.2, _FULL, BLACK, 0.8, "3 2"))
+        self._add(4.4, lambda pen, y: pen.rule(LEFT, y + 2.2, FULL, BLACK, 0.8, "3 2"))
 
     def _space(self, height: float) -> None:
         self._add(height, lambda _pen, _y: None)
@@ -183,10 +181,10 @@ class _Slip:
 
 def _block(pen: Pen, y: float, earned: str, held: str) -> None:
     """The two numbers a customer looks for, white on black."""
-    half = _FULL / 2
-    pen.area(Box(_LEFT, y, _FULL, 18), BLACK, 2.4)
+    half = FULL / 2
+    pen.area(Box(LEFT, y, FULL, 18), BLACK, 2.4)
     for place, (label, figure) in enumerate(((_("Points earned"), earned), (_("Your points now"), held))):
-        x = _LEFT + place * half + 2
+        x = LEFT + place * half + 2
         pen.write(label, Box(x, y + 2, half - 4, 5), _LABEL, WHITE)
         pen.write(figure, Box(x, y + 7, half - 4, 9.4), _FIGURE, WHITE)
 
