@@ -14,7 +14,7 @@ from shopcrm.text.formats import Formats
 from shopcrm.text.mistakes import say
 from shopcrm.text.weekdays import short_weekdays
 from shopcrm.vouchers.batches import Issue
-from shopcrm.vouchers.rules import Check
+from shopcrm.vouchers.wisdom import Check
 from shopcrm.vouchers.voucher import Voucher
 
 Json = dict[str, object]

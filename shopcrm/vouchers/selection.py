@@ -1,178 +1,126 @@
-"""Who is to be thanked, and why: ready-made selections and hand-picked customers, checked by the rules."""
+"""A list of customers to thank: each with score, reasons and criteria, and how the list was made."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from shopcrm.customers.book import Customers
-from shopcrm.customers.errors import UnknownCustomer
-from shopcrm.settings import Settings
-from shopcrm.store.clock import Clock
-from shopcrm.store.file import Row, ShopFile
-from shopcrm.text.dates import Calendar, add_months, year_of, year_span
-from shopcrm.text.words import _, ngettext
-from shopcrm.vouchers.errors import HowManyNeeded, UnknownYear
-from shopcrm.vouchers.rules import Candidate, Check, Offer, Shopwide, check_batch, worst_case
+from shopcrm.text.dates import month_names
+from shopcrm.text.formats import Formats
+from shopcrm.text.words import _, ngettext, speaking
+from shopcrm.vouchers.reasons import Figures, Reason, reason_of
+from shopcrm.vouchers.score import Criterion, Weights
 
-ACTIVE_DAYS = 365
-BASE_MONTHS = 3
+__all__ = ["Chosen", "Reason", "Selection", "kept_selection", "thanks_line"]
+
+LEAST_SAID = frozenset({"punctual"})
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """One customer of a selection: `score` is what the list is ranked by, `reasons` say why in words."""
+    """One customer of a selection: `score` is what the list is ranked by; reasons and criteria say why."""
 
     id: int
     name: str
     score: int
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+
+    def merit(self, weights: Weights) -> int:
+        """What this customer has earned by the five criteria, 0 to 100."""
+        return weights.score(self.criteria)
 
 
 @dataclass(frozen=True)
 class Selection:
-    """A list of customers with the way it was made."""
+    """A list of customers with the way it was made: `ids` is by hand, the others are named as in Selections."""
 
     how: str
     customers: tuple[Chosen, ...]
+    figures: Figures = field(default_factory=dict)
 
     @property
     def ids(self) -> tuple[int, ...]:
         return tuple(chosen.id for chosen in self.customers)
 
-
-class Selections:
-    """Finds who earned a thank-you."""
-
-    def __init__(self, file: ShopFile, clock: Clock, settings: Settings, customers: Customers) -> None:
-        self._file = file
-        self._clock = clock
-        self._settings = settings
-        self._customers = customers
-
-    def picked(self, ids: tuple[int, ...]) -> Selection:
-        """These customers, as chosen by hand; raises UnknownCustomer."""
-        rows = [self._spent(customer_id) for customer_id in dict.fromkeys(ids)]
-        return Selection("ids", tuple(self._chosen(row, None) for row in rows))
-
-    def top(self, count: int, year: int | None = None) -> Selection:
-        """The customers who bought for the most in a year of the shop's calendar (this year when none is named).
-
-        Only customers who may be thanked: with consent, with two purchases or more, without an open red flag.
-        Raises HowManyNeeded, UnknownYear.
-        """
-        if count < 1:
-            raise HowManyNeeded
-        calendar = Calendar(self._settings.current.calendar)
-        wanted = year_of(self._clock.today(), calendar) if year is None else year
-        start, end = _span(wanted, calendar_of_year(wanted, calendar))
-        rows = self._file.rows(_TOP, start.isoformat(), end.isoformat(), count)
-        return Selection(f"top {count} of {wanted}", tuple(self._chosen(row, wanted) for row in rows))
-
-    def checks(self, offer: Offer, ids: tuple[int, ...]) -> list[Check]:
-        """What the rules say about giving this offer to these customers."""
-        return check_batch(offer, self._candidates(ids), self._shopwide())
-
-    def worst_case(self, offer: Offer, ids: tuple[int, ...]) -> int:
-        """The most that the batch may cost, in minor units."""
-        return worst_case(offer, self._candidates(ids))
-
-    def _spent(self, customer_id: int) -> Row:
-        row = self._file.row("SELECT id, name, spent_minor, visits, first_on FROM customer WHERE id = ?", customer_id)
-        if row is None:
-            raise UnknownCustomer(number=customer_id)
-        return row
-
-    def _chosen(self, row: Row, year: int | None) -> Chosen:
-        customer_id, name, spent, purchases, first_on = row
-        formats = self._settings.current.formats
-        if year is None:
-            many = ngettext("{n} purchase", "{n} purchases", purchases)
-            money = _("bought for {amount}")
-        else:
-            many = ngettext("{n} purchase in {year}", "{n} purchases in {year}", purchases)
-            money = _("bought for {amount} in {year}")
-        counted = {"n": formats.number(purchases), "amount": formats.money(spent), "year": formats.digits(str(year))}
-        reasons = [many.format(**counted), money.format(**counted)]
-        if first_on and (years := (self._clock.today() - _date(first_on)).days // 365):
-            text = ngettext("customer for {n} year", "customer for {n} years", years)
-            reasons.append(text.format(n=formats.number(years)))
-        return Chosen(customer_id, name, spent, tuple(reversed(reasons)))
-
-    def _candidates(self, ids: tuple[int, ...]) -> list[Candidate]:
-        since = int((self._clock.now() - timedelta(days=self._settings.current.voucher_pause_days)).timestamp())
-        rows = (self._file.row(_CANDIDATE, customer_id, since) for customer_id in dict.fromkeys(ids))
-        return [
-            Candidate(row[0], row[1], row[2], row[3], bool(row[4]), bool(row[5]), bool(row[6]), bool(row[7]))
-            for row in rows
-            if row
+    def weighed(self, weights: Weights) -> "Selection":
+        """The same customers ranked by these weights, the best first."""
+        scored = [
+            replace(each, score=each.merit(weights), criteria=_with_weights(each.criteria, weights))
+            for each in self.customers
         ]
+        return replace(self, customers=tuple(sorted(scored, key=lambda each: (-each.score, each.id))))
 
-    def _shopwide(self) -> Shopwide:
-        today, settings = self._clock.today(), self._settings.current
-        since = (today - timedelta(days=ACTIVE_DAYS)).isoformat()
-        base = add_months(today, -BASE_MONTHS, Calendar(settings.calendar)).isoformat()
-        return Shopwide(
-            active_customers=self._file.value("SELECT count(*) FROM customer WHERE last_on >= ?", since),
-            share_limit_percent=settings.voucher_share_percent,
-            thanked_since=today - timedelta(days=settings.voucher_pause_days),
-            budget_minor=settings.voucher_budget_minor,
-            outstanding_minor=int(self._file.value(_OUTSTANDING, today.isoformat())),
-            monthly_goal_minor=settings.monthly_goal_minor,
-            repeat_revenue_minor=int(self._file.value(_REPEAT_REVENUE, base)) // BASE_MONTHS,
+    def title(self, formats: Formats) -> str:
+        """How the list was made, in words."""
+        with speaking(formats.language):
+            return _title(self.how, self.figures, formats)
+
+    def kept(self) -> dict[str, Any]:
+        """The list as it is frozen with its campaign: reasons, scores and criteria of that day."""
+        return {
+            "how": self.how,
+            "figures": dict(self.figures),
+            "reasons": {str(each.id): [reason.kept() for reason in each.reasons] for each in self.customers},
+            "scores": {str(each.id): each.score for each in self.customers},
+            "criteria": {
+                str(each.id): [[one.name, one.value, one.weight, one.figure.kept()] for one in each.criteria]
+                for each in self.customers
+            },
+        }
+
+
+def kept_selection(kept: Mapping[str, Any], names: Mapping[int, str]) -> Selection:
+    """A frozen list read back; `names` are the customers' names of today."""
+    scores, criteria = kept.get("scores", {}), kept.get("criteria", {})
+    customers = tuple(
+        Chosen(
+            int(number), names.get(int(number), ""), scores.get(number, 0), tuple(map(reason_of, reasons)),
+            tuple(Criterion(name, value, weight, reason_of(told)) for name, value, weight, told in criteria.get(number, [])),
         )
+        for number, reasons in kept.get("reasons", {}).items()
+    )  # fmt: skip
+    return Selection(str(kept.get("how", "ids")), customers, kept.get("figures", {}))
 
 
-def calendar_of_year(year: int, calendar: Calendar) -> Calendar:
-    """The calendar that a year number belongs to: 2026 is Gregorian even in a shop that counts 1405."""
-    if calendar is not Calendar.GREGORIAN and year > 1700:
-        return Calendar.GREGORIAN
-    return calendar
+def thanks_line(chosen: Chosen, formats: Formats) -> str:
+    """What a voucher says to this customer, from the best reason: `for 12 visits in 2026`; nothing without a reason.
+
+    `formats` are those of the customer's language.
+    """
+    told = sorted(chosen.reasons, key=lambda reason: reason.code in LEAST_SAID)
+    return next(filter(None, (reason.line(formats) for reason in told)), "")
 
 
-def _span(year: int, calendar: Calendar) -> tuple[date, date]:
-    try:
-        return year_span(year, calendar)
-    except (ValueError, OverflowError):
-        raise UnknownYear from None
+def _with_weights(criteria: tuple[Criterion, ...], weights: Weights) -> tuple[Criterion, ...]:
+    return tuple(replace(each, weight=getattr(weights, each.name)) for each in criteria)
 
 
-def _date(text: str) -> date:
-    return date.fromisoformat(text)
+def _title(how: str, figures: Figures, formats: Formats) -> str:
+    n = _whole(figures, "n")
+    written = {"n": formats.number(n), "year": formats.digits(str(figures.get("year", ""))),
+               "days": formats.number(_whole(figures, "days"))}  # fmt: skip
+    match how:
+        case "ids":
+            text = _("chosen by hand")
+        case "top":
+            text = ngettext("the best customer of {year}", "the best {n} of {year}", n)
+        case "score":
+            text = ngettext("the best customer by five criteria", "the best {n} by five criteria", n)
+        case "longest":
+            text = ngettext("who is longest with us", "the {n} who are longest with us", n)
+        case "active":
+            text = ngettext("the most active customer", "the {n} most active", n)
+        case "advocates":
+            text = ngettext("the best advocate", "the best {n} advocates", n)
+        case "birthdays":
+            month = month_names(formats.calendar, formats.language)[_whole(figures, "month") - 1]
+            text = _("birthdays in {month}").replace("{month}", month)
+        case "won_back":
+            text = _("won back after {days} days and more")
+        case _:
+            return how
+    return text.format(**written)
 
 
-_KEPT = "p.outcome IN ('completed', 'paid_late')"
-_NET = """(p.total_minor - p.voucher_minor - p.points_minor) - share(
-    p.total_minor - p.voucher_minor - p.points_minor,
-    coalesce((SELECT sum(r.amount_minor) FROM goods_return r WHERE r.purchase_id = p.id), 0),
-    max(p.total_minor, 1))"""
-_MAY = """
-    EXISTS (SELECT 1 FROM consent s WHERE s.given = 1 AND s.id IN
-        (SELECT max(id) FROM consent WHERE customer_id = c.id GROUP BY channel))
-"""
-_FLAGGED = "EXISTS (SELECT 1 FROM purchase f WHERE f.customer_id = c.id AND f.outcome IN ('uncollected', 'unreachable'))"
-_TOP = f"""
-SELECT c.id, c.name, y.spent, y.purchases, c.first_on
-FROM (SELECT p.customer_id AS id, sum({_NET}) AS spent, count(*) AS purchases FROM purchase p
-      WHERE p.sold_on BETWEEN ? AND ? AND {_KEPT} GROUP BY p.customer_id) y
-JOIN customer c ON c.id = y.id
-WHERE y.spent > 0 AND c.visits > 1 AND {_MAY} AND NOT {_FLAGGED}
-ORDER BY y.spent DESC, c.id LIMIT ?
-"""
-_CANDIDATE = f"""
-SELECT c.id, c.name, c.visits,
-       coalesce((SELECT max(total_minor) FROM purchase WHERE customer_id = c.id), 0), {_MAY}, {_FLAGGED},
-       EXISTS (SELECT 1 FROM voucher v JOIN voucher_batch b ON b.id = v.batch_id
-               WHERE v.customer_id = c.id AND v.state IN ('issued', 'redeemed') AND b.issued_at >= ?2),
-       EXISTS (SELECT 1 FROM customer_type t WHERE t.customer_id = c.id AND t.type_id = 'discount_seeker')
-FROM customer c WHERE c.id = ?1
-"""
-_OUTSTANDING = """
-SELECT total(CASE WHEN b.percent IS NULL THEN coalesce(b.amount_minor, 0)
-                  ELSE max(b.min_spend_minor,
-                           coalesce((SELECT max(total_minor) FROM purchase WHERE customer_id = v.customer_id), 0))
-                       * b.percent / 100 END)
-FROM voucher v JOIN voucher_batch b ON b.id = v.batch_id WHERE v.state = 'issued' AND v.valid_until >= ?
-"""
-_REPEAT_REVENUE = f"""
-SELECT total({_NET}) FROM purchase p JOIN customer c ON c.id = p.customer_id
-WHERE p.sold_on >= ? AND {_KEPT} AND c.visits > 1
-"""
+def _whole(figures: Figures, name: str) -> int:
+    return int(figures.get(name, 0) or 0)
