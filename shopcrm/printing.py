@@ -1,6 +1,6 @@
 """What the shop prints, as PDF: vouchers on the paper the owner chose, and its own papers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from shopcrm.customers.blank_cards import MOST_AT_ONCE, number_blank_cards
@@ -40,10 +40,12 @@ class Printing:
         return print_vouchers(papers, layout, self._look(), self._settings.current.formats, progress, chosen)
 
     def specimen(
-        self, ids: Sequence[int], offer: Offer, start: date, until: date, layout: Layout, design: str = Design.CLASSIC
-    ) -> bytes:
-        """The pages as they will look, with a code that no shop accepts."""
-        papers = [self._paper(customer_id, offer, start, until, SPECIMEN, 0) for customer_id in ids]
+        self, ids: Sequence[int], offer: Offer, start: date, until: date, layout: Layout, design: str = Design.CLASSIC,
+        thanks: Mapping[int, str] | None = None,
+    ) -> bytes:  # fmt: skip
+        """The pages as they will look, with a code that no shop accepts; `thanks` are the lines of these customers."""
+        lines = thanks or {}
+        papers = [self._paper(each, offer, start, until, SPECIMEN, 0, thanks=lines.get(each, "")) for each in ids]
         return print_vouchers(papers, layout, self._look(), self._settings.current.formats, design=Design(design))
 
     def loyalty_cards(self, customer_ids: Sequence[int], form: CardForm) -> bytes:
