@@ -34,6 +34,7 @@ class ShopSettings:
     voucher_share_percent: int = 20
     voucher_pause_days: int = 90
     monthly_goal_minor: int = 0
+    thanks_weights: tuple[int, ...] = (6, 4, 4, 6, 4)
     birthday_thanks: bool = False
     birthday_percent: int = 0
     birthday_amount_minor: int = 0
@@ -112,4 +113,10 @@ class Settings:
     def _load(self) -> ShopSettings:
         known = {field.name for field in fields(ShopSettings)}
         rows = self._file.rows("SELECT name, value FROM setting")
-        return ShopSettings(**{name: json.loads(value) for name, value in rows if name in known})
+        return ShopSettings(**{name: _read(value) for name, value in rows if name in known})
+
+
+def _read(value: str) -> Any:
+    """A setting as it was kept; what was a tuple came back as a list."""
+    kept = json.loads(value)
+    return tuple(kept) if isinstance(kept, list) else kept

@@ -29,7 +29,9 @@ from shopcrm.store.migrate import create, open_file
 from shopcrm.text.dates import Calendar, year_of, year_span
 from shopcrm.text.formats import Formats
 from shopcrm.vouchers.book import Vouchers
-from shopcrm.vouchers.selection import Selections
+from shopcrm.vouchers.conversion import Conversion
+from shopcrm.vouchers.selections import Selections
+from shopcrm.vouchers.standing import Standing
 from shopcrm.vouchers.voucher import Voucher
 
 if TYPE_CHECKING:
@@ -77,6 +79,8 @@ class Shop:
         self.points = Points(file, clock, settings, self.customers)
         self.selections = Selections(file, clock, settings, self.customers)
         self.vouchers = Vouchers(file, clock, settings, self.selections, below)
+        self.standing = Standing(file, clock, settings, self.selections, self.vouchers)
+        self.conversion = Conversion(file, clock, settings, self.points, self.vouchers)
         self.sales = Till(file, clock, self.customers, self.points, self.vouchers)
         self.history = History(file)
 

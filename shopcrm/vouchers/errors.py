@@ -109,9 +109,25 @@ class UnknownYear(UserMistake):
     sentence = N_("This year does not lie in the shop's calendar. Nothing was selected. Write it with four digits.")
 
 
+class UnknownMonth(UserMistake):
+    code = "unknown_month"
+    field = "month"
+    sentence = N_("A month is a number from 1 to 12. Nothing was selected.")
+
+
 class TooManySelected(UserMistake):
     code = "too_many_selected"
     sentence = N_("One batch holds {limit} vouchers at most. Nothing was issued. Choose fewer customers.")
+
+
+class BirthdaysOff(UserMistake):
+    code = "birthdays_off"
+    sentence = N_("Thanks for birthdays are switched off. Nothing was issued. Switch them on in the settings first.")
+
+
+class NoPointsToConvert(UserMistake):
+    code = "no_points_to_convert"
+    sentence = N_("No customer has enough points for a voucher now. Nothing was changed. Try again next month.")
 
 
 class OfferNeeded(UserMistake):
