@@ -66,8 +66,9 @@ class Closing:
         paper, formats, x = self._paper, self._formats, LEFT + _PADDING
         pen.write(_("You can spend now"), Box(x, y, _HALF, 5), _LABEL, GREY)
         pen.write(formats.number(paper.spendable), Box(x, y + 5, _HALF, 11), _FIGURE, INK)
-        worth = _("worth {amount} off your bill").format(amount=formats.money(paper.worth_minor))
-        pen.write(worth, Box(x, y + 16.4, _HALF, 6), _WORTH, self._shop.colours.text)
+        if paper.worth_minor:
+            worth = _("worth {amount} off your bill").format(amount=formats.money(paper.worth_minor))
+            pen.write(worth, Box(x, y + 16.4, _HALF, 6), _WORTH, self._shop.colours.text)
         y += 23.6
         for said in filter(None, (self._waiting(), self._debt())):
             pen.write(said, Box(x, y, _HALF, _LINE), _SAID, INK)
@@ -115,20 +116,25 @@ class Closing:
         return [said.format(n=self._formats.number(n))] if n else []
 
     def _level(self, pen: Pen, y: float, level: Level) -> None:
-        formats = self._formats
-        name = formats.name(plain(level.name)) if plain(level.name) else ""
-        said = _("Your level: {level}").format(level=name) if name else ""
-        if level.benefit:
-            said = " · ".join(filter(None, (said, formats.name(plain(level.benefit)))))
-        if level.next_name:
-            to_go = _("{amount} more to reach {level}").format(
-                amount=formats.money(level.missing_minor), level=formats.name(plain(level.next_name))
-            )
-            said = " · ".join(filter(None, (said, to_go)))
-        elif level.kept_until:
-            kept = _("yours until {date}").format(date=formats.date(level.kept_until, "long"))
-            said = " · ".join(filter(None, (said, kept)))
-        self._aim(pen, y, said, level.spent_minor, level.missing_minor)
+        name = self._formats.name
+        parts = [
+            _("Your level: {level}").format(level=name(plain(level.name))) if level.name else "",
+            name(plain(level.benefit)) if level.benefit else "",
+            self._kept(level),
+            self._to_go(level),
+        ]
+        self._aim(pen, y, " · ".join(filter(None, parts)), level.spent_minor, level.missing_minor)
+
+    def _kept(self, level: Level) -> str:
+        if level.kept_until is None:
+            return ""
+        return _("yours until {date}").format(date=self._formats.date(level.kept_until, "long"))
+
+    def _to_go(self, level: Level) -> str:
+        if not level.next_name:
+            return ""
+        missing, name = self._formats.money(level.missing_minor), self._formats.name(plain(level.next_name))
+        return _("{amount} more to reach {level}").format(amount=missing, level=name)
 
     def _reward(self, pen: Pen, y: float, reward: NextReward) -> None:
         self._aim(pen, y, sentence(reward.sentence), reward.have, reward.missing)

@@ -119,6 +119,7 @@ class SlipPaper:
     total_minor: int
     voucher_minor: int = 0
     points_minor: int = 0
+    returned_minor: int = 0
     paid_minor: int = 0
     open_minor: int = 0
     due_on: date | None = None

@@ -25,6 +25,7 @@ _COPY_TOP = _TEAR + 6
 _COPY_HEIGHT = 290 - _COPY_TOP
 
 _HEADING = Style(10.5, "Bold", least=0.6)
+_PROGRAMME_SIZES = (10.6, 10.0, 9.6, 9.2, 8.8, 8.4, 8.0, 7.6, 7.2, 6.8, 6.4, 6.0)
 _TEXT_SIZES = (9.2, 8.8, 8.4, 8.0, 7.6, 7.2, 6.8, 6.4, 6.0)
 _LABEL = Style(8.2, "Medium", least=0.55)
 _CHOICE = Style(9, least=0.6)
@@ -54,7 +55,7 @@ def _programme(pen: Pen, shop: Letterhead, programme: Sequence[str]) -> None:
     inner = _PROGRAMME.inside(6, 0)
     pen.write(_("What you get"), Box(inner.x, inner.y + 3, inner.w, 6), _HEADING, shop.colours.text)
     said = [sentence(each) for each in programme]
-    listed(pen, shop, said, Box(inner.x, inner.y + 10, inner.w, inner.h - 12), _TEXT_SIZES)
+    listed(pen, shop, said, Box(inner.x, inner.y + 10, inner.w, inner.h - 12), _PROGRAMME_SIZES)
 
 
 def _form(pen: Pen) -> None:

@@ -99,6 +99,7 @@ class _Slip:
         rows = (
             (_("Taken off by voucher"), -paper.voucher_minor),
             (_("Taken off by points"), -paper.points_minor),
+            (_("Goods that came back"), -paper.returned_minor),
             (_("Paid"), paper.paid_minor),
             (self._still_open(paper), paper.open_minor),
         )
