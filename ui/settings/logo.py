@@ -12,10 +12,11 @@ from shopcrm.text.mistakes import ShopError, Trouble, UserMistake, say
 from shopcrm.text.words import N_, _
 from ui.kit.buttons import Button
 from ui.kit.fields import Field
+from ui.settings.drawing import BrokenDrawing, self_contained
 
 LARGEST_FILE = 5_000_000
 LARGEST_PICTURE = 40_000_000  # pixels; more is no logo, and a small file can hold gigabytes
-KEPT = 800  # pixels on the longer side: 300 dpi on a voucher and more
+KEPT = 1600  # pixels on the longer side: enough for a sharp letterhead on any printer
 PREVIEW = 96
 
 
@@ -30,7 +31,10 @@ class NotAPicture(UserMistake):
 
 
 def read_logo(path: Path) -> bytes:
-    """The picture of a PNG, JPG or SVG file as PNG, at most 800 pixels wide and high; raises the mistakes above."""
+    """The picture of a PNG, JPG or SVG file as PNG, at most 1600 pixels wide and high; raises the mistakes above.
+
+    Whatever an SVG names outside itself is left out.
+    """
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise LogoTooLarge
@@ -107,7 +111,10 @@ def _is_svg(content: bytes) -> bool:
 
 
 def _drawn(content: bytes) -> QImage:
-    drawing = QSvgRenderer(QByteArray(content))
+    try:
+        drawing = QSvgRenderer(QByteArray(self_contained(content)))
+    except BrokenDrawing as error:
+        raise NotAPicture from error
     size = drawing.defaultSize()
     if not drawing.isValid() or size.isEmpty():
         raise NotAPicture
