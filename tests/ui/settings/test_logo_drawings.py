@@ -100,7 +100,8 @@ def test_an_entity_brings_no_file_in(tmp_path: Path) -> None:
 def test_the_drawing_itself_stays_whole(tmp_path: Path, red: Path) -> None:
     """Its gradients, its own parts used twice, pictures inside it, and the entities that drawing programs write."""
     stops = '<stop offset="0" stop-color="&green;"/><stop offset="1" stop-color="&green;"/>'
-    parts = f'<defs><linearGradient id="g">{stops}</linearGradient><rect id="r" width="20" height="10" fill="url(#g)"/></defs>'
+    field = '<rect id="r" width="20" height="10" fill="url(#g)"/>'
+    parts = f'<defs><linearGradient id="g">{stops}</linearGradient>{field}</defs>'
     outer = '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY green "#00ff00">]><!-- made by hand -->'
     assert drawn(tmp_path, f'{outer}<svg {SPACES}>{parts}<use xlink:href="#r"/></svg>') == GREEN
     inside = base64.b64encode(red.read_bytes()).decode()
