@@ -14,8 +14,8 @@ from shopcrm.text.formats import Formats
 from shopcrm.text.mistakes import say
 from shopcrm.text.weekdays import short_weekdays
 from shopcrm.vouchers.batches import Issue
-from shopcrm.vouchers.wisdom import Check
 from shopcrm.vouchers.voucher import Voucher
+from shopcrm.vouchers.wisdom import Check
 
 Json = dict[str, object]
 

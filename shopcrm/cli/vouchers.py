@@ -23,13 +23,15 @@ def select(shop: Shop, typed: Namespace) -> Answer:
     """Tell who is to be thanked and why, and what the rules say."""
     selection, offer = offers.selection(shop, typed), offers.offer(shop, typed)
     checks = shop.selections.checks(offer, selection.ids)
+    formats = shop.formats
+    reasons = {each.id: [plain(reason.say(formats)) for reason in each.reasons] for each in selection.customers}
     lines = [
-        f"{shop.formats.digits(str(each.id))}  {each.name}  {' · '.join(each.reasons)}" for each in selection.customers
+        f"{formats.digits(str(each.id))}  {each.name}  {' · '.join(reasons[each.id])}" for each in selection.customers
     ]
     return Answer(
         {
             "customers": [
-                {"id": each.id, "name": each.name, "score": each.score, "reasons": list(map(plain, each.reasons))}
+                {"id": each.id, "name": each.name, "score": each.score, "reasons": reasons[each.id]}
                 for each in selection.customers
             ],
             "checks": check_shapes(checks, shop.formats),

@@ -106,7 +106,9 @@ _ENTRY = {
     "reverse": N_("Taken back"),
     "restore": N_("Given back"),
     "expire": N_("Expired"),
+    "forgive": N_("Let go"),
 }
+_YES = {"yes": N_("yes")}
 _LONGEST_CELL = 15_000
 
 _WHO = (Column(N_("Customer number"), plain), Column(N_("Customer name"), plain))
@@ -217,12 +219,26 @@ SHEETS = {
             Column(N_("Status"), partial(word, _STATE)),
             Column(N_("Taken off"), amount),
             Column(N_("Issued"), at),
+            Column(N_("Campaign"), plain),
+            Column(N_("Thank-you line"), plain),
+            Column(N_("At most"), amount),
+            Column(N_("May cost at most"), amount),
+            Column(N_("May be passed on"), partial(word, _YES)),
+            Column(N_("Design"), plain),
+            Column(N_("Used or closed"), at),
+            Column(N_("By"), plain),
+            Column(N_("Used by"), plain),
         ),
         """
         SELECT v.id, v.code, v.customer_id, c.name, b.percent, b.amount_minor, b.extra, nullif(b.min_spend_minor, 0),
             b.reason, v.valid_from, v.valid_until, iif(v.state = 'issued' AND v.valid_until < :today, 'expired', v.state),
-            (SELECT discount_minor FROM redemption r WHERE r.voucher_id = v.id), b.issued_at
-        FROM voucher v JOIN voucher_batch b ON b.id = v.batch_id JOIN customer c ON c.id = v.customer_id ORDER BY v.id
+            r.discount_minor, b.issued_at, b.name, v.thanks, nullif(b.cap_minor, 0), v.cost_minor,
+            iif(b.giftable, 'yes', NULL), b.design, e.happened_at, e.person,
+            (SELECT name FROM customer WHERE id = r.customer_id)
+        FROM voucher v JOIN voucher_batch b ON b.id = v.batch_id JOIN customer c ON c.id = v.customer_id
+        LEFT JOIN redemption r ON r.voucher_id = v.id
+        LEFT JOIN voucher_event e ON e.voucher_id = v.id AND e.kind = v.state AND v.state <> 'issued'
+        ORDER BY v.id
         """,
         "SELECT count(*) FROM voucher",
     ),

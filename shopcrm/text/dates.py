@@ -24,6 +24,7 @@ __all__ = [
     "from_parts",
     "month_length",
     "month_names",
+    "next_anniversary",
     "parse_date",
     "parts",
     "year_of",
@@ -155,6 +156,16 @@ def add_months(day: date, n: int, calendar: Calendar) -> date:
     year, month, number = parts(day, calendar)
     year, month = year + (month - 1 + n) // 12, (month - 1 + n) % 12 + 1
     return from_parts(year, month, min(number, month_length(year, month, calendar)), calendar)
+
+
+def next_anniversary(day: date, today: date, calendar: Calendar) -> date:
+    """Give the next day, from today on, that has the month and day of a date; a day its month has not got is the last."""
+    _year, month, number = parts(day, calendar)
+    for year in range(year_of(today, calendar), LATEST.year):
+        found = from_parts(year, month, min(number, month_length(year, month, calendar)), calendar)
+        if found >= today:
+            return found
+    raise ValueError(day)
 
 
 def year_span(year: int, calendar: Calendar) -> tuple[date, date]:

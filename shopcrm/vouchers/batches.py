@@ -61,7 +61,8 @@ def _issue_of(row: Row) -> Issue:
 _SELECT = """
 SELECT b.id, b.name, b.purpose, b.design, b.percent, b.amount_minor, b.extra, b.min_spend_minor, b.reason, b.cap_minor,
        b.extra_cost_minor, b.weekdays, b.giftable, b.selection, b.override, b.issued_at,
-       (SELECT e.person FROM voucher_event e WHERE e.voucher_id = min(v.id) AND e.kind = 'issued'),
+       (SELECT e.person FROM voucher w JOIN voucher_event e ON e.voucher_id = w.id
+        WHERE w.batch_id = b.id ORDER BY w.id, e.id LIMIT 1),
        min(v.valid_from), max(v.valid_until),
        sum(v.state = 'issued' AND v.valid_until >= ?1), sum(v.state = 'issued' AND v.valid_until < ?1),
        sum(v.state = 'redeemed'), sum(v.state = 'void'), sum(v.state = 'replaced')

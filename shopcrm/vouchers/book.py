@@ -18,12 +18,13 @@ from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.codes import read_code
 from shopcrm.vouchers.errors import Stopped, UnknownCode
 from shopcrm.vouchers.guessing import Guessing
-from shopcrm.vouchers.issuing import LARGEST_AMOUNT_MINOR, LARGEST_BATCH, LONGEST_TEXT, checked, said, thanks_line
+from shopcrm.vouchers.issuing import LARGEST_AMOUNT_MINOR, LARGEST_BATCH, LONGEST_TEXT, checked, frozen_line
 from shopcrm.vouchers.life import Changed, Life
 from shopcrm.vouchers.listing import VoucherList
 from shopcrm.vouchers.papers import Papers
 from shopcrm.vouchers.register import Register
-from shopcrm.vouchers.selection import Selection, Selections
+from shopcrm.vouchers.selection import Selection
+from shopcrm.vouchers.selections import Selections
 from shopcrm.vouchers.voucher import Event, Voucher, refuse, refuse_bill
 
 __all__ = [
@@ -208,7 +209,7 @@ class Vouchers:
         stops = [each for each in self._selections.checks(campaign.offer, selection.ids) if each.level == "stop"]
         if stops and not override:
             raise Stopped(why=stops[0])
-        batch_id = self.add_batch(campaign, _kept(selection, self._settings), override)
+        batch_id = self.add_batch(campaign, selection.kept(), override)
         lines = self._lines(selection, campaign)
         for number, (customer_id, thanks, cost_minor) in enumerate(lines, 1):
             self.register.add(batch_id, customer_id, campaign.valid_from, campaign.valid_until, thanks, cost_minor)
@@ -236,7 +237,7 @@ class Vouchers:
         for chosen in selection.customers:
             language, biggest_bill = rows[chosen.id]
             formats = current.formats.in_language(language or current.language)
-            thanks = thanks_line(campaign.offer, chosen.reasons, formats)
+            thanks = frozen_line(campaign, chosen, formats)
             lines.append((chosen.id, thanks, campaign.offer.cost(biggest_bill)))
         return lines
 
@@ -253,12 +254,6 @@ class Vouchers:
         if voucher.customer_id != customer_id:
             self._guessing.refuse()
         return voucher
-
-
-def _kept(selection: Selection, settings: Settings) -> dict[str, object]:
-    formats = settings.current.formats
-    reasons = {each.id: [said(reason, formats) for reason in each.reasons] for each in selection.customers}
-    return {"how": selection.how, "reasons": reasons}
 
 
 _CUSTOMERS = """

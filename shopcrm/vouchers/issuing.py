@@ -1,6 +1,5 @@
-"""What makes a campaign fit to be issued, and the lines that are frozen on each of its vouchers."""
+"""What makes a campaign fit to be issued, and the line that is frozen on each of its vouchers."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,8 +7,8 @@ from shopcrm.customers.draft import one_line
 from shopcrm.text.formats import Formats
 from shopcrm.text.money import Money
 from shopcrm.text.weekdays import EVERY_DAY
-from shopcrm.text.words import speaking
-from shopcrm.vouchers.campaign import DESIGNS, Campaign
+from shopcrm.text.words import N_, _, speaking
+from shopcrm.vouchers.campaign import BIRTHDAY, DESIGNS, POINTS, Campaign
 from shopcrm.vouchers.errors import (
     AmountOutOfRange,
     BadPercent,
@@ -23,8 +22,9 @@ from shopcrm.vouchers.errors import (
     VoucherTextTooLong,
 )
 from shopcrm.vouchers.rules import Offer
-from shopcrm.vouchers.selection import Selection
+from shopcrm.vouchers.selection import Chosen, Selection, thanks_line
 
+OCCASIONS = {BIRTHDAY: N_("With our best wishes for your birthday"), POINTS: N_("For the points you collected")}
 LARGEST_BATCH = 10_000
 LONGEST_TEXT = 120
 LARGEST_AMOUNT_MINOR = 10**13
@@ -62,15 +62,11 @@ def _check_offer(typed: Offer, offer: Offer) -> None:
         raise NoWeekday
 
 
-def thanks_line(offer: Offer, reasons: Sequence[object], formats: Formats) -> str:
-    """What the voucher thanks this customer for: the owner's own line, or why the customer was chosen."""
-    if offer.reason or not reasons:
-        return offer.reason
-    with speaking(formats.language):
-        return said(reasons[0], formats)[:LONGEST_TEXT]
-
-
-def said(reason: object, formats: Formats) -> str:
-    """A reason of a selection in the words of this reader."""
-    say = getattr(reason, "say", None)
-    return str(say(formats) if say else reason)
+def frozen_line(campaign: Campaign, chosen: Chosen | None, formats: Formats) -> str:
+    """What the voucher thanks this customer for: the owner's own line, the occasion, or why the customer was chosen."""
+    if campaign.offer.reason:
+        return campaign.offer.reason
+    if campaign.purpose in OCCASIONS:
+        with speaking(formats.language):
+            return _(OCCASIONS[campaign.purpose])
+    return thanks_line(chosen, formats)[:LONGEST_TEXT] if chosen else ""

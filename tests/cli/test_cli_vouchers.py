@@ -49,7 +49,7 @@ def test_issue_and_print(typed, regular, tmp_path, layout):
         text = pages[0].get_textpage().get_text_range()
     assert "Layla Haddad" in text
     story = typed("voucher", "show", voucher["code"])["story"]
-    assert [each["kind"] for each in story] == ["issued", "printed"]
+    assert [each["kind"] for each in story] == ["issued", "sent", "printed"]
     assert list(tmp_path.glob(".*")) == []
 
 
