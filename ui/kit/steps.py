@@ -122,7 +122,7 @@ class StepRail(QWidget):
         self.marks = [StepMark(number, name) for number, name in zip(numbers, names, strict=True)]
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 4, 6, 4)
-        row.setSpacing(6)
+        row.setSpacing(18)
         for place, mark in enumerate(self.marks):
             row.addWidget(mark, 1)
             mark.clicked.connect(lambda _checked=False, place=place: self.chosen.emit(place))

@@ -134,6 +134,7 @@ class IdTable(QTableView):
     def _dress_header(self) -> None:
         head = self.head
         head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         # For each heading it paints, Qt asks every row of a shared selection: seconds, once 100,000 are selected.
         head.setSelectionModel(QItemSelectionModel(self.rows, head))
         head.setFont(font(13, 500))

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from ui.kit.direction import is_rtl, paint_paragraphs, paint_text
 from ui.kit.icons import icon_pixmap
+from ui.kit.labels import tip_text
 from ui.kit.theme import font, tokens
 
 ICON = 22
@@ -33,6 +34,7 @@ class Tile(QAbstractButton):
         self.value = text.value
         self._line = text.line
         self._icon = text.icon
+        self._is_low = False
         self.setText(text.title)
         self.setAccessibleName(text.title)
         self.setAccessibleDescription(text.line)
@@ -41,13 +43,20 @@ class Tile(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def set_low(self, low: bool) -> None:
+        """Leave the line about it to the tool tip, where room is short."""
+        self._is_low = low
+        self.setToolTip(tip_text(self._line) if low else "")
+        self.updateGeometry()
+        self.update()
+
     @override
     def sizeHint(self) -> QSize:
-        return QSize(180, 82)
+        return QSize(180, 48 if self._is_low else 82)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, 82)
+        return QSize(100, 48 if self._is_low else 82)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -56,6 +65,9 @@ class Tile(QAbstractButton):
         self._paint_ground(painter)
         look, way = tokens(), self.layoutDirection()
         ink = look.on_soft if self.isChecked() else look.text
+        if self._is_low:
+            paint_paragraphs(painter, self.rect().adjusted(8, 2, -8, -2), self.text(), font(13, 600), ink, "center", way)
+            return
         room = self.width() - 24
         start = 12 + (ICON + 10 if self._icon else 0)
         if self._icon:
@@ -98,7 +110,7 @@ class PictureTile(Tile):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(150, 128)
+        return QSize(150, 118)
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -9,6 +9,7 @@ from shopcrm.shop import Shop, Topic
 from shopcrm.text.words import _
 from ui.jobs import Jobs
 from ui.kit.chips import ChipRow
+from ui.kit.dialogs import confirm
 from ui.page import Page
 from ui.vouchers.all import AllVouchers
 from ui.vouchers.draft import Batch
@@ -20,7 +21,9 @@ NEW, ALL = "new", "all"
 
 
 class VouchersPage(Page):
-    """Two views, and between them the papers of what was just issued. `opened` takes the ids of customers to thank."""
+    """Two views, and between them the papers of what was just issued. `opened` takes the ids of customers to thank.
+
+    A thank-you that was begun is found again as it was left."""
 
     shows = Topic.VOUCHERS | Topic.CUSTOMERS | Topic.SALES | Topic.TYPES | Topic.SETTINGS | Topic.IMPORTS
 
@@ -41,6 +44,7 @@ class VouchersPage(Page):
         column.addWidget(self._stack, 1)
         self.views.chosen.connect(self._choose)
         self.new.issued.connect(self._show_papers)
+        self.new.wanted.connect(self.wanted)
         self.all.papers.connect(self._show_papers)
         self.all.wanted.connect(self.wanted)
         self.all.new_wanted.connect(self._begin_new)
@@ -56,9 +60,11 @@ class VouchersPage(Page):
     @override
     def opened(self, data: object = None) -> None:
         ids = [each for each in data if isinstance(each, int)] if isinstance(data, list | tuple) else []
-        if (ids or not self._begun) and self._leave_papers():
-            self._begun = True
+        if ids and self._leave_papers() and self._may_begin():
             self._begin_new(ids)
+        elif not self._begun:
+            self.new.show_draft()
+        self._begun = True
         if data == ALL:
             self._show(ALL)
         self._take_focus()
@@ -72,7 +78,7 @@ class VouchersPage(Page):
         if self._stack.currentWidget() is self.all:
             self.all.take_focus()
         elif self._stack.currentWidget() is self.new:
-            self.new.who.look_up()
+            self.new.look_up()
         return True
 
     @override
@@ -86,9 +92,7 @@ class VouchersPage(Page):
 
     @override
     def place(self) -> object:
-        if self._stack.currentWidget() is self.all:
-            return ALL
-        return list(self.new.who.picked()) or None
+        return ALL if self._stack.currentWidget() is self.all else None
 
     def _show(self, view: str) -> None:
         self.views.set_value(view)
@@ -107,6 +111,13 @@ class VouchersPage(Page):
         self._stack.setCurrentWidget(self.new)
         self.new.begin(ids)
         self._take_focus()
+
+    def _may_begin(self) -> bool:
+        """Whether the thank-you that was begun may be let go for another one."""
+        if not self.new.draft.reached:
+            return True
+        words = _("You have begun a thank-you that is not issued yet.")
+        return confirm(self, _("Begin another thank-you?"), words, _("Begin another"), _("Go on with that one"))
 
     def _show_papers(self, batch: object) -> None:
         if isinstance(batch, Batch):
@@ -133,4 +144,4 @@ class VouchersPage(Page):
         if view is self.all:
             self.all.take_focus()
         elif view is self.new:
-            self.new.who.take_focus()
+            self.new.take_focus()

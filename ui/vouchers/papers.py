@@ -39,7 +39,7 @@ class Papers(QWidget):
         self._jobs = jobs
         self._outlets = outlets
         self._batch: Batch | None = None
-        self._pdf = b""
+        self._made: handing.Made | None = None
         self._work = OneAtATime(shop, jobs, self)
         self._out = False
         self.title = Label("", 20, 700, wrap=True)
@@ -58,7 +58,7 @@ class Papers(QWidget):
 
     def begin(self, batch: Batch) -> None:
         """Make the papers of these vouchers, then do what was asked for."""
-        self._batch, self._pdf, self._out = batch, b"", False
+        self._batch, self._made, self._out = batch, None, False
         self._say_title(batch)
         _stress(self.print, self.all_out)
         self.sheets.clear()
@@ -67,7 +67,7 @@ class Papers(QWidget):
     def drop(self) -> None:
         """Forget the papers."""
         self._work.drop()
-        self._batch, self._pdf, self._out = None, b"", False
+        self._batch, self._made, self._out = None, None, False
         self.sheets.clear()
 
     def may_leave(self) -> bool:
@@ -91,12 +91,12 @@ class Papers(QWidget):
     def _make(self, then: str) -> None:
         if self._batch is not None:
             self.status.setText(_("Making the papers…"))
-            self._run(partial(handing.make, self._shop, self._batch, then), self._made)
+            self._run(partial(handing.make, self._shop, self._batch, then), self._keep)
 
-    def _made(self, made: object) -> None:
+    def _keep(self, made: object) -> None:
         if not isinstance(made, handing.Made) or made.batch is not self._batch:
             return
-        self._pdf = made.pdf
+        self._made = made
         self.status.setText("")
         self.sheets.set_sheets(made.sheets, partial(draw_from, made.pdf, made.batch.layout))
         self._follow()
@@ -104,21 +104,21 @@ class Papers(QWidget):
         after.get(made.then, self.print.setFocus)()
 
     def _print(self) -> None:
-        if not self._pdf or self._batch is None:
+        if self._made is None:
             self._make(PRINT)
         elif not self._outlets.has_printer():
             words = _("This computer knows no printer yet. Set one up, or save the papers as PDF.")
             tell(self, _("No printer"), words, "", _("OK"))
         elif (printer := self._outlets.printer(self)) is not None:
             self.status.setText(_("Sending the papers to the printer…"))
-            self._run(partial(handing.print_out, self._pdf, self._batch.layout, printer), self._has_gone)
+            self._run(partial(handing.print_out, self._shop, self._made, printer), self._has_gone)
 
     def _save(self) -> None:
         name = f"vouchers-{self._shop.clock.today().isoformat()}.pdf"
-        if not self._pdf:
+        if self._made is None:
             self._make(SAVE)
         elif (path := self._outlets.file(self, name)) is not None:
-            self._run(partial(handing.save_as, self._pdf, path), self._has_gone)
+            self._run(partial(handing.save_as, self._made.pdf, path), self._has_gone)
 
     def _has_gone(self, words: object) -> None:
         self.status.setText(str(words))

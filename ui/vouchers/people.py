@@ -20,8 +20,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from typing_extensions import override
 
 from ui.kit.badges import paint_pill, pill_width
+from ui.kit.cells import paint_tick
 from ui.kit.direction import paint_text
-from ui.kit.icons import icon_pixmap
+from ui.kit.labels import tip_text
 from ui.kit.theme import BadgeTone, font, tokens
 
 ROW_HEIGHT = 52
@@ -96,6 +97,8 @@ class PeopleModel(QAbstractListModel):
             return person.name
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if person.ticked else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip_text(person.why)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(part for part in (person.name, person.word, person.why) if part)
         return person if role == Qt.ItemDataRole.UserRole else None
@@ -173,7 +176,7 @@ class _Painter(QStyledItemDelegate):
         painter.setOpacity(0.62 if self._fade and not person.ticked else 1.0)
         self._paint_words(painter, person, whole, option.direction)
         painter.setOpacity(1.0)
-        self._paint_box(painter, person, QStyle.visualRect(option.direction, whole, _box(whole)))
+        paint_tick(painter, QStyle.visualRect(option.direction, whole, _box(whole)), ticked=person.ticked)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, whole: QRect, state: QStyle.StateFlag) -> None:
@@ -183,14 +186,6 @@ class _Painter(QStyledItemDelegate):
             painter.setPen(QPen(QColor(look.primary), 2) if focused else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look.surface2))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)
-
-    def _paint_box(self, painter: QPainter, person: Person, box: QRect) -> None:
-        look = tokens()
-        painter.setPen(QPen(QColor(look.primary if person.ticked else look.control), 1))
-        painter.setBrush(QColor(look.primary if person.ticked else look.surface))
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)
-        if person.ticked:
-            painter.drawPixmap(box.adjusted(2, 2, -2, -2), icon_pixmap("check", look.on_primary, BOX - 4, rtl=False))
 
     def _paint_words(self, painter: QPainter, person: Person, whole: QRect, way: Qt.LayoutDirection) -> None:
         start, end, look = whole.left() + 12 + BOX + 12, whole.right() - 16, tokens()

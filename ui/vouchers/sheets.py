@@ -11,11 +11,14 @@ from shopcrm.paper.pages import PageImage, page_images
 from shopcrm.paper.vouchers import Layout
 from shopcrm.shop import Shop
 from shopcrm.text.words import _
+from shopcrm.vouchers.rules import Offer
+from shopcrm.vouchers.selection import Chosen, thanks_line
 from ui.jobs import Job, Jobs
 from ui.kit.buttons import IconButton
 from ui.kit.labels import Label
 from ui.kit.preview import PagePreview
 from ui.vouchers.beside import Newest
+from ui.vouchers.draft import Thanks
 
 Draw = Callable[[int, Job], PageImage]
 VOUCHERS_ON = {Layout.A4: 8, Layout.A6: 1, Layout.ROLL: 1}
@@ -104,6 +107,25 @@ def sheets_for(count: int, layout: Layout) -> int:
 def as_image(sheet: PageImage) -> QImage:
     """The same page as Qt draws it."""
     return QImage(sheet.bgra, sheet.width, sheet.height, sheet.stride, QImage.Format.Format_RGB32).copy()
+
+
+def draw_specimens(shop: Shop, thanks: Thanks, layout: Layout, number: int, _job: Job) -> PageImage:
+    """One sheet of vouchers as they would look, with a code that no shop accepts."""
+    many = VOUCHERS_ON[layout]
+    some, campaign = thanks.selection.customers[number * many : (number + 1) * many], thanks.campaign
+    pdf = shop.printing.specimen(
+        [each.id for each in some], campaign.offer, campaign.valid_from, campaign.valid_until, layout, campaign.design,
+        {each.id: own_line(shop, each, campaign.offer) for each in some},
+    )  # fmt: skip
+    return page_images(pdf, SCREEN_DPI[layout], [0])[0]
+
+
+def own_line(shop: Shop, chosen: Chosen, offer: Offer) -> str:
+    """What the voucher says to this customer: the owner's words, or why they were chosen, in their language."""
+    if offer.reason:
+        return offer.reason
+    language = shop.customers.get(chosen.id).language or shop.formats.language
+    return thanks_line(chosen, shop.formats.in_language(language))
 
 
 def draw_from(pdf: bytes, layout: Layout, number: int, _job: Job) -> PageImage:

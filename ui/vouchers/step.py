@@ -1,46 +1,54 @@
-"""The steps of a new thank-you, and the rows in them."""
+"""What the five steps of a new thank-you have in common."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.kit.cards import Card
 from ui.kit.fields import Field
 from ui.kit.labels import Label
-from ui.kit.theme import font, tokens
+from ui.vouchers.draft import Draft
 
 
-class Step(Card):
-    """A card with its number, its title and, at the end edge, what it comes to."""
+class Step(QWidget):
+    """One step, alone on the page; it shows a part of the draft and writes into it.
 
-    def __init__(self, number: str, title: str) -> None:
-        super().__init__((18, 14, 18, 16), 12)
-        self.summary = Label("", 13, 500, "muted", elide=True, edge="end")
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(_Disc(number))
-        head.addWidget(Label(title, 16, 700))
-        head.addWidget(self.summary, 1)
-        self.body.addLayout(head)
+    `changed` tells that the draft is another one than before, `noted` that what the step came to reads differently."""
 
+    changed = Signal()
+    noted = Signal()
 
-class _Disc(QWidget):
-    def __init__(self, number: str) -> None:
+    def __init__(self, draft: Draft, title: str, advice: str) -> None:
         super().__init__()
-        self._number = number
-        self.setFixedSize(28, 28)
+        self.draft = draft
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(10)
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(4, 0, 4, 0)
+        self.head.setSpacing(14)
+        self.head.addWidget(Label(title, 19, 700))
+        self.head.addWidget(Label(advice, 13, 400, "muted", elide=True), 1)
+        self.body.addLayout(self.head)
 
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens().soft))
-        painter.drawEllipse(self.rect())
-        painter.setPen(QColor(tokens().on_soft))
-        painter.setFont(font(14, 700))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._number)
+    def show_draft(self) -> None:
+        """Show what the draft says."""
+
+    def entered(self) -> None:
+        """Came to the front: set the focus."""
+
+    def refuse(self) -> str | None:
+        """Why one cannot go on from here, after showing where; None when one can."""
+        return None
+
+    def note(self) -> str:
+        """What the step came to, in a few words."""
+        return ""
+
+    def is_busy(self) -> bool:
+        """Whether something is still being read or drawn."""
+        return False
+
+    def set_compact(self, compact: bool) -> None:
+        """Lay out for a narrow window."""
 
 
 def labelled(text: str, field: Field) -> QVBoxLayout:
@@ -61,3 +69,13 @@ def side_by_side(*columns: QVBoxLayout) -> QHBoxLayout:
     for column in columns:
         row.addLayout(column, 1)
     return row
+
+
+def scrolling(sheet: QWidget) -> QScrollArea:
+    """A sheet that scrolls where it is taller than its room."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(sheet)
+    return scroll

@@ -1,65 +1,78 @@
-"""A new thank-you: four steps on one page, and the buttons that issue the vouchers."""
+"""A new thank-you in five steps: who, why, what, is it wise, print."""
 
 from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from shopcrm.shop import Shop
-from shopcrm.text.mistakes import ShopError, Trouble, UserMistake, say
+from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import _
-from shopcrm.vouchers.campaign import Campaign
-from shopcrm.vouchers.voucher import Voucher
-from ui.jobs import Job, Jobs
+from ui.jobs import Jobs
 from ui.kit.buttons import Button
-from ui.kit.dialogs import ProgressDialog, tell
-from ui.kit.fields import Field
+from ui.kit.dialogs import confirm
+from ui.kit.direction import is_rtl
 from ui.kit.labels import Label
-from ui.vouchers.beside import Newest, with_shop
-from ui.vouchers.draft import PRINT, SAVE, Batch, Thanks
+from ui.kit.steps import StepRail
+from ui.vouchers.asking import check
+from ui.vouchers.beside import Newest
+from ui.vouchers.draft import PRINT, SAVE, SCORE, Batch, Thanks, draft_of
+from ui.vouchers.issuing import Issuing
 from ui.vouchers.paper import Paper
-from ui.vouchers.strip import Strip
+from ui.vouchers.step import Step
 from ui.vouchers.what import What
 from ui.vouchers.who import Who
-from ui.vouchers.wise import Findings, Wise
+from ui.vouchers.why import Why
+from ui.vouchers.wise import Wise
 
-MANY = 100  # vouchers; from here on issuing them shows how far it is
+WHO, WHY, WHAT, WISE, PAPER = range(5)
 
 
 class NewThanks(QWidget):
-    """Who, what, is it wise, on paper; then `issued` tells the batch."""
+    """The five steps with their rail above and Back and Next below; `issued` tells the batch."""
 
     issued = Signal(object)
+    wanted = Signal(str, object)
 
     def __init__(self, shop: Shop, jobs: Jobs) -> None:
         super().__init__()
         self._shop = shop
         self._jobs = jobs
-        self._operation = shop.new_operation()
-        self._then = PRINT
-        self._busy = False
-        numbers = [shop.formats.number(place) for place in range(1, 5)]
-        self.who = Who(shop, jobs, numbers[0])
-        self.what = What(shop, numbers[1])
-        self.wise = Wise(shop, numbers[2])
-        self.paper = Paper(shop, jobs, numbers[3])
-        self.print = Button(_("Issue and print"), "printer", "primary")
+        self.draft = draft_of(shop)
+        self.who = Who(shop, jobs, self.draft)
+        self.why = Why(shop, self.draft)
+        self.what = What(shop, jobs, self.draft)
+        self.wise = Wise(shop, self.draft)
+        self.paper = Paper(shop, jobs, self.draft)
+        self.steps: tuple[Step, ...] = (self.who, self.why, self.what, self.wise, self.paper)
+        names = [_("Who"), _("Why"), _("What"), _("Is it wise?"), _("Print")]
+        self.rail = StepRail(names, [shop.formats.number(place) for place in range(1, 6)])
+        self.back = Button(_("Back"), "arrow-left", "quiet")
+        self.afresh = Button(_("Start over"), "undo-2", "quiet")
+        self.on = Button("", kind="primary")
         self.save = Button(_("Issue and save as PDF"), "file-down")
-        self.advice = Strip("triangle-alert", _("Show"))
-        self.problem = Label("", 14, 500, "danger", wrap=True)
+        self.print = Button(_("Issue and print"), "printer", "primary")
+        self.problem = Label("", 14, 500, "danger", wrap=True, edge="end")
+        self.issuing = Issuing(self, shop, jobs)
+        self._names = names
         self._checking = Newest(shop, jobs, self)
+        self._hurries = False
         self._lay_out()
         self._connect()
 
-    def begin(self, ids: Iterable[int] | None = None) -> None:
-        """Start anew, with these customers or the best of this year."""
-        self._operation = self._shop.new_operation()
-        self._say(None)
-        self.what.begin()
-        self.wise.begin()
-        self.advice.say("")
-        self.who.begin(ids)
+    def begin(self, ids: Iterable[int] = ()) -> None:
+        """Start anew, with these customers or the usual selection."""
+        self.draft.start_anew(self._shop, tuple(dict.fromkeys(ids)))
+        self.show_draft()
+
+    def show_draft(self) -> None:
+        """Show the thank-you as it was left."""
+        for step in self.steps:
+            step.show_draft()
+        self.who.read()
+        self.go(self.draft.step)
 
     def refresh(self) -> None:
         """Read who is chosen and what the rules say again; what was typed stays."""
@@ -67,105 +80,132 @@ class NewThanks(QWidget):
 
     def set_compact(self, compact: bool) -> None:
         """Make the most of a narrow window."""
-        self._columns.setSpacing(10 if compact else 14)
-        self._columns.setStretch(1, 8 if compact else 9)
+        for step in self.steps:
+            step.set_compact(compact)
 
     def is_busy(self) -> bool:
         """Whether something is still being read, checked, drawn or issued."""
-        return self._busy or self.who.is_busy() or self._checking.is_busy() or self.paper.sheets.is_busy()
+        return self.issuing.is_busy() or self._checking.is_busy() or any(step.is_busy() for step in self.steps)
 
     def is_issuing(self) -> bool:
         """Whether vouchers are being issued right now."""
-        return self._busy
+        return self.issuing.is_busy()
+
+    def take_focus(self) -> None:
+        self.steps[self.draft.step].entered()
+
+    def look_up(self) -> None:
+        """Look for the next customer to add."""
+        self._stand_at(WHO)
+        self.who.look_up()
+
+    def go(self, place: int) -> None:
+        """Bring a step to the front, or the first one before it that has to be put right."""
+        for before in range(place):
+            words = self.steps[before].refuse() if before != WISE or place == PAPER else None
+            if words is not None:
+                self._stand_at(before)
+                self.steps[before].refuse()  # once more, now that it is in front and can take the focus
+                self._say(words)
+                return
+        self._stand_at(place)
+
+    def go_on(self) -> None:
+        """On to the next step; while customers are still being read, as soon as they are here."""
+        if self.draft.step < PAPER:
+            self._hurries = self.draft.step == WHO and self.who.is_busy()
+            if not self._hurries:
+                self.go(self.draft.step + 1)
+        elif self.print.isEnabled():
+            self.issue(PRINT)
+
+    def go_back(self) -> None:
+        if self.draft.step:
+            self._stand_at(self.draft.step - 1)
 
     def issue(self, then: str) -> None:
         """Issue the vouchers, once however often this is asked, and tell the batch."""
-        if self._busy or not self._is_ready():
+        if self.issuing.is_busy():
             return
-        self._busy, self._then = True, then
-        self.setEnabled(False)
-        thanks = self._thanks()
-        work = partial(_issue, self._shop, thanks, self._operation)
-        job = self._jobs.start(
-            partial(with_shop, self._shop, work),
-            on_done=self._done, on_failed=self._fail, on_cancelled=self._give_back,
-        )  # fmt: skip
-        if len(thanks.ids) >= MANY and not job.is_over():
-            words = _("Until this is done you can stop it, and nothing was issued.")
-            ProgressDialog(self, _("Issuing the vouchers"), job, _("Stop"), words).exec()
+        self.go(PAPER)
+        if self.draft.step == PAPER and not self.problem.text():
+            self.issuing.start(self.thanks(), self.draft.operation, then)
 
-    def _thanks(self) -> Thanks:
-        today = self._shop.clock.today()
-        start, until = self.what.start.value() or today, self.what.until.value() or today
-        return Thanks(self.who.selection(), self.what.offer(), start, until, self.wise.override())
+    def thanks(self) -> Thanks:
+        """Who is thanked with what, as it stands now."""
+        return Thanks(self.why.selection(), self.what.campaign(), self.wise.override_words())
 
-    def _is_ready(self) -> bool:
-        self._say(None)
-        missing = self.what.say_missing()
-        if not self.who.selection().customers:
-            self._say(_("Choose at least one customer to thank."))
-            self.who.take_focus()
-        elif missing is not None:
-            self._look_at(missing)
-        elif self.wise.is_stopped():
-            self._look_at(self.wise.ask_for_reason())
-        else:
-            return True
-        return False
-
-    def _done(self, vouchers: object) -> None:
-        self._give_back()
-        if isinstance(vouchers, tuple):
-            self.issued.emit(Batch(vouchers, self.paper.layout_chosen(), self._then))
-
-    def _fail(self, error: Exception) -> None:
-        self._give_back()
-        if isinstance(error, UserMistake):
-            self._say_mistake(error)
-        elif isinstance(error, ShopError):
-            words = say(error, self._shop.formats)
-            tell(self, _("The vouchers were not issued"), words, "", _("OK"), trouble=isinstance(error, Trouble))
-        else:
-            self._jobs.crashed.emit(error)
-
-    def _give_back(self) -> None:
-        self._busy = False
-        self.setEnabled(True)
-        (self.print if self._then == PRINT else self.save).setFocus()
-
-    def _say_mistake(self, mistake: UserMistake) -> None:
-        field = self.what.say_mistake(mistake)
-        if mistake.code == "operation_reused":
-            self._operation = self._shop.new_operation()
+    def say_mistake(self, error: ShopError) -> None:
+        """Say beside its field, or below, why nothing was issued."""
+        if error.code == "operation_reused":
+            self.draft.operation = self._shop.new_operation()
             words = _("Your first try did issue vouchers after all. Look at them under All vouchers before you issue more.")
             self._say(words)
-        elif field is None:
-            self._say(say(mistake, self._shop.formats))
+        elif self.what.knows(error):
+            self._stand_at(WHAT)
+            self.what.say_mistake(error)
         else:
-            self._look_at(field)
+            self._say(say(error, self._shop.formats))
 
-    def _look_at(self, field: Field) -> None:
-        field.control.setFocus()
-        self._scroll.ensureWidgetVisible(field)
+    def _start_over(self) -> None:
+        words = _("What you chose and typed for this thank-you is forgotten.")
+        if confirm(self, _("Start over?"), words, _("Start over"), _("Go on with this one")):
+            self.begin()
 
-    def _read_advice(self) -> None:
-        self._scroll.ensureWidgetVisible(self.wise, 0, 0)
+    def _stand_at(self, place: int) -> None:
+        self.draft.step, self.draft.reached = place, max(self.draft.reached, place)
+        self._say("")
+        self._stack.setCurrentIndex(place)
+        self._follow()
+        self.steps[place].entered()
+        self._ask()
 
-    def _say(self, words: str | None) -> None:
-        self.problem.setText(words or "")
-        self.problem.setVisible(bool(words))
+    def _follow(self) -> None:
+        """Let the rail and the foot say where this stands."""
+        place = self.draft.step
+        self.rail.show_place(place, self.draft.reached)
+        for mark, step in zip(self.rail.marks, self.steps, strict=True):
+            mark.set_note(step.note() if mark.isEnabled() else "")
+        self.back.setVisible(place > WHO)
+        self.afresh.setVisible(place == WHO and self.draft.reached > WHO)
+        self.on.setVisible(place < PAPER)
+        self.save.setVisible(place == PAPER)
+        self.print.setVisible(place == PAPER)
+        if place < PAPER:
+            self.on.setText(_("Next: {step}").format(step=self._names[place + 1]))
+
+    def _say(self, words: str) -> None:
+        self.problem.setText(words)
+
+    def _candidates_read(self) -> None:
+        self.why.show_candidates(self.who.candidates())
+        if self._hurries and not self.who.is_busy():
+            self.go_on()
+
+    def _weighed(self) -> None:
+        """Other weights may bring other customers to the top."""
+        if self.draft.whom.way == SCORE:
+            self.who.read()
 
     def _changed(self) -> None:
-        self._say(None)
-        thanks = self._thanks()
-        self.paper.show_thanks(thanks if self.what.is_complete() else None)
-        self._checking.ask(partial(_check, self._shop, thanks, self.who.listed()))
+        self._say("")
+        self._follow()
+        self._ask()
+
+    def _ask(self) -> None:
+        """Ask the rules, and have the papers drawn again."""
+        thanks = self.thanks() if self.what.is_complete() else None
+        if self.draft.step == PAPER:
+            self.paper.show_thanks(thanks)
+        elif self.draft.step == WHAT:
+            self.what.show_specimen(thanks)
+        self._checking.ask(partial(check, self._shop, self.thanks(), self.why.listed()))
 
     def _show_findings(self, findings: object) -> None:
-        if isinstance(findings, Findings):
-            self.who.show_checks(findings.people)
-            self.wise.show_findings(findings)
-            self.advice.say(self.wise.words())
+        self.who.show_findings(findings)
+        self.why.show_findings(findings)
+        self.wise.show_findings(findings)
+        self._follow()
 
     def _say_trouble(self, error: Exception) -> None:
         if isinstance(error, ShopError):
@@ -173,54 +213,56 @@ class NewThanks(QWidget):
         else:
             self._jobs.crashed.emit(error)
 
+    def _issued(self, vouchers: object, then: str) -> None:
+        if isinstance(vouchers, tuple):
+            self.issued.emit(Batch(vouchers, self.draft.layout, then))
+
     def _connect(self) -> None:
-        self.who.changed.connect(self._changed)
-        self.what.changed.connect(self._changed)
-        self.wise.leave_out.connect(self.who.leave_out)
-        self.advice.clicked.connect(self._read_advice)
-        self._checking.answered.connect(self._show_findings)
-        self._checking.failed.connect(self._say_trouble)
-        self.paper.sheets.failed.connect(self._say_trouble)
+        self.who.read_again.connect(self._candidates_read)
+        for step in self.steps:
+            step.changed.connect(self._changed)
+            step.noted.connect(self._follow)
+        self.why.card_wanted.connect(lambda customer_id: self.wanted.emit("open_customer", customer_id))
+        self.wise.cost.set_budget.clicked.connect(lambda: self.wanted.emit("settings", "vouchers"))
+        self.why.weighed.connect(self._weighed)
+        self.wise.leave_out.connect(self.why.leave_out)
+        self.wise.terms_changed.connect(self.what.show_draft)
+        self.rail.chosen.connect(self.go)
+        self.back.clicked.connect(self.go_back)
+        self.afresh.clicked.connect(self._start_over)
+        self.on.clicked.connect(self.go_on)
         self.print.clicked.connect(partial(self.issue, PRINT))
         self.save.clicked.connect(partial(self.issue, SAVE))
+        self.issuing.issued.connect(self._issued)
+        self._checking.answered.connect(self._show_findings)
+        self._checking.failed.connect(self._say_trouble)
+        self.paper.failed.connect(self._say_trouble)
+        self.what.failed.connect(self._say_trouble)
+        self._bind_keys()
+
+    def _bind_keys(self) -> None:
+        """The arrow that points to the next step in the rail goes there."""
+        ahead, behind = ("Alt+Left", "Alt+Right") if is_rtl() else ("Alt+Right", "Alt+Left")
+        keys = {ahead: self.go_on, "Ctrl+Return": self.go_on, "Ctrl+Enter": self.go_on, behind: self.go_back}
+        for key, do in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(do)
 
     def _lay_out(self) -> None:
-        steps = QWidget()
-        column = QVBoxLayout(steps)
-        column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(12)
-        for step in (self.who, self.what, self.wise):
-            column.addWidget(step)
-        column.addStretch()
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(steps)
+        self._stack = QStackedWidget()
+        for step in self.steps:
+            self._stack.addWidget(step)
         foot = QHBoxLayout()
         foot.setSpacing(10)
-        foot.addWidget(self.print, 1)
-        foot.addWidget(self.save, 1)
-        self.paper.body.addWidget(self.advice)
-        self.paper.body.addWidget(self.problem)
-        self.paper.body.addLayout(foot)
-        self._columns = QHBoxLayout(self)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.addWidget(self._scroll, 10)
-        self._columns.addWidget(self.paper, 9)
-
-
-def _issue(shop: Shop, thanks: Thanks, operation: str, job: Job) -> tuple[Voucher, ...]:
-    issued = shop.vouchers.issue(
-        thanks.selection, Campaign(thanks.offer, thanks.start, thanks.until), operation, thanks.override, job.step
-    )
-    return tuple(issued)
-
-
-def _check(shop: Shop, thanks: Thanks, listed: tuple[int, ...], _job: Job) -> Findings:
-    return Findings(
-        chosen=len(thanks.ids),
-        checks=tuple(shop.selections.checks(thanks.offer, thanks.ids)) if thanks.ids else (),
-        people=tuple(shop.selections.checks(thanks.offer, listed)),
-        cost_minor=shop.selections.worst_case(thanks.offer, thanks.ids),
-    )
+        foot.addWidget(self.back)
+        foot.addWidget(self.afresh)
+        foot.addWidget(self.problem, 1)
+        for button in (self.save, self.print, self.on):
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.rail)
+        column.addWidget(self._stack, 1)
+        column.addLayout(foot)

@@ -1,0 +1,77 @@
+"""How much each of the five criteria counts: five sliders, and the way back to the usual weights."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from shopcrm.shop import Shop
+from shopcrm.text.words import N_, _
+from shopcrm.vouchers.score import Weights
+from ui.kit.buttons import LinkButton
+from ui.kit.labels import Label
+from ui.kit.sliders import Slider
+from ui.vouchers.draft import Draft
+
+MOST = 10
+CRITERIA = {
+    "loyalty": N_("Loyalty"),
+    "punctual": N_("Pays on time"),
+    "cooperation": N_("Cooperation"),
+    "purchases": N_("Purchases"),
+    "referrals": N_("Brought others"),
+}
+
+
+class Weighing(QWidget):
+    """Five sliders. `moved` tells that one of them stands elsewhere."""
+
+    moved = Signal()
+
+    def __init__(self, shop: Shop, draft: Draft) -> None:
+        super().__init__()
+        self._shop = shop
+        self._draft = draft
+        number = shop.formats.number
+        self.sliders = {name: Slider(_(title), MOST, 0, number) for name, title in CRITERIA.items()}
+        self.usual = LinkButton(_("Usual weights"))
+        self._lay_out()
+        self.usual.clicked.connect(self._forget)
+        for slider in self.sliders.values():
+            slider.moved.connect(self._keep)
+
+    def weights(self) -> Weights:
+        """What the sliders say."""
+        return Weights(**{name: slider.value() for name, slider in self.sliders.items()})
+
+    def show_draft(self) -> None:
+        """Show the weights of this thank-you."""
+        wanted = self._draft.weights or usual_weights(self._shop)
+        for name, slider in self.sliders.items():
+            slider.set_value(getattr(wanted, name))
+        self.usual.setEnabled(self.weights() != usual_weights(self._shop))
+
+    def _keep(self) -> None:
+        weights, usual = self.weights(), usual_weights(self._shop)
+        self._draft.weights = None if weights == usual else weights
+        self.usual.setEnabled(weights != usual)
+        self.moved.emit()
+
+    def _forget(self) -> None:
+        self._draft.weights = None
+        self.show_draft()
+        self.moved.emit()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(Label(_("What counts"), 15, 700, elide=True), 1)
+        head.addWidget(self.usual)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(head)
+        for slider in self.sliders.values():
+            column.addWidget(slider)
+
+
+def usual_weights(shop: Shop) -> Weights:
+    """The weights that the owner chose once for all."""
+    return Weights(*shop.settings.current.thanks_weights)
