@@ -51,6 +51,8 @@ class Customer:
     last_on: date | None
     points: int
     brought_buyers: int
+    cooperation: int | None = None
+    works_here: bool = False
 
     @property
     def history(self) -> rules.History:
@@ -66,7 +68,7 @@ class Customer:
         return CustomerDraft(
             self.name, tuple(phone.written for phone in self.phones), self.email, self.address, self.card,
             self.birth_on, self.language, self.referred_by_id, self.pinned_note, self.pinned_stage, self.types,
-            self.consents, self.former_number,
+            self.consents, self.former_number, self.cooperation, self.works_here,
         )  # fmt: skip
 
 
@@ -248,12 +250,15 @@ def _columns(draft: CustomerDraft) -> dict[str, object]:
         "referred_by_id": draft.referred_by_id,
         "pinned_note": draft.pinned_note,
         "pinned_stage": draft.pinned_stage,
+        "cooperation": draft.cooperation,
+        "works_here": int(draft.works_here),
     }
 
 
 _SELECT = """
 SELECT c.id, c.name, c.email, c.address, coalesce(c.card, ''), c.birth_on, c.language, c.referred_by_id, c.pinned_note,
-       c.pinned_stage, c.former_number, c.visits, c.spent_minor, c.first_on, c.last_on, c.points,
+       c.pinned_stage, c.former_number, c.cooperation, c.works_here, c.visits, c.spent_minor, c.first_on, c.last_on,
+       c.points,
        (SELECT count(*) FROM customer r WHERE r.referred_by_id = c.id AND r.visits > 0),
        (SELECT group_concat(t.type_id) FROM customer_type t WHERE t.customer_id = c.id),
        (SELECT group_concat(s.channel) FROM consent s WHERE s.given = 1 AND s.id IN
@@ -263,8 +268,8 @@ FROM customer c WHERE c.id = ?
 
 
 def _customer(row: Row, phones: tuple[Phone, ...]) -> Customer:
-    (customer_id, name, email, address, card, birth, language, referred, pinned_note, pinned_stage, former, visits,
-     spent, first, last, points, brought, types, consents) = row  # fmt: skip
+    (customer_id, name, email, address, card, birth, language, referred, pinned_note, pinned_stage, former, cooperation,
+     works_here, visits, spent, first, last, points, brought, types, consents) = row  # fmt: skip
     return Customer(
         id=customer_id,
         name=name,
@@ -286,6 +291,8 @@ def _customer(row: Row, phones: tuple[Phone, ...]) -> Customer:
         last_on=_day(last),
         points=points,
         brought_buyers=brought,
+        cooperation=cooperation,
+        works_here=bool(works_here),
     )
 
 

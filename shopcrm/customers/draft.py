@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from shopcrm.customers.errors import BadCard, BadEmail, BadPhone, NameNeeded, TextTooLong
+from shopcrm.customers.errors import BadCard, BadEmail, BadPhone, BadRating, NameNeeded, TextTooLong
 from shopcrm.text.bidi import strip_controls
 from shopcrm.text.digits import to_latin
 from shopcrm.text.phones import Phone, read_phone
 
 LONGEST_REASON = 500
+BEST_RATING = 5
 CHANNELS = ("call", "message", "email", "letter")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -20,7 +21,7 @@ _CARD = re.compile(r"[0-9A-Za-z\-_.]{1,40}")
 
 @dataclass(frozen=True)
 class CustomerDraft:
-    """A card as typed in the form: texts as people write them."""
+    """A card as typed in the form: texts as people write them; `cooperation` as the shop rates it, 1 to 5."""
 
     name: str
     phones: tuple[str, ...] = ()
@@ -35,12 +36,14 @@ class CustomerDraft:
     types: tuple[str, ...] = ()
     consents: frozenset[str] = field(default_factory=frozenset)
     former_number: str | None = None
+    cooperation: int | None = None
+    works_here: bool = False
 
 
 def tidy(draft: CustomerDraft) -> CustomerDraft:
     """The draft with stray spaces and invisible direction marks taken out.
 
-    Raises NameNeeded, BadEmail, BadCard, TextTooLong."""
+    Raises NameNeeded, BadEmail, BadCard, BadRating, TextTooLong."""
     name, email = one_line(draft.name), one_line(draft.email)
     if len(name) > 200 or not any(unicodedata.category(char)[0] not in "CMZ" for char in name):
         raise NameNeeded
@@ -52,6 +55,8 @@ def tidy(draft: CustomerDraft) -> CustomerDraft:
     card = to_latin(one_line(draft.card))
     if card and not _CARD.fullmatch(card):
         raise BadCard
+    if draft.cooperation is not None and not 1 <= draft.cooperation <= BEST_RATING:
+        raise BadRating(best=BEST_RATING)
     return replace(
         draft, name=name, email=email, address=address, pinned_note=pinned, card=card,
         phones=tuple(filter(None, map(one_line, draft.phones))), types=tuple(dict.fromkeys(draft.types)),

@@ -27,6 +27,12 @@ class BadEmail(UserMistake):
     sentence = N_("{written} does not look like an e-mail address. Nothing was saved. It needs one @ and a dot after it.")
 
 
+class BadRating(UserMistake):
+    code = "bad_rating"
+    field = "cooperation"
+    sentence = N_("Working together is rated from 1 to {best}. Nothing was saved.")
+
+
 class BadCard(UserMistake):
     code = "bad_card"
     field = "card"

@@ -4,7 +4,7 @@ import json
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from shopcrm.customers.lookup import Found, Lookup
 from shopcrm.customers.rules import History, stage_of
@@ -22,12 +22,13 @@ SORTS = {
     "score": "score",
 }
 NO_LIMIT = -1
+LAPSING_WITHIN = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which customers to list: words in the name, a stage, a type, with points, who agreed to offers, who owes money,
-    whose birthday lies between two days of the year (each month and day as in "12-31")."""
+    whose birthday lies between two days of the year (each month and day as in "12-31"), whose points lapse soon."""
 
     text: str = ""
     stage: str = ""
@@ -37,6 +38,7 @@ class Filter:
     birth_month: int = 0
     birthdays: tuple[str, str] | None = None
     owes: bool = False
+    lapsing: bool = False
 
 
 EVERYBODY = Filter()
@@ -109,6 +111,9 @@ class Listing:
             parts.append((f"(substr(birth_on, 6) >= ? {whole} substr(birth_on, 6) <= ?)", [first, last]))
         if wanted.owes:
             parts.append((_OWES, []))
+        if wanted.lapsing:
+            today = self._clock.today()
+            parts.append((_LAPSING, [today.isoformat(), (today + LAPSING_WITHIN).isoformat()]))
         sql = " AND ".join(part for part, _values in parts)
         return (f"WHERE {sql}" if sql else ""), [value for _part, values in parts for value in values]
 
@@ -118,6 +123,7 @@ stage_of(pinned_stage, visits, first_on, last_on,
     (SELECT count(*) FROM customer r WHERE r.referred_by_id = customer.id AND r.visits > 0),
     EXISTS (SELECT 1 FROM phone WHERE customer_id = customer.id), email, ?) = ?
 """
+_LAPSING = "id IN (SELECT customer_id FROM points_lot WHERE remaining > 0 AND good_until BETWEEN ? AND ?)"
 _CONSENT = """
 id IN (SELECT customer_id FROM consent WHERE given = 1 AND id IN
     (SELECT max(id) FROM consent GROUP BY customer_id, channel))

@@ -35,6 +35,8 @@ class Customer(Model):
     first_on = TextField(null=True)
     last_on = TextField(null=True)
     points = WholeField()
+    cooperation = WholeField(null=True)
+    works_here = WholeField(default=0)
     import_id = WholeField(null=True)
     added_at = WholeField()
     cooperation = WholeField(null=True)

@@ -12,7 +12,7 @@ from shopcrm.text.words import N_, _
 from ui.customers.chips import Chips
 from ui.fields import labelled
 from ui.kit.cards import empty
-from ui.kit.choices import Choice
+from ui.kit.choices import CheckBox, Choice
 from ui.kit.labels import IconLabel, Label
 
 AXES = {
@@ -21,6 +21,15 @@ AXES = {
     "role": (N_("Whom they buy for"), N_("One, or none.")),
 }
 AUTOMATIC = ""
+NOT_RATED = 0
+RATINGS = (
+    (NOT_RATED, N_("Not rated")),
+    (1, N_("1: hard work")),
+    (2, N_("2: bumpy")),
+    (3, N_("3: all right")),
+    (4, N_("4: pleasant")),
+    (5, N_("5: a pleasure")),
+)
 
 
 class KindsSheet(QWidget):
@@ -31,6 +40,8 @@ class KindsSheet(QWidget):
         self._types = {kind.id: kind for kind in shop.types.all(shop.formats.language)}
         self.stage = Choice("", self._stages(stage_now))
         self.chips = {axis: self._chips(axis, draft) for axis in AXES}
+        self.cooperation = Choice("", [(value, _(text)) for value, text in RATINGS])
+        self.works_here = CheckBox(_("Works in this shop"))
         self._signs = _Signs()
         self.stage.chosen.connect(self._explain)
         for chips in self.chips.values():
@@ -43,10 +54,17 @@ class KindsSheet(QWidget):
         for chips in self.chips.values():
             chips.set_value(draft.types)
 
+        self.cooperation.set_value(draft.cooperation or NOT_RATED)
+        self.works_here.set_checked(draft.works_here)
+
     def read(self, draft: CustomerDraft) -> CustomerDraft:
         """The draft with what is chosen on this sheet."""
         types = tuple(type_id for chips in self.chips.values() for type_id in chips.value())
-        return replace(draft, types=types, pinned_stage=str(self.stage.value()) or None)
+        rating = self.cooperation.value()
+        return replace(
+            draft, types=types, pinned_stage=str(self.stage.value()) or None,
+            cooperation=rating if isinstance(rating, int) and rating else None, works_here=self.works_here.is_checked(),
+        )  # fmt: skip
 
     def _stages(self, stage_now: str) -> list[tuple[object, str]]:
         automatic = _("By itself, from the purchases (now: {stage})").format(stage=self._types[stage_now].text.name)
@@ -66,7 +84,11 @@ class KindsSheet(QWidget):
     def _lay_out(self) -> None:
         choices = QVBoxLayout()
         choices.setSpacing(16)
-        choices.addLayout(labelled(_("Stage of the relationship"), self.stage))
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addLayout(labelled(_("Stage of the relationship"), self.stage), 3)
+        top.addLayout(labelled(_("Working together"), self.cooperation), 2)
+        choices.addLayout(top)
         for axis, (title, hint) in AXES.items():
             column = QVBoxLayout()
             column.setSpacing(6)
@@ -75,6 +97,8 @@ class KindsSheet(QWidget):
             head.addWidget(Label(_(title), 13, 500, "muted"))
             head.addWidget(Label(_(hint), 12, 400, "muted"))
             head.addStretch()
+            if axis == "role":
+                head.addWidget(self.works_here)
             column.addLayout(head)
             column.addWidget(self.chips[axis])
             choices.addLayout(column)

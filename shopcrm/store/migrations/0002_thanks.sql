@@ -32,6 +32,7 @@ FROM purchase WHERE point_step_minor > 0 AND total_minor > voucher_minor + point
 DROP TRIGGER purchase_fixed;
 ALTER TABLE purchase DROP COLUMN point_step_minor;
 ALTER TABLE purchase ADD COLUMN person TEXT NOT NULL DEFAULT '';
+CREATE INDEX purchase_unusual ON purchase (customer_id, outcome) WHERE outcome <> 'completed';
 CREATE TRIGGER purchase_fixed BEFORE UPDATE OF
     customer_id, sold_on, total_minor, voucher_minor, points_minor, points_spent, recorded_at
     ON purchase BEGIN SELECT RAISE(ABORT, 'append only'); END;
