@@ -61,8 +61,13 @@ def _late(file: ShopFile, today: date, among: str, few: tuple[str, ...]) -> dict
     return late
 
 
-_MONTHS = "SELECT customer_id, count(DISTINCT substr(sold_on, 1, 7)) FROM purchase WHERE sold_on >= ? {} GROUP BY customer_id"
-_PAID_LATE = "SELECT customer_id, count(*) FROM purchase WHERE outcome = 'paid_late' {} GROUP BY customer_id"
+_MONTHS = """
+SELECT customer_id, count(DISTINCT substr(sold_on, 1, 7)) FROM purchase WHERE sold_on >= ? {} GROUP BY customer_id
+"""
+# `outcome <> 'completed'` is what the index of unusual purchases holds.
+_PAID_LATE = """
+SELECT customer_id, count(*) FROM purchase WHERE outcome <> 'completed' AND outcome = 'paid_late' {} GROUP BY customer_id
+"""
 _OVERDUE = """
 SELECT p.customer_id, p.total_minor, p.total_minor - p.voucher_minor - p.points_minor,
        coalesce((SELECT sum(amount_minor) FROM goods_return WHERE purchase_id = p.id), 0),
@@ -79,7 +84,9 @@ _CONSENTING = """
 SELECT DISTINCT customer_id FROM (SELECT customer_id, given, max(id) FROM consent GROUP BY customer_id, channel)
 WHERE given = 1
 """
-_FLAGGED = "SELECT DISTINCT customer_id FROM purchase WHERE outcome IN ('uncollected', 'unreachable')"
+_FLAGGED = """
+SELECT DISTINCT customer_id FROM purchase WHERE outcome <> 'completed' AND outcome IN ('uncollected', 'unreachable')
+"""
 _THANKED = """
 SELECT DISTINCT v.customer_id FROM voucher_batch b JOIN voucher v ON v.batch_id = b.id
 WHERE b.issued_at >= ? AND b.purpose <> 'points' AND v.state IN ('issued', 'redeemed')

@@ -39,7 +39,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is counted of one customer; `late` are bills paid late or overdue, `months` those of the last 12 with a visit."""
+    """What is counted of one customer: `late` bills, paid late or overdue; `months` with a visit among the last 12."""
 
     customer_id: int
     name: str

@@ -75,7 +75,7 @@ def kept_selection(kept: Mapping[str, Any], names: Mapping[int, str]) -> Selecti
     customers = tuple(
         Chosen(
             int(number), names.get(int(number), ""), scores.get(number, 0), tuple(map(reason_of, reasons)),
-            tuple(Criterion(name, value, weight, reason_of(told)) for name, value, weight, told in criteria.get(number, [])),
+            tuple(map(_criterion, criteria.get(number, ()))),
         )
         for number, reasons in kept.get("reasons", {}).items()
     )  # fmt: skip
@@ -89,6 +89,11 @@ def thanks_line(chosen: Chosen, formats: Formats) -> str:
     """
     told = sorted(chosen.reasons, key=lambda reason: reason.code in LEAST_SAID)
     return next(filter(None, (reason.line(formats) for reason in told)), "")
+
+
+def _criterion(kept: tuple[str, int | None, int, dict[str, int | str]]) -> Criterion:
+    name, value, weight, told = kept
+    return Criterion(name, value, weight, reason_of(told))
 
 
 def _with_weights(criteria: tuple[Criterion, ...], weights: Weights) -> tuple[Criterion, ...]:

@@ -41,7 +41,7 @@ class Selections:
         self._customers = customers
         self._evidence = Evidence(file, clock, settings)
         self._changed = 0
-        self._scale: tuple[object, Scale] | None = None
+        self._known: tuple[object, dict[int, Facts], Scale] | None = None
         self._rankings: dict[bool, tuple[object, Ranking]] = {}
         file.changes.listen(self._note_change)
 
@@ -76,9 +76,9 @@ class Selections:
         key = self._state()
         known = self._rankings.get(again)
         if known is None or known[0] != key:
-            everybody, may = read_facts(self._file, self._clock.today()), self._may(again=again)
-            self._scale = (key, scale_of(everybody))
-            known = (key, Ranking([each for each in everybody if each.customer_id in may], self._scale[1]))
+            everybody, scale = self._everybody()
+            may = self._may(again=again)
+            known = (key, Ranking((facts for each, facts in everybody.items() if each in may), scale))
             self._rankings[again] = known
         return known[1]
 
@@ -115,9 +115,12 @@ class Selections:
         """Those who brought the most customers who became buyers; raises HowManyNeeded."""
         _refuse_none(count)
         rows = self._may_rows(self._file.rows(_ADVOCATES), count, again=again)
-        return self._ready("advocates", {"n": count}, {row[0]: (row[1], (Reason("brought", {"n": row[1]}),)) for row in rows})
+        figures: Found = {row[0]: (row[1], (Reason("brought", {"n": row[1]}),)) for row in rows}
+        return self._ready("advocates", {"n": count}, figures)
 
-    def birthdays(self, month: int | None = None, count: int | None = None, *, again: bool = False) -> Selection:
+    def birthdays(
+        self, month: int | None = None, count: int | None = None, *, again: bool = False
+    ) -> Selection:
         """Whose birthday lies in a month of the shop's calendar (this one when none is named), in order of the days.
 
         Raises UnknownMonth.
@@ -144,7 +147,8 @@ class Selections:
     def checks(self, offer: Offer, ids: Iterable[int], how: str = "ids") -> list[Check]:
         """The whole checklist for giving this offer to these customers, each rule with its figures."""
         wanted = tuple(dict.fromkeys(ids))
-        merits = {facts.customer_id: self._merit(facts) for facts in self._facts(wanted)}
+        scale, weights = self._everybody()[1], self.weights
+        merits = {each.customer_id: weights.score(criteria(each, scale, weights)) for each in self._facts(wanted)}
         return check_batch(offer, self._evidence.candidates(wanted, merits), self._evidence.shopwide(), how)
 
     def alternatives(self, offer: Offer, ids: Iterable[int], how: str = "ids") -> list[Alternative]:
@@ -173,7 +177,7 @@ class Selections:
     def _selection(
         self, how: str, about: Figures, rows: list[tuple[int, int, tuple[Reason, ...]]], known: dict[int, Facts]
     ) -> Selection:
-        scale, weights = self._usual_scale() if rows else Scale(), self.weights
+        scale, weights = self._everybody()[1], self.weights
         chosen = (
             Chosen(each, known[each].name, ranked_by, reasons, criteria(known[each], scale, weights))
             for each, ranked_by, reasons in rows
@@ -187,17 +191,20 @@ class Selections:
         reasons = tuple(each.figure for each in strong)
         return Chosen(facts.customer_id, facts.name, weights.score(five), reasons, five)
 
-    def _merit(self, facts: Facts) -> int:
-        return self.weights.score(criteria(facts, self._usual_scale(), self.weights))
+    def _facts(self, ids: Iterable[int]) -> list[Facts]:
+        """The facts of these customers; those who bought once at most are read one by one."""
+        everybody, _scale = self._everybody()
+        rest = [each for each in ids if each not in everybody]
+        known = {each.customer_id: each for each in read_facts(self._file, self._clock.today(), rest)} if rest else {}
+        return [facts for each in ids if (facts := everybody.get(each) or known.get(each))]
 
-    def _facts(self, ids: tuple[int, ...]) -> list[Facts]:
-        return read_facts(self._file, self._clock.today(), ids) if ids else []
-
-    def _usual_scale(self) -> Scale:
-        key = self._state()
-        if self._scale is None or self._scale[0] != key:
-            self._scale = (key, scale_of(read_facts(self._file, self._clock.today())))
-        return self._scale[1]
+    def _everybody(self) -> tuple[dict[int, Facts], Scale]:
+        """The facts of everybody with two purchases or more, and the shop's own scale; kept until something changes."""
+        key, known = self._state(), self._known
+        if known is None or known[0] != key:
+            everybody = read_facts(self._file, self._clock.today())
+            known = self._known = (key, {each.customer_id: each for each in everybody}, scale_of(everybody))
+        return known[1], known[2]
 
     def _state(self) -> object:
         """What has to stay the same for what was read to be true still."""
@@ -274,8 +281,8 @@ _WON_BACK = f"""
 SELECT customer_id, CAST(max(sold - before) AS INTEGER) AS silent FROM (
     SELECT p.customer_id, julianday(p.sold_on) AS sold, coalesce(
         lag(julianday(p.sold_on)) OVER (PARTITION BY p.customer_id ORDER BY p.sold_on, p.id),
-        (SELECT julianday(max(o.sold_on)) FROM purchase o WHERE o.customer_id = p.customer_id AND o.sold_on < ?1
-            AND o.outcome IN ('completed', 'paid_late'))) AS before
+        (SELECT julianday(o.sold_on) FROM purchase o WHERE o.customer_id = p.customer_id AND o.sold_on < ?1
+            AND o.outcome IN ('completed', 'paid_late') ORDER BY o.sold_on DESC LIMIT 1)) AS before
     FROM purchase p WHERE p.sold_on >= ?1 AND {KEPT})
 GROUP BY customer_id HAVING silent >= ?2 ORDER BY silent DESC, customer_id
 """

@@ -97,8 +97,8 @@ def _base(offer: Offer, everybody: list[Candidate], shop: Shopwide) -> Iterator[
 
 
 def _budgets(offer: Offer, everybody: list[Candidate], shop: Shopwide) -> Iterator[Check]:
-    over, fits, none = sayings.OVER_BUDGET, sayings.IN_BUDGET, sayings.NO_BUDGET
-    yield _budget(offer, everybody, shop.outstanding, ("over_budget", over, fits if shop.outstanding.budget_minor else none))
+    fits = sayings.IN_BUDGET if shop.outstanding.budget_minor else sayings.NO_BUDGET
+    yield _budget(offer, everybody, shop.outstanding, ("over_budget", sayings.OVER_BUDGET, fits))
     if shop.month.budget_minor:
         month = ("over_month_budget", sayings.OVER_MONTH, sayings.IN_MONTH)
         yield _budget(offer, everybody, shop.month, month)
@@ -164,11 +164,8 @@ def _combined(offer: Offer, everybody: list[Candidate]) -> Iterator[Check]:
 
 def _occasion(offer: Offer, everybody: list[Candidate], how: str) -> Iterator[Check]:
     data: Data = {"count": len(everybody), "reason": offer.reason}
-    if offer.reason:
-        sentence = sayings.REASON_SAID
-    else:
-        sentence = sayings.OCCASION if how in OCCASIONS else sayings.BY_HAND
-    yield Check("occasion", "ok", sentence, data, number=9)
+    own = sayings.OCCASION if how in OCCASIONS else sayings.BY_HAND
+    yield Check("occasion", "ok", sayings.REASON_SAID if offer.reason else own, data, number=9)
 
 
 def _welcome(offer: Offer, everybody: list[Candidate]) -> Iterator[Check]:
