@@ -54,7 +54,8 @@ class Stationery:
         pen = self._page()
         colours = self.shop.colours
         _mark(pen, self.shop)
-        pen.write(self.shop.name, Box(_LOGO.x + 21, 12.6, _NAME_WIDTH, 11), _SHOP, INK, own_direction=True)
+        name = Box(_LOGO.x + 21, 12.6, _NAME_WIDTH, 11 if self.shop.contact else 17.8)
+        pen.write(self.shop.name, name, _SHOP, INK, own_direction=True)
         pen.write(self.shop.contact, Box(_LOGO.x + 21, 23.6, _NAME_WIDTH, 6), _CONTACT, GREY)
         end = _LOGO.x + 21 + _NAME_WIDTH + 4
         pen.write(title, Box(end, 12.6, LEFT + FULL - end, 11), _TITLE, colours.text)
