@@ -136,7 +136,8 @@ class SlipPaper:
 class ResultsPaper:
     """What came of a campaign; money in minor units, sentences in the reader's language.
 
-    `too_few` says why no comparison is made; `by_day` counts the vouchers taken on each day, in order.
+    `came_back` of all the `thanked` bought again. Of these, `compared` customers are set beside as many like them without
+    a voucher; where these are `too_few`, only the `conclusion` says so. `by_day` counts the vouchers taken each day.
     """
 
     name: str
@@ -152,12 +153,14 @@ class ResultsPaper:
     void: int
     cost_minor: int
     sales_minor: int
-    came_back: int
     thanked: int
-    peers: int
+    came_back: int
+    compared: int
+    compared_came_back: int
     peers_came_back: int
-    matched_by: str = ""
-    too_few: str = ""
+    conclusion: str
+    matched_by: str
+    too_few: bool = False
     by_day: tuple[tuple[date, int], ...] = ()
 
 

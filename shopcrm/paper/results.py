@@ -77,7 +77,7 @@ class _Page:
             (_("Redeemed"), paper.redeemed, self._shop.colours.text),
             (_("Open"), paper.open, GOLD),
             (_("Lapsed"), paper.lapsed, mix(GREY, (1, 1, 1), 0.45)),
-            (_("Void or replaced"), paper.void, HAIRLINE),
+            (_("Void"), paper.void, HAIRLINE),
         )
         width = (FULL - 4 * _GAP) / 5
         self._tile(Box(LEFT, _COUNTS + 3, width, 20), _("Issued in all"), paper.issued, None, None)
@@ -102,16 +102,22 @@ class _Page:
     def came_back(self, paper: ResultsPaper) -> None:
         """The thanked beside customers like them; no picture where there are too few to say anything."""
         self._heading(_BACK - 4, _("Who came back"))
+        said = ngettext("{n} of {whole} thanked customer came back.", "{n} of {whole} thanked customers came back.",
+                        paper.thanked)  # fmt: skip
+        number = self._formats.number
+        said = said.format(n=number(paper.came_back), whole=number(paper.thanked))
+        self.pen.write(said, Box(LEFT, _BACK + 4.4, FULL, 5.6), _LABEL, INK)
         if paper.too_few:
-            box = Box(LEFT, _BACK + 7, FULL, 22)
+            box = Box(LEFT, _BACK + 12, FULL, 22)
             self.pen.area(box, self._shop.colours.tint, 3)
-            self.pen.write(sentence(paper.too_few), box.inside(6, 2), _CONCLUSION, INK)
-            self.pen.write(sentence(paper.matched_by), Box(LEFT, _BACK + 32, FULL, 13), _SAID, GREY)
+            self.pen.write(sentence(paper.conclusion), box.inside(6, 2), _CONCLUSION, INK)
+            self.pen.write(sentence(paper.matched_by), Box(LEFT, _BACK + 37, FULL, 13), _SAID, GREY)
             return
-        self._rate(_BACK + 6, _("Thanked with a voucher"), paper.came_back, paper.thanked, self._shop.colours.text)
-        self._rate(_BACK + 21, _("Customers like them, without one"), paper.peers_came_back, paper.peers, GREY)
-        self.pen.write(self._conclusion(paper), Box(LEFT, _BACK + 36.5, FULL, 9), _CONCLUSION, self._shop.colours.text)
-        self.pen.write(sentence(paper.matched_by), Box(LEFT, _BACK + 45.5, FULL, 13), _SAID, GREY)
+        compared, colour = paper.compared, self._shop.colours.text
+        self._rate(_BACK + 11, _("Thanked with a voucher"), paper.compared_came_back, compared, colour)
+        self._rate(_BACK + 24, _("Customers like them, without one"), paper.peers_came_back, compared, GREY)
+        self.pen.write(sentence(paper.conclusion), Box(LEFT, _BACK + 37, FULL, 10), _CONCLUSION, colour)
+        self.pen.write(sentence(paper.matched_by), Box(LEFT, _BACK + 47.4, FULL, 12), _SAID, GREY)
 
     def days(self, paper: ResultsPaper) -> None:
         self._heading(_DAYS - 4, _("Redeemed day by day"))
@@ -163,25 +169,6 @@ class _Page:
         self.pen.area(bar, self._shop.colours.tint, 2.5)
         if part:
             self.pen.area(Box(bar.x, bar.y, max(5, bar.w * min(part, whole) / whole), bar.h), colour, 2.5)
-
-    def _conclusion(self, paper: ResultsPaper) -> str:
-        more = _percent(paper.came_back, paper.thanked) - _percent(paper.peers_came_back, paper.peers)
-        n = self._formats.number(abs(more))
-        if not more:
-            return _("As many of the thanked came back as of the others.")
-        if more > 0:
-            said = ngettext(
-                "Of 100 thanked customers, {n} more came back than of 100 others.",
-                "Of 100 thanked customers, {n} more came back than of 100 others.",
-                more,
-            )
-        else:
-            said = ngettext(
-                "Of 100 thanked customers, {n} fewer came back than of 100 others.",
-                "Of 100 thanked customers, {n} fewer came back than of 100 others.",
-                -more,
-            )
-        return self._formats.digits(said.format(n=n))
 
     def _columns(self, box: Box, counts: list[int]) -> None:
         highest, step = max(counts), box.w / len(counts)
