@@ -15,8 +15,9 @@ from shopcrm.customers.listing import Listing
 from shopcrm.customers.lookup import Lookup
 from shopcrm.customers.notes import Note, Notes
 from shopcrm.customers.types import CustomerType, Tip, Types, merged_tips
-from shopcrm.points.ledger import Points
+from shopcrm.points.ledger import Lapsed, Points
 from shopcrm.points.programme import Programmes
+from shopcrm.points.purse import Purse
 from shopcrm.sales.check import Problem, check
 from shopcrm.sales.history import Flag, History, PastPurchase
 from shopcrm.sales.till import Till
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from shopcrm.exchange.export import Exports
     from shopcrm.exchange.importing import Imports
     from shopcrm.printing import Printing
+    from shopcrm.vouchers.misuse import Watch
+    from shopcrm.vouchers.results import Campaigns
 
 __all__ = ["CustomerCard", "Shop", "Topic"]
 
@@ -55,6 +58,7 @@ class CustomerCard:
     types: tuple[CustomerType, ...]
     tips: tuple[Tip, ...]
     points_worth_minor: int
+    purse: Purse
     purchases: tuple[PastPurchase, ...]
     owed_minor: int
     year_minor: int
@@ -122,7 +126,22 @@ class Shop:
         """What is printed; loaded when first asked for."""
         from shopcrm.printing import Printing
 
-        return Printing(self.file, self.settings, self.customers, self.clock)
+        return Printing(self.file, self.settings, self.customers, self.points, self.clock)
+
+    @cached_property
+    def campaigns(self) -> "Campaigns":
+        """What came of campaigns; loaded when first asked for."""
+        from shopcrm.vouchers.batches import Batches
+        from shopcrm.vouchers.results import Campaigns
+
+        return Campaigns(self.file, self.clock, Batches(self.file, self.clock))
+
+    @cached_property
+    def watch(self) -> "Watch":
+        """What the owner should look at each day; loaded when first asked for."""
+        from shopcrm.vouchers.misuse import Watch
+
+        return Watch(self.file, self.clock)
 
     @property
     def changes(self) -> Changes:
@@ -145,6 +164,12 @@ class Shop:
     def confirm_clock(self) -> None:
         """The owner has looked at the date, and it is right: what waited because of `clock.doubt()` goes on."""
         self.clock.confirm()
+
+    def begin_day(self) -> Lapsed:
+        """What is due once a day: points past their last day lapse. Nothing while the clock is in doubt."""
+        if self.clock.doubt():
+            return Lapsed(0, 0)
+        return self.points.lapse(f"lapse {self.clock.today()}")
 
     def close(self) -> None:
         """Close this thread's connection to the file."""
@@ -169,6 +194,7 @@ class Shop:
             types=types,
             tips=tuple(tips),
             points_worth_minor=self.points.worth(customer.points),
+            purse=self.points.purse(customer_id),
             purchases=tuple(self.history.purchases(customer_id)),
             owed_minor=sum(purchase.open_minor for purchase in owed),
             year_minor=self.history.spent_since(customer_id, self.year_start()),

@@ -83,6 +83,12 @@ def word(words: dict[str, str], value: str, _currency: Currency) -> Cell:
     return _(words[value])
 
 
+def rule(value: str, _currency: Currency) -> Cell:
+    """The rule that points came by: the owner's own name for it, or ours."""
+    return _(_RULE[value]) if value in _RULE else value
+
+
+_RULE = {"money": N_("Money paid"), "gift": N_("Gift")}
 _CHANNEL = {"call": N_("calls"), "message": N_("messages"), "email": N_("e-mail"), "letter": N_("letters")}
 _OUTCOME = {
     "completed": N_("Paid"),
@@ -195,11 +201,21 @@ SHEETS = {
             Column(N_("Kind"), partial(word, _ENTRY)),
             Column(N_("Points"), plain),
             Column(N_("Bill"), plain),
+            Column(N_("Rule"), rule),
+            Column(N_("Good until"), day),
+            Column(N_("Left of it"), plain),
             Column(N_("Reason"), plain),
+            Column(N_("Booked by"), plain),
         ),
         """
-        SELECT e.booked_at, e.customer_id, c.name, e.kind, e.points, e.purchase_id, e.reason
-        FROM points_entry e JOIN customer c ON c.id = e.customer_id ORDER BY e.id
+        SELECT e.booked_at, e.customer_id, c.name, e.kind, e.points, e.purchase_id,
+            coalesce((SELECT json_extract(g.rules, CASE substr(e.rule, 1, 5)
+                WHEN 'tier:' THEN '$.tiers[' || substr(e.rule, 6) || '].name'
+                WHEN 'bonus' THEN '$.bonuses[' || substr(e.rule, 7) || '].name' END)
+                FROM programme g WHERE g.id = e.programme_id), e.rule),
+            l.good_until, l.remaining, iif(e.kind = 'forgive', '', e.reason), e.person
+        FROM points_entry e JOIN customer c ON c.id = e.customer_id LEFT JOIN points_lot l ON l.entry_id = e.id
+        ORDER BY e.id
         """,
         "SELECT count(*) FROM points_entry",
     ),

@@ -1,47 +1,30 @@
 """The points ledger: every point ever given or taken, and the balance as their sum."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import reason_line
-from shopcrm.points.errors import NotEnoughPoints, PointsNeeded, ReasonNeeded
+from shopcrm.points.entries import LedgerLine, Statement, between, newest
+from shopcrm.points.errors import NotEnoughPoints, PointsNeeded, PointsOff, ReasonNeeded, UnknownGift
+from shopcrm.points.liability import Liability, liability
 from shopcrm.points.lots import LAPSED, Life, Lots, Source
 from shopcrm.points.plan import DEBT, Programme
 from shopcrm.points.programme import Programmes
+from shopcrm.points.purse import Purse, purse
 from shopcrm.points.rules import Basket, EarningPart, earning_parts, most_spendable
-from shopcrm.points.spending import check_spendable, spendable
+from shopcrm.points.spending import check_held, check_spendable, spendable, spendable_above
 from shopcrm.points.standing import tier_on
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
-from shopcrm.store.clock import Clock, moment
-from shopcrm.store.file import Row, ShopFile
+from shopcrm.store.clock import Clock
+from shopcrm.store.file import ShopFile
 from shopcrm.store.once import once
 from shopcrm.text.dates import add_months
 
+__all__ = ["BIGGEST_CHANGE", "Lapsed", "LedgerLine", "Points", "PointsChange"]
+
 BIGGEST_CHANGE = 10_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """One line of the ledger: `points` as a signed whole number, where they came from or went.
-
-    Credits say from when on they may be spent, their last day (None: never lapse), and how many of them remain.
-    """
-
-    at: datetime
-    kind: str
-    points: int
-    purchase_id: int | None
-    reason: str
-    rule: str = ""
-    programme_id: int | None = None
-    usable_on: date | None = None
-    good_until: date | None = None
-    remaining: int = 0
-    person: str = ""
-    return_id: int | None = None
-    voucher_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +34,14 @@ class PointsChange:
     points: int
     balance: int
     worth_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """What lapsed: so many points of so many customers."""
+
+    points: int
+    customers: int
 
 
 class Points:
@@ -80,15 +71,58 @@ class Points:
 
     def entries(self, customer_id: int, limit: int = 200) -> list[LedgerLine]:
         """The newest ledger lines first."""
-        return [_line(row) for row in self._file.rows(_LINES, customer_id, limit)]
+        return newest(self._file, customer_id, limit)
 
     def outstanding(self) -> int:
         """All points that customers hold and may still spend."""
         return int(self._file.value("SELECT coalesce(sum(points), 0) FROM customer WHERE points > 0"))
 
+    def purse(self, customer_id: int) -> Purse:
+        """What a customer holds, what of it can be spent, waits or lapses soon, and where it leads."""
+        return purse(
+            self._file, customer_id, self._lots.balance(customer_id), self._clock.latest_day(), self.programme
+        )
+
+    def liability(self) -> Liability:
+        """What the shop owes in points, and what of it lapses in which month."""
+        today, calendar = self._clock.latest_day(), self._settings.current.formats.calendar
+        return liability(self._file, today, self.programme.worth_minor, calendar)
+
+    def statement(self, customer_id: int, since: date, until: date) -> Statement:
+        """What happened to a customer's points between two days, both included; raises UnknownCustomer."""
+        name = self._customers.name(customer_id)
+        start, end = self._clock.midnight(since), self._clock.midnight(until + timedelta(days=1))
+        opening, lines = between(self._file, customer_id, start, end)
+        return Statement(customer_id, name, since, until, opening, lines, self.purse(customer_id))
+
+    def lapse(self, operation_id: str) -> Lapsed:
+        """Let everything lapse whose last day is past; raises ClockInDoubt. What was spent never lapses again."""
+        self._clock.refuse_doubt()
+        today = self._clock.latest_day()
+        return once(
+            self._file, operation_id, (), Topic.POINTS, self._clock.epoch(), Lapsed,
+            lambda: Lapsed(*self._lots.lapse(today)),
+        )  # fmt: skip
+
+    def spendable_above(self, least: int) -> list[tuple[int, int]]:
+        """Everyone who may spend at least so many points today, with how many, by customer number."""
+        return spendable_above(self._file, self._clock.latest_day(), least)
+
     def spend(self, customer_id: int, points: int, operation_id: str, reason: str = "") -> PointsChange:
         """Take points off the card for a reduction given by hand; raises NotEnoughPoints, PointsOff and the like."""
         return self._once(operation_id, customer_id, "spend", points, reason_line(reason))
+
+    def spend_on_gift(self, customer_id: int, gift_name: str, operation_id: str) -> PointsChange:
+        """Give one of the programme's gifts for its points; raises UnknownGift, NotEnoughPoints and the like."""
+        return once(
+            self._file, operation_id, (customer_id, gift_name), Topic.POINTS, self._clock.epoch(), PointsChange,
+            lambda: self._give(customer_id, gift_name),
+        )  # fmt: skip
+
+    def book_voucher(self, customer_id: int, points: int, voucher_id: int) -> None:
+        """Spend points on a voucher, inside a transaction; raises why they cannot be spent."""
+        self.check_spendable(customer_id, points)
+        self.pay_with(customer_id, points, Source(voucher_id=voucher_id))
 
     def adjust(self, customer_id: int, points: int, reason: str, operation_id: str) -> PointsChange:
         """Correct the card by a signed number of points, with the reason; raises ReasonNeeded, NotEnoughPoints."""
@@ -148,6 +182,7 @@ class Points:
 
     def pay_with(self, customer_id: int, points: int, source: Source) -> None:
         """Spend checked points, inside a transaction."""
+        self._lapse_due(customer_id)
         self._lots.debit(customer_id, "spend", points, source, self._clock.latest_day())
 
     def _forgive(self, customer_id: int, points: int, source: Source, why: str) -> None:
@@ -187,27 +222,31 @@ class Points:
             self._lots.credit(customer_id, "adjust", points, source, self._life(programme, self._clock.today()))
         else:
             self._take_off(customer_id, -points, source)
+        return self._changed(customer_id, points)
+
+    def _changed(self, customer_id: int, points: int) -> PointsChange:
         balance = self.balance(customer_id)
         return PointsChange(points, balance, self.worth(balance))
 
+    def _give(self, customer_id: int, gift_name: str) -> PointsChange:
+        self._customers.must_exist(customer_id)
+        number, programme = self.programmes.newest()
+        gift = next((gift for gift in programme.gifts if gift.name == gift_name), None)
+        if gift is None:
+            raise UnknownGift(gift=gift_name)
+        if not programme.is_on:
+            raise PointsOff
+        check_held(self._file, self._clock.latest_day(), customer_id, gift.points)
+        self.pay_with(customer_id, gift.points, Source(rule="gift", programme_id=number, reason=gift.name))
+        return self._changed(customer_id, -gift.points)
+
+    def _lapse_due(self, customer_id: int) -> None:
+        if not self._clock.doubt():
+            self._lots.lapse(self._clock.latest_day(), customer_id)
+
     def _take_off(self, customer_id: int, points: int, source: Source) -> None:
+        self._lapse_due(customer_id)
         balance = self.balance(customer_id)
         if points > balance:
             raise NotEnoughPoints(balance=max(balance, 0))
         self._lots.debit(customer_id, "adjust", points, source)
-
-
-_LINES = """
-SELECT e.booked_at, e.kind, e.points, e.purchase_id, e.reason, e.rule, e.programme_id, l.usable_on, l.good_until,
-       coalesce(l.remaining, 0), e.person, e.return_id, e.voucher_id
-FROM points_entry e LEFT JOIN points_lot l ON l.entry_id = e.id
-WHERE e.customer_id = ? ORDER BY e.id DESC LIMIT ?
-"""
-
-
-def _line(row: Row) -> LedgerLine:
-    at, kind, points, purchase_id, reason, rule, programme_id, usable, until, *rest = row
-    usable_on, good_until = (date.fromisoformat(day) if day else None for day in (usable, until))
-    return LedgerLine(
-        moment(at), kind, points, purchase_id, reason, rule, programme_id, usable_on, good_until, *rest
-    )

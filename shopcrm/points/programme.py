@@ -21,6 +21,7 @@ from shopcrm.points.plan import (
 from shopcrm.points.sound import flaw_of
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock, moment
+from shopcrm.store.errors import FileDamaged
 from shopcrm.store.file import ShopFile
 
 __all__ = [
@@ -57,11 +58,13 @@ class Programmes:
         return newest, self.version(newest) if newest else Programme(is_on=False)
 
     def version(self, programme_id: int) -> Programme:
-        """The rules of one version."""
+        """The rules of one version; raises FileDamaged when they cannot be read."""
         if programme_id not in self._read:
-            self._read[programme_id] = from_json(
-                self._file.value("SELECT rules FROM programme WHERE id = ?", programme_id)
-            )
+            rules = self._file.value("SELECT rules FROM programme WHERE id = ?", programme_id)
+            try:
+                self._read[programme_id] = from_json(rules)
+            except (TypeError, ValueError, AttributeError) as error:
+                raise FileDamaged from error
         return self._read[programme_id]
 
     def history(self) -> list[Version]:

@@ -75,7 +75,7 @@ def earning_parts(programme: Programme, programme_id: int, basket: Basket, calen
     if step:
         found.append(("money", points, step, paid))
         if basket.tier:
-            found.append(("tier", points * basket.tier.percent, step * 100, paid))
+            found.append((f"tier:{programme.tiers.index(basket.tier)}", points * basket.tier.percent, step * 100, paid))
     for place, bonus in enumerate(programme.bonuses):
         eligible = _eligible(bonus, basket) if _holds(bonus, basket, calendar) else 0
         if bonus.points and eligible:

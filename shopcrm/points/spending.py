@@ -27,6 +27,12 @@ def waiting(file: ShopFile, customer_id: int, today: date) -> tuple[int, date | 
     return points, date.fromisoformat(last) if last else None
 
 
+def spendable_above(file: ShopFile, today: date, least: int) -> list[tuple[int, int]]:
+    """Everyone who may spend at least so many points today, with how many, by customer number."""
+    rows = file.rows(_SPENDABLE_ABOVE, today.isoformat(), max(least, 1))
+    return [(customer_id, points) for customer_id, points in rows]
+
+
 def check_spendable(
     file: ShopFile, programme: Programme, today: date, customer_id: int, points: int, payable_minor: int | None
 ) -> None:
@@ -61,3 +67,8 @@ def check_held(file: ShopFile, today: date, customer_id: int, points: int) -> No
 _OPEN = "SELECT coalesce(sum(remaining), 0){} FROM points_lot WHERE customer_id = ?1 AND remaining > 0"
 _SPENDABLE = _OPEN.format("") + " AND usable_on <= ?2 AND (good_until IS NULL OR good_until >= ?2)"
 _WAITING = _OPEN.format(", max(usable_on)") + " AND usable_on > ?2"
+_SPENDABLE_ABOVE = """
+SELECT customer_id, sum(remaining) AS points FROM points_lot
+WHERE remaining > 0 AND usable_on <= ?1 AND (good_until IS NULL OR good_until >= ?1)
+GROUP BY customer_id HAVING points >= ?2 ORDER BY customer_id
+"""

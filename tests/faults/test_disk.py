@@ -31,8 +31,8 @@ def mount(folder: Path, *options: str) -> str:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 3 MB."""
-    refused = mount(tmp_path, "-t", "tmpfs", "-o", "size=3m", "tmpfs")
+    """A disk of 5 MB."""
+    refused = mount(tmp_path, "-t", "tmpfs", "-o", "size=5m", "tmpfs")
     if refused:
         pytest.skip(f"no disk of our own here: {refused}")
     yield tmp_path
@@ -84,6 +84,8 @@ def test_what_finds_no_room_is_refused_whole_and_works_once_there_is_room(small_
         shop.vouchers.issue(shop.selections.picked((1,)), FIVE_PERCENT, f"{n}", override="test")[0].code
         for n in range(60)
     ]
+    shop.close()
+    shop = Shop.open(small_disk / "shop.db", now=clock)
     filler = fill(small_disk, left)
     kept = [books(shop)]
 
@@ -114,7 +116,7 @@ def test_a_new_shop_that_finds_no_room_leaves_nothing_behind(small_disk: Path, c
 def test_a_shop_closed_on_a_full_disk_opens_again_with_everything(small_disk: Path, clock):
     shop = Shop.create(small_disk / "shop.db", ROSE, now=clock)
     shop.customers.add(CustomerDraft("Sara"))
-    fill(small_disk, 60_000)
+    fill(small_disk, 300_000)
     sold = until_full(lambda number: shop.sales.sell(Sale(1, 10_000, note="n" * 400), f"sale {number}"))
     shop.close()
     again = Shop.open(small_disk / "shop.db", now=clock)

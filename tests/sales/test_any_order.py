@@ -20,6 +20,7 @@ from shopcrm.points.programme import Programme
 from shopcrm.sales.sale import Receipt, Sale, SaleLine
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
+from shopcrm.store.errors import ClockInDoubt
 from shopcrm.text.mistakes import UserMistake
 from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
@@ -246,6 +247,20 @@ class AnyOrder(RuleBasedStateMachine):
         self.now += timedelta(days=days, minutes=7)
 
     @rule()
+    def look_at_the_clock(self) -> None:
+        self.shop.confirm_clock()
+
+    @rule()
+    def let_points_lapse(self) -> None:
+        lapsed = self._try(lambda: self.shop.points.lapse(self._operation()))
+        if lapsed is not None:
+            held = {customer: self.shop.points.balance(customer) for customer in (1, 2, 3)}
+            assert sum(self.books.points[customer] - points for customer, points in held.items()) == lapsed.points >= 0
+            assert all(points >= min(self.books.points[customer], 0) for customer, points in held.items())
+            self.books.points.update({customer: held[customer] - self.books.points[customer] for customer in held})
+            assert self.shop.points.lapse(self._operation()).points == 0
+
+    @rule()
     def start_the_app_again(self) -> None:
         self.shop.close()
         self.shop = Shop.open(self.folder / "shop.db", now=lambda: self.now)
@@ -299,7 +314,7 @@ class AnyOrder(RuleBasedStateMachine):
         before = self._counts()
         try:
             return action()
-        except UserMistake:
+        except (UserMistake, ClockInDoubt):
             assert self._counts() == before
             return None
 
