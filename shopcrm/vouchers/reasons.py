@@ -127,7 +127,7 @@ def _brought(n: _Numbers) -> str:
 def _short_tenure(n: _Numbers) -> str:
     if n["years"]:
         return ngettext("{years} year", "{years} years", n["years"])
-    return ngettext("{months} month", "{months} months", n["months"])
+    return ngettext("{months} month", "{months} months", n["months"]) if n["months"] else _("new")
 
 
 _SAID: dict[str, Text] = {
