@@ -6,25 +6,42 @@ from datetime import date
 from shopcrm.customers.blank_cards import MOST_AT_ONCE, number_blank_cards
 from shopcrm.customers.book import Customers
 from shopcrm.customers.errors import TooManyCards
-from shopcrm.paper.documents import CardForm, CardPaper, print_loyalty_cards
+from shopcrm.documents import slip_paper, statement_paper
+from shopcrm.paper.documents import (
+    CardForm,
+    CardPaper,
+    print_loyalty_cards,
+    print_sign_up_sheet,
+    print_slip,
+    print_statement,
+)
 from shopcrm.paper.vouchers import Design, Layout, ShopLook, VoucherPaper, print_vouchers
+from shopcrm.points.ledger import Points
+from shopcrm.points.wording import programme_sentences
+from shopcrm.sales.sale import Receipt
+from shopcrm.sales.slips import slip_of
 from shopcrm.settings import Settings
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
+from shopcrm.text.formats import Formats
 from shopcrm.vouchers.codes import SPECIMEN
 from shopcrm.vouchers.rules import Offer
 from shopcrm.vouchers.voucher import Voucher
 
 Progress = Callable[[int, int], None]
+EVERY_LINE = 10**9
 
 
 class Printing:
     """Turns what the shop keeps into pages."""
 
-    def __init__(self, file: ShopFile, settings: Settings, customers: Customers, clock: Clock) -> None:
+    def __init__(
+        self, file: ShopFile, settings: Settings, customers: Customers, points: Points, clock: Clock
+    ) -> None:
         self._file = file
         self._settings = settings
         self._customers = customers
+        self._points = points
         self._clock = clock
 
     def vouchers(
@@ -48,19 +65,51 @@ class Printing:
         papers = [self._paper(each, offer, start, until, SPECIMEN, 0, thanks=lines.get(each, "")) for each in ids]
         return print_vouchers(papers, layout, self._look(), self._settings.current.formats, design=Design(design))
 
-    def loyalty_cards(self, customer_ids: Sequence[int], form: CardForm) -> bytes:
-        """A card for each of these customers, with their own numbers; raises UnknownCustomer, TooManyCards."""
+    def statement(self, customer_id: int, since: date, until: date) -> bytes:
+        """A customer's points between two days, both included, in their language; raises UnknownCustomer."""
+        customer = self._customers.get(customer_id)
+        formats = self._formats(customer.language)
+        found = self._points.statement(customer_id, since, until)
+        paper = statement_paper(found, customer, self._clock.today(), formats, self._points.programmes)
+        return print_statement(paper, self._look(), formats)
+
+    def sign_up_sheet(self, language: str = "") -> bytes:
+        """The sheet to fill in for joining the programme, in the shop's language unless another is named."""
+        formats = self._formats(language)
+        return print_sign_up_sheet(programme_sentences(self._points.programme, formats), self._look(), formats)
+
+    def loyalty_cards(self, customer_ids: Sequence[int], form: CardForm, *, with_back: bool = False) -> bytes:
+        """A card for each of these customers, with their own numbers; raises UnknownCustomer, TooManyCards.
+
+        The back says the first rule of the programme.
+        """
         if not 1 <= len(customer_ids) <= MOST_AT_ONCE:
             raise TooManyCards(most=MOST_AT_ONCE)
         customers = map(self._customers.get, customer_ids)
-        return self._cards([CardPaper(customer.card, customer.name) for customer in customers], form)
+        return self._cards([CardPaper(each.card, each.name) for each in customers], form, with_back=with_back)
 
-    def blank_cards(self, count: int, form: CardForm) -> bytes:
+    def blank_cards(self, count: int, form: CardForm, *, with_back: bool = False) -> bytes:
         """Cards with fresh numbers and a line for the name, each number once; raises TooManyCards."""
-        return self._cards([CardPaper(number) for number in number_blank_cards(self._file, count)], form)
+        numbers = number_blank_cards(self._file, count)
+        return self._cards([CardPaper(number) for number in numbers], form, with_back=with_back)
 
-    def _cards(self, cards: Sequence[CardPaper], form: CardForm) -> bytes:
-        return print_loyalty_cards(cards, form, self._look(), self._settings.current.formats)
+    def slip(self, purchase: int | Receipt) -> bytes:
+        """The slip of a purchase for an 80 mm roll, in its customer's language; raises UnknownPurchase."""
+        found = slip_of(self._file, purchase.purchase_id if isinstance(purchase, Receipt) else purchase)
+        customer = self._customers.get(found.customer_id)
+        formats = self._formats(customer.language)
+        purse, lines = self._points.purse(customer.id), self._points.entries(customer.id, EVERY_LINE)
+        paper = slip_paper(found, customer, purse, lines, formats, self._points.programmes)
+        return print_slip(paper, self._look(), formats)
+
+    def _cards(self, cards: Sequence[CardPaper], form: CardForm, *, with_back: bool) -> bytes:
+        formats = self._formats("")
+        back = programme_sentences(self._points.programme, formats)[0] if with_back else ""
+        return print_loyalty_cards(cards, form, self._look(), formats, back)
+
+    def _formats(self, language: str) -> Formats:
+        current = self._settings.current
+        return current.formats.in_language(language or current.language)
 
     def _paper(
         self, customer_id: int, offer: Offer, start: date, until: date, code: str, serial: int, *,

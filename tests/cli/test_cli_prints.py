@@ -11,11 +11,13 @@ def said(pdf) -> list[str]:
         return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
 
 
-@pytest.mark.parametrize(("form", "pages"), [("card", 2), ("sheet", 1)])
-def test_cards_of_customers(typed, regular, tmp_path, form, pages):
+@pytest.mark.parametrize(("form", "back", "pages"), [
+    ("card", (), 2), ("sheet", (), 1), ("card", ("--back",), 4), ("sheet", ("--back",), 2),
+])  # fmt: skip
+def test_cards_of_customers(typed, regular, tmp_path, form, back, pages):
     other = typed("add", "Omar Saleh")["customer"]["id"]
     pdf = tmp_path / "cards.pdf"
-    made = typed("print", "cards", "--ids", f"{other},{regular}", "--form", form, "--pdf", pdf)
+    made = typed("print", "cards", "--ids", f"{other},{regular}", "--form", form, *back, "--pdf", pdf)
     assert made == {"pdf": str(pdf), "pages": pages}
     words = " ".join(said(pdf))
     assert all(word in words for word in ("Omar Saleh", "Layla Haddad", own_card(other), own_card(regular)))
@@ -30,6 +32,32 @@ def test_blank_cards_are_numbered_once(typed, tmp_path):
     assert [blank_card(number) in words[1] for number in range(1, 6)] == [False, False, False, True, True]
     typed("add", "Omar", "--card", blank_card(2))
     assert typed("find", blank_card(2))["customers"][0]["name"] == "Omar"
+
+
+def test_a_statement_over_a_time(typed, regular, tmp_path):
+    pdf = tmp_path / "statement.pdf"
+    assert typed("print", "statement", regular, "--pdf", pdf) == {"pdf": str(pdf), "pages": 1}
+    (words,) = said(pdf)
+    assert "From 1 January 2026 to 21 November 2026" in words
+    assert words.count("20 points for purchase") == 2
+    typed("print", "statement", regular, "--from", "2026-11-22", "--until", "j:1405/09/10", "--pdf", pdf)
+    (words,) = said(pdf)
+    assert "From 22 November 2026 to 1 December 2026" in words
+    assert "Nothing was booked in this time." in words
+
+
+@pytest.mark.parametrize("words", [(), ("--language", "ar"), ("--language", "fa"), ("--language", "en")])
+def test_the_sheet_for_joining(typed, shop_file, tmp_path, words):
+    assert typed("print", "signup", *words, "--pdf", tmp_path / "join.pdf")["pages"] == 1
+    assert typed("print", "signup", "--language", "de", "--pdf", tmp_path / "join.pdf", code=2)["error"] == "usage"
+
+
+def test_the_slip_of_a_purchase(typed, regular, tmp_path):
+    pdf = tmp_path / "slip.pdf"
+    purchase = typed("sell", regular, "125.50", "--item", "Fine oud")["purchase"]
+    assert typed("print", "slip", purchase, "--pdf", pdf)["pages"] == 1
+    assert all(word in said(pdf)[0] for word in ("Fine oud", "125.50 SAR", "+12", "Layla Haddad"))
+    assert typed("print", "slip", "99", "--pdf", pdf, code=1)["error"] == "unknown_purchase"
 
 
 def test_what_cannot_be_printed_says_so(typed, regular, tmp_path):

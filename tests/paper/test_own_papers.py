@@ -1,0 +1,130 @@
+"""The shop's own papers, from its real records."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from shopcrm.customers.draft import CustomerDraft
+from shopcrm.paper.documents import CardForm
+from shopcrm.points.programme import Gift, Tier
+from shopcrm.sales.errors import UnknownPurchase
+from shopcrm.sales.sale import Sale, SaleLine
+from shopcrm.settings import first_settings
+from shopcrm.shop import Shop
+
+TODAY = date(2026, 11, 21)
+
+
+def said(pdf: bytes) -> str:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+
+
+@pytest.fixture
+def shop(tmp_path: Path, clock) -> Iterator[Shop]:
+    opened = Shop.create(tmp_path / "shop.db", first_settings("Rose", "SA", language="en"), now=clock)
+    rules = opened.points.programme
+    tiers = (Tier("Silver", 20_000, 10, "free wrapping"), Tier("Gold", 100_000, 20))
+    opened.points.programmes.change(replace(rules, lapse_months=1, tiers=tiers, gifts=(Gift("a candle", 50),)))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def layla(shop: Shop) -> int:
+    return shop.customers.add(CustomerDraft("Layla Haddad", language="en")).id
+
+
+@pytest.fixture
+def omar(shop: Shop) -> int:
+    return shop.customers.add(CustomerDraft("Omar Saleh", language="en")).id
+
+
+def sell(shop: Shop, customer: int, minor: int, **more: object) -> int:
+    sale = Sale(customer_id=customer, amount_minor=minor, **more)  # type: ignore[arg-type]
+    return shop.sales.sell(sale, shop.new_operation()).purchase_id
+
+
+def test_a_statement_tells_every_line_and_where_the_points_stand(shop: Shop, layla: int, clock) -> None:
+    sell(shop, layla, 10_000)
+    clock.advance(days=2)
+    first = shop.clock.today()
+    sell(shop, layla, 25_000)
+    shop.points.spend(layla, 5, shop.new_operation(), "for a taxi")
+    words = said(shop.printing.statement(layla, first, first))
+    assert "Layla Haddad" in words
+    assert "Balance before 10" in words
+    assert "25 points for purchase 2: 1 point for every 10.00 SAR" in words
+    assert "5 points spent: for a taxi" in words
+    assert "Balance at the end 30" in words
+    assert "2026/12/23" in words
+    assert "worth 1.50 SAR off your bill" in words
+    assert "Your level: Silver · free wrapping · 650.00 SAR more to reach Gold" in words
+    assert "20 more points for a candle" in words
+
+
+def test_nobody_elses_data_is_on_a_statement_or_slip(shop: Shop, layla: int, omar: int) -> None:
+    purchase = sell(shop, layla, 10_000)
+    other = sell(shop, omar, 77_700)
+    shop.points.adjust(omar, 777, "for Omar alone", shop.new_operation())
+    papers = [said(shop.printing.statement(layla, TODAY, TODAY)), said(shop.printing.slip(purchase))]
+    for words in papers:
+        assert "Layla Haddad" in words
+        assert not any(foreign in words for foreign in ("Omar", "777", f"purchase {other}"))
+
+
+def test_a_slip_tells_the_bill_and_the_points_of_this_purchase(shop: Shop, layla: int) -> None:
+    lines = (SaleLine("Rose water", 12_000, 2000), SaleLine("Oud by the gram", 3_000, 1500))
+    sell(shop, layla, 9_000)
+    purchase = sell(shop, layla, 0, lines=lines, paid_minor=10_000, due_on=date(2026, 12, 1))
+    words = said(shop.printing.slip(purchase))
+    for part in ("Purchase 2", "2 × Rose water", "120.00", "1.5 × Oud by the gram", "150.00 SAR", "100.00 SAR", "50.00 SAR",
+                 "until 2026/12/01", "+10", "10 points: 1 point for every 10.00 SAR", "Use 19 points by 21 December 2026",
+                 "31 more points for a candle"):  # fmt: skip
+        assert part in words
+
+
+def test_a_receipt_is_as_good_as_its_number(shop: Shop, layla: int) -> None:
+    receipt = shop.sales.sell(Sale(layla, 5_000), shop.new_operation())
+    assert shop.printing.slip(receipt) == shop.printing.slip(receipt.purchase_id)
+    with pytest.raises(UnknownPurchase):
+        shop.printing.slip(99)
+
+
+def test_a_slip_after_a_return_says_so(shop: Shop, layla: int) -> None:
+    purchase = sell(shop, layla, 10_000)
+    shop.sales.take_back(purchase, 4_000, shop.new_operation())
+    words = said(shop.printing.slip(purchase))
+    assert "Goods that came back \u221240.00 SAR" in words
+    assert "Paid 60.00 SAR" in words
+    assert "+6" in words
+
+
+def test_papers_speak_their_customers_language(shop: Shop) -> None:
+    sara = shop.customers.add(CustomerDraft("سارة", language="ar")).id
+    purchase = sell(shop, sara, 10_000)
+    assert "٢٠٢٦/١١/٢١" in said(shop.printing.statement(sara, TODAY, TODAY))
+    assert "٢٠٢٦/١١/٢١" in said(shop.printing.slip(purchase))
+    shop.settings.change(calendar="jalali")
+    assert "١٤٠٥/٠٨/٣٠" in said(shop.printing.slip(purchase))
+
+
+def test_the_sign_up_sheet_says_the_programme_in_force(shop: Shop) -> None:
+    words = said(shop.printing.sign_up_sheet())
+    assert "1 point for every 10.00 SAR." in words
+    assert "Points lapse after 1 month." in words
+    assert shop.printing.sign_up_sheet("fa") != shop.printing.sign_up_sheet("ar")
+
+
+def test_cards_carry_the_number_that_finds_the_customer(shop: Shop, layla: int, omar: int) -> None:
+    words = said(shop.printing.loyalty_cards([omar, layla], CardForm.SHEET, with_back=True))
+    for customer in (layla, omar):
+        card = shop.customers.get(customer).card
+        assert card in words
+        assert shop.lookup.ids(card) == [customer]
+    assert "1 point for every 10.00 SAR." in words
+    assert words.count("Layla Haddad") == words.count("Omar Saleh") == 1
