@@ -9,31 +9,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from shopcrm.customers.book import Customer, Customers
 from shopcrm.customers.listing import Listing
 from shopcrm.customers.lookup import Lookup
-from shopcrm.customers.notes import Note, Notes
 from shopcrm.customers.types import CustomerType, Tip, Types, merged_tips
-from shopcrm.points.ledger import Points
-from shopcrm.sales.check import Problem, check
-from shopcrm.sales.history import Flag, History, PastPurchase
-from shopcrm.sales.till import Till
 from shopcrm.settings import Settings, ShopSettings
-from shopcrm.stats import Stats, stats
 from shopcrm.store.changes import Changes, Topic
 from shopcrm.store.clock import Clock, system_clock
 from shopcrm.store.file import ShopFile
 from shopcrm.store.migrate import create, open_file
 from shopcrm.text.dates import Calendar, year_of, year_span
 from shopcrm.text.formats import Formats
-from shopcrm.vouchers.book import Vouchers
-from shopcrm.vouchers.selection import Selections
-from shopcrm.vouchers.voucher import Voucher
 
 if TYPE_CHECKING:
+    from shopcrm.customers.book import Customer, Customers
+    from shopcrm.customers.notes import Note, Notes
     from shopcrm.exchange.export import Exports
     from shopcrm.exchange.importing import Imports
+    from shopcrm.points.ledger import Points
     from shopcrm.printing import Printing
+    from shopcrm.sales.check import Problem
+    from shopcrm.sales.history import Flag, History, PastPurchase
+    from shopcrm.sales.till import Till
+    from shopcrm.stats import Stats
+    from shopcrm.vouchers.book import Vouchers
+    from shopcrm.vouchers.selection import Selections
+    from shopcrm.vouchers.voucher import Voucher
 
 __all__ = ["CustomerCard", "Shop", "Topic"]
 
@@ -45,37 +45,34 @@ Below = Callable[[int], int]
 class CustomerCard:
     """Everything the counter shows about one customer; money in minor units, points whole."""
 
-    customer: Customer
+    customer: "Customer"
     stage: str
     types: tuple[CustomerType, ...]
     tips: tuple[Tip, ...]
     points_worth_minor: int
-    purchases: tuple[PastPurchase, ...]
+    purchases: tuple["PastPurchase", ...]
     owed_minor: int
     year_minor: int
-    notes: tuple[Note, ...]
-    vouchers: tuple[Voucher, ...]
-    flags: tuple[Flag, ...]
+    notes: tuple["Note", ...]
+    vouchers: tuple["Voucher", ...]
+    flags: tuple["Flag", ...]
     referred_by: str
 
 
 class Shop:
-    """One shop file with everything that can be done in it."""
+    """One shop file with everything that can be done in it.
+
+    What a room offers is loaded when it is first asked for: the counter opens with what finds a customer.
+    """
 
     def __init__(self, file: ShopFile, settings: Settings, clock: Clock, below: Below) -> None:
         self.file = file
         self.clock = clock
         self.settings = settings
         self.types = Types(file)
-        self.customers = Customers(file, clock, settings, self.types)
-        self.notes = Notes(file, clock, self.customers)
         self.lookup = Lookup(file, clock, settings)
         self.listing = Listing(file, clock, self.lookup)
-        self.points = Points(file, clock, settings, self.customers)
-        self.selections = Selections(file, clock, settings, self.customers)
-        self.vouchers = Vouchers(file, clock, settings, self.customers, self.selections, below)
-        self.sales = Till(file, clock, settings, self.customers, self.points, self.vouchers)
-        self.history = History(file)
+        self._below = below
 
     @classmethod
     def create(
@@ -92,22 +89,61 @@ class Shop:
         return cls(file, Settings(file), Clock(now), below)
 
     @cached_property
+    def customers(self) -> "Customers":
+        from shopcrm.customers.book import Customers
+
+        return Customers(self.file, self.clock, self.settings, self.types)
+
+    @cached_property
+    def notes(self) -> "Notes":
+        from shopcrm.customers.notes import Notes
+
+        return Notes(self.file, self.clock, self.customers)
+
+    @cached_property
+    def points(self) -> "Points":
+        from shopcrm.points.ledger import Points
+
+        return Points(self.file, self.clock, self.settings, self.customers)
+
+    @cached_property
+    def selections(self) -> "Selections":
+        from shopcrm.vouchers.selection import Selections
+
+        return Selections(self.file, self.clock, self.settings, self.customers)
+
+    @cached_property
+    def vouchers(self) -> "Vouchers":
+        from shopcrm.vouchers.book import Vouchers
+
+        return Vouchers(self.file, self.clock, self.settings, self.customers, self.selections, self._below)
+
+    @cached_property
+    def sales(self) -> "Till":
+        from shopcrm.sales.till import Till
+
+        return Till(self.file, self.clock, self.settings, self.customers, self.points, self.vouchers)
+
+    @cached_property
+    def history(self) -> "History":
+        from shopcrm.sales.history import History
+
+        return History(self.file)
+
+    @cached_property
     def imports(self) -> "Imports":
-        """Lists brought in; loaded when first asked for, as the counter opens without it."""
         from shopcrm.exchange.importing import Imports
 
         return Imports(self.file, self.clock, self.settings)
 
     @cached_property
     def exports(self) -> "Exports":
-        """Lists for elsewhere; loaded when first asked for."""
         from shopcrm.exchange.export import Exports
 
         return Exports(self.file, self.clock, self.settings)
 
     @cached_property
     def printing(self) -> "Printing":
-        """What is printed; loaded when first asked for."""
         from shopcrm.printing import Printing
 
         return Printing(self.settings, self.customers, self.clock)
@@ -158,10 +194,14 @@ class Shop:
         calendar = Calendar(self.settings.current.calendar)
         return year_span(year_of(self.clock.today(), calendar), calendar)[0]
 
-    def stats(self) -> Stats:
+    def stats(self) -> "Stats":
         """Counts and sums of the whole shop."""
+        from shopcrm.stats import stats
+
         return stats(self.file, self.points, self.clock.today())
 
-    def check(self) -> list[Problem]:
+    def check(self) -> "list[Problem]":
         """The full check of file, ledgers and totals."""
+        from shopcrm.sales.check import check
+
         return check(self.file)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from shopcrm.text.mistakes import ShopError, Trouble, say
 from shopcrm.text.words import N_, _
-from ui.kit.dialogs import tell
 from ui.kit.search import SearchBox
 from ui.pages import HOME
 
@@ -40,6 +39,8 @@ def say_no(window: "Window", error: ShopError) -> None:
     """Say why something did not work: in passing, or in a window of its own when the machine is in the way."""
     words = say(error, window.shop.formats)
     if isinstance(error, Trouble):
+        from ui.kit.dialogs import tell
+
         tell(window, _("This did not work"), words, "", _("OK"), trouble=True)
     else:
         window.notice.say(words)

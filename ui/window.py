@@ -13,7 +13,6 @@ from ui.commands import COMMANDS, run
 from ui.frame import Rail, TopBar
 from ui.jobs import Jobs
 from ui.kit.cards import empty
-from ui.kit.dialogs import confirm
 from ui.kit.notice import Notice
 from ui.kit.scanner import ScanFilter
 from ui.page import Page
@@ -116,9 +115,12 @@ class Window(QWidget):
         self.jobs.close()
 
     def _may_stop_working(self) -> bool:
+        if not self.jobs.is_busy():
+            return True
+        from ui.kit.dialogs import confirm
+
         text = _("It can be stopped without harm: what is not finished is not kept.")
-        busy = self.jobs.is_busy()
-        return not busy or confirm(self, _("Something is still being worked on"), text, _("Stop and close"), _("Stay"))
+        return confirm(self, _("Something is still being worked on"), text, _("Stop and close"), _("Stay"))
 
     def _built(self, name: str) -> Page:
         page = PAGES[name].load()(self.shop, self.jobs)
