@@ -21,6 +21,7 @@ from shopcrm.vouchers.errors import (
     AmountOutOfRange,
     BadPercent,
     BadValidity,
+    BillNeeded,
     Expired,
     NobodySelected,
     OfferNeeded,
@@ -137,6 +138,8 @@ class Vouchers:
             refuse(self.get(code), today, bill_minor, customer_id)
             raise UnknownCode
         refuse_bill(voucher, bill_minor, customer_id)
+        if voucher.offer.percent is not None and bill_minor is None:
+            raise BillNeeded  # a percentage of no bill would be used up for nothing
         discount = voucher.offer.discount(bill_minor)
         row = Redemption.insert(
             voucher_id=voucher.serial, purchase_id=purchase_id, bill_minor=bill_minor, discount_minor=discount,

@@ -1,5 +1,7 @@
 """Why a voucher is not issued or not taken: each refusal has its own sentence and a way on."""
 
+from types import MappingProxyType
+
 from shopcrm.text.mistakes import UserMistake
 from shopcrm.text.words import N_
 
@@ -58,6 +60,12 @@ class BelowMinimum(UserMistake):
     sentence = N_("This voucher is for bills of {minimum} and more. Nothing was taken off.")
 
 
+class BillNeeded(UserMistake):
+    code = "bill_needed"
+    field = "bill"
+    sentence = N_("This voucher takes a percentage off a bill. Nothing was used up. Type what the bill comes to.")
+
+
 class NobodySelected(UserMistake):
     code = "nobody_selected"
     sentence = N_("Nobody is selected, so nothing was issued. Choose at least one customer.")
@@ -66,7 +74,8 @@ class NobodySelected(UserMistake):
 class HowManyNeeded(UserMistake):
     code = "how_many_needed"
     field = "count"
-    sentence = N_("Say how many customers to thank, 1 or more. Nothing was selected.")
+    sentence = N_("Say how many customers to thank, {least} or more. Nothing was selected.")
+    always = MappingProxyType({"least": 1})
 
 
 class UnknownYear(UserMistake):
@@ -89,7 +98,8 @@ class OfferNeeded(UserMistake):
 class BadPercent(UserMistake):
     code = "bad_percent"
     field = "percent"
-    sentence = N_("A discount is a whole number from 1 to 100 percent. Nothing was issued.")
+    sentence = N_("A discount is a whole number from {least} to {most} percent. Nothing was issued.")
+    always = MappingProxyType({"least": 1, "most": 100})
 
 
 class OneDiscount(UserMistake):
