@@ -20,11 +20,16 @@ Run = Callable[["Window", object], object]
 
 @dataclass(frozen=True)
 class Command:
-    """One thing to do; `key` works in the whole window and is shown in the help, with the `caption`."""
+    """One thing to do; `keys` work in the whole window and are shown in the help, with the `caption`."""
 
     run: Run
     caption: str = ""
     key: str = ""
+    other_key: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.key, self.other_key)))
 
 
 def run(window: "Window", name: str, data: object = None) -> None:
@@ -236,7 +241,7 @@ COMMANDS: dict[str, Command] = {
     "redeem": Command(_redeem, N_("Redeem a voucher"), "F7"),
     "note": Command(_about_customer(_note), N_("Write a note"), "F8"),
     "pay": Command(_about_customer(_pay), N_("Take a payment"), "F9"),
-    "undo": Command(_undo, N_("Undo what the notice offers to undo"), "F10"),
+    "undo": Command(_undo, N_("Undo what the notice offers to undo"), "F10", "Ctrl+Z"),
     "counter": Command(_page("counter"), N_("Counter"), "Ctrl+1"),
     "customers": Command(_page("customers"), N_("Customers"), "Ctrl+2"),
     "vouchers": Command(_page("vouchers"), N_("Vouchers"), "Ctrl+3"),

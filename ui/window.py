@@ -140,7 +140,7 @@ class Window(QWidget):
         self._bar.wanted.connect(self.run)
         self.appearance.changed.connect(self._bar.show_look)
         self._stack = QStackedWidget()
-        self.notice = Notice(self, _("Close"))
+        self.notice = Notice(self, _("Close"), COMMANDS["undo"].key)
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setSpacing(10)
@@ -164,9 +164,9 @@ class Window(QWidget):
     def _bind_keys(self) -> None:
         self._keys: dict[str, QShortcut] = {}
         for name, command in COMMANDS.items():
-            if command.key:
-                self._keys[command.key] = QShortcut(QKeySequence(command.key), self)
-                self._keys[command.key].activated.connect(lambda name=name: self.run(name))
+            for key in command.keys:
+                self._keys[key] = QShortcut(QKeySequence(key), self)
+                self._keys[key].activated.connect(lambda name=name: self.run(name))
 
     def _turn_the_day(self) -> None:
         today = self.shop.clock.today()
