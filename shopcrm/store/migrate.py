@@ -12,8 +12,17 @@ from tempfile import TemporaryDirectory
 import apsw
 
 from shopcrm.store.changes import Topic
-from shopcrm.store.errors import DiskFull, FileDamaged, FileUnwritable, NotAShop, ShopExists, ShopFromTheFuture
+from shopcrm.store.errors import (
+    DiskFull,
+    FileDamaged,
+    FileUnwritable,
+    NotAShop,
+    ShopExists,
+    ShopFromTheFuture,
+    ShopIsFolder,
+)
 from shopcrm.store.file import APPLICATION_ID, ShopFile, troubles
+from shopcrm.store.folding import fold_again
 
 _TABLES = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
 
@@ -31,6 +40,8 @@ def create(path: Path, fill: Callable[[ShopFile], None]) -> None:
     Raises ShopExists when something is there already, DiskFull or FileUnwritable.
     """
     with _folder_troubles():
+        if path.is_dir():
+            raise ShopIsFolder
         if path.exists():
             raise ShopExists
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -61,6 +72,7 @@ def open_file(path: Path, moment: datetime) -> ShopFile:
         if version < len(versions()):
             copy_checked(file.db.connection(), path.with_name(f"{path.stem}-v{version}-{moment:%Y%m%d%H%M%S}.db"))
             _bring_up(file, lambda _file: None)
+        fold_again(file)
     except BaseException:
         file.close()
         raise
@@ -86,6 +98,8 @@ def _recognise(path: Path) -> None:
 
     What else may be wrong with it (damage, a lock, no right to read) is told by the connection that comes after.
     """
+    if path.is_dir():
+        raise ShopIsFolder
     try:
         connection = apsw.Connection(
             f"{path.absolute().as_uri()}?immutable=1", flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
