@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ACTIONS = (
     ("sale", N_("Sale"), "shopping-bag", "F5"),
     ("points", N_("Points"), "star", "F6"),
-    ("redeem", N_("Redeem"), "gift", "F7"),
+    ("redeem", N_("Redeem voucher"), "gift", "F7"),
     ("note", N_("Note"), "pencil", "F8"),
 )
 
