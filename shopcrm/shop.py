@@ -1,13 +1,13 @@
 """The shop: the one object that screens, commands and tests talk to."""
 
-import secrets
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from random import SystemRandom
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from shopcrm.customers.listing import Listing
 from shopcrm.customers.lookup import Lookup
@@ -39,6 +39,7 @@ __all__ = ["CustomerCard", "Shop", "Topic"]
 
 Now = Callable[[], datetime]
 Below = Callable[[int], int]
+chance: Below = SystemRandom().randrange
 
 
 @dataclass(frozen=True)
@@ -76,14 +77,14 @@ class Shop:
 
     @classmethod
     def create(
-        cls, path: Path, first: ShopSettings, now: Now = system_clock, below: Below = secrets.randbelow
+        cls, path: Path, first: ShopSettings, now: Now = system_clock, below: Below = chance
     ) -> "Shop":
         """Make a new shop file and open it; raises ShopExists or a Trouble."""
         create(path, lambda file: Settings(file).save(first))
         return cls.open(path, now, below)
 
     @classmethod
-    def open(cls, path: Path, now: Now = system_clock, below: Below = secrets.randbelow) -> "Shop":
+    def open(cls, path: Path, now: Now = system_clock, below: Below = chance) -> "Shop":
         """Open a shop file; raises ShopMissing, NotAShop, ShopFromTheFuture or another Trouble."""
         file = open_file(path, now())
         return cls(file, Settings(file), Clock(now), below)
@@ -164,7 +165,7 @@ class Shop:
     @staticmethod
     def new_operation() -> str:
         """A fresh operation id for one money action; keep it for a retry of the same action."""
-        return uuid4().hex
+        return os.urandom(16).hex()
 
     def card(self, customer_id: int, language: str | None = None) -> CustomerCard:
         """The whole card of one customer; raises UnknownCustomer."""

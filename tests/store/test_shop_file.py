@@ -6,7 +6,6 @@ from pathlib import Path
 
 import apsw
 import pytest
-from peewee import InterfaceError
 
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
@@ -134,11 +133,11 @@ def test_a_folder_is_no_shop(tmp_path: Path, clock):
 
 
 def test_nothing_is_changed_outside_a_transaction(shop: Shop):
-    with pytest.raises(InterfaceError):
+    with pytest.raises(RuntimeError, match="outside"):
         shop.file.run("DELETE FROM note")
-    with pytest.raises(InterfaceError):
+    with pytest.raises(RuntimeError, match="outside"):
         shop.file.run_many("DELETE FROM note WHERE id = ?", [(1,)])
-    with pytest.raises(InterfaceError):
+    with pytest.raises(RuntimeError, match="outside"):
         shop.file.execute(Note.insert(customer_id=1, text="x", import_id=None, written_at=0))
 
 

@@ -4,8 +4,8 @@ import threading
 from dataclasses import replace
 from datetime import date, timedelta
 
+import apsw
 import pytest
-from peewee import IntegrityError
 
 from shopcrm.sales.sale import Sale
 from shopcrm.shop import Shop
@@ -425,5 +425,5 @@ def test_finding_by_batch_state_and_customer(shop: Shop, issue) -> None:
 )
 def test_the_file_itself_refuses_to_forget(shop: Shop, issue, sql: str) -> None:
     shop.vouchers.redeem(issue().code, "redeem")
-    with pytest.raises(IntegrityError), shop.file.write(Topic.NOTHING):
+    with pytest.raises(apsw.ConstraintError), shop.file.write(Topic.NOTHING):
         shop.file.run(sql)
