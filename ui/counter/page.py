@@ -26,6 +26,8 @@ ACTIONS = (
     ("note", N_("Note"), "pencil", "F8"),
 )
 
+SHARES = (5, 4, 5, 4)  # of the room below the card: the longest words need the most
+
 
 class CounterPage(Page):
     """Search at the start side, the card of the customer found beside it, and what to do below."""
@@ -137,8 +139,8 @@ class CounterPage(Page):
         self._right.addWidget(self._nobody)
         actions = QHBoxLayout()
         actions.setSpacing(12)
-        for place, action in enumerate(self._actions):
-            actions.addWidget(action, 2 if place else 3)
+        for action, share in zip(self._actions, SHARES, strict=True):
+            actions.addWidget(action, share)
         beside = QVBoxLayout()
         beside.setSpacing(12)
         beside.addWidget(self._right, 1)
