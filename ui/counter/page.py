@@ -26,7 +26,7 @@ ACTIONS = (
     ("note", N_("Note"), "pencil", "F8"),
 )
 
-SHARES = (5, 4, 5, 4)  # of the room below the card: the longest words need the most
+SHARES = (5, 4, 6, 4)  # of the room below the card: the longest words need the most
 
 
 class CounterPage(Page):
