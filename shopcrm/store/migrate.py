@@ -5,9 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from errno import ENOSPC
-from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import apsw
 
@@ -24,14 +22,13 @@ from shopcrm.store.errors import (
 from shopcrm.store.file import APPLICATION_ID, ShopFile, troubles
 from shopcrm.store.folding import fold_again
 
+_MIGRATIONS = Path(__file__).with_name("migrations")
 _TABLES = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
 
 
 def versions() -> list[str]:
     """The frozen SQL of every version, oldest first."""
-    folder = files("shopcrm.store.migrations")
-    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".sql"))
-    return [folder.joinpath(name).read_text(encoding="utf-8") for name in names]
+    return [file.read_text(encoding="utf-8") for file in sorted(_MIGRATIONS.glob("*.sql"))]
 
 
 def create(path: Path, fill: Callable[[ShopFile], None]) -> None:
@@ -39,6 +36,8 @@ def create(path: Path, fill: Callable[[ShopFile], None]) -> None:
 
     Raises ShopExists when something is there already, DiskFull or FileUnwritable.
     """
+    from tempfile import TemporaryDirectory
+
     with _folder_troubles():
         if path.is_dir():
             raise ShopIsFolder

@@ -1,7 +1,5 @@
 """Words on the screen: plain text that keeps to the right edge of the window, in the right colour."""
 
-from html import escape
-
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
@@ -127,6 +125,8 @@ def show_if(widget: QWidget, wanted: bool) -> None:
 
 def tip_text(text: str) -> str:
     """Text for a tool tip, which Qt would otherwise read as HTML when it looks like it."""
+    from html import escape
+
     return f"<p>{escape(text)}</p>" if text else ""
 
 
