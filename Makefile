@@ -46,5 +46,5 @@ machine:
 $(READY): pyproject.toml | machine
 	@echo "Setting up .venv. The first time, this downloads about 150 MB."
 	@$(PYTHON) -m venv .venv
-	@$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[dev]' --config-settings editable_mode=compat
 	@touch $@

@@ -1,51 +1,52 @@
 """The shop: the one object that screens, commands and tests talk to."""
 
-import secrets
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from random import SystemRandom
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
-from shopcrm.customers.book import Customer, Customers
 from shopcrm.customers.draft import one_line
 from shopcrm.customers.listing import Listing
 from shopcrm.customers.lookup import Lookup
-from shopcrm.customers.notes import Note, Notes
 from shopcrm.customers.types import CustomerType, Tip, Types, merged_tips
-from shopcrm.points.ledger import Lapsed, Points
-from shopcrm.points.programme import Programmes
-from shopcrm.points.purse import Purse
-from shopcrm.sales.check import Problem, check
-from shopcrm.sales.history import Flag, History, PastPurchase
-from shopcrm.sales.till import Till
 from shopcrm.settings import Settings, ShopSettings
-from shopcrm.stats import Stats, stats
 from shopcrm.store.changes import Changes, Topic
 from shopcrm.store.clock import Clock, system_clock
 from shopcrm.store.file import ShopFile
 from shopcrm.store.migrate import create, open_file
 from shopcrm.text.dates import Calendar, year_of, year_span
 from shopcrm.text.formats import Formats
-from shopcrm.vouchers.book import Vouchers
-from shopcrm.vouchers.conversion import Conversion
-from shopcrm.vouchers.selections import Selections
-from shopcrm.vouchers.standing import Standing
-from shopcrm.vouchers.voucher import Voucher
 
 if TYPE_CHECKING:
+    from shopcrm.customers.book import Customer, Customers
+    from shopcrm.customers.notes import Note, Notes
     from shopcrm.exchange.export import Exports
     from shopcrm.exchange.importing import Imports
+    from shopcrm.points.ledger import Lapsed, Points
+    from shopcrm.points.programme import Programmes
+    from shopcrm.points.purse import Purse
     from shopcrm.printing import Printing
+    from shopcrm.sales.check import Problem
+    from shopcrm.sales.history import Flag, History, PastPurchase
+    from shopcrm.sales.till import Till
+    from shopcrm.stats import Stats
+    from shopcrm.vouchers.book import Vouchers
+    from shopcrm.vouchers.conversion import Conversion
     from shopcrm.vouchers.misuse import Watch
     from shopcrm.vouchers.results import Campaigns
+    from shopcrm.vouchers.selections import Selections
+    from shopcrm.vouchers.standing import Standing
+    from shopcrm.vouchers.voucher import Voucher
 
 __all__ = ["CustomerCard", "Shop", "Topic"]
 
 Now = Callable[[], datetime]
 Below = Callable[[int], int]
+chance: Below = SystemRandom().randrange
 LONGEST_PERSON = 60
 
 
@@ -53,46 +54,42 @@ LONGEST_PERSON = 60
 class CustomerCard:
     """Everything the counter shows about one customer; money in minor units, points whole."""
 
-    customer: Customer
+    customer: "Customer"
     stage: str
     types: tuple[CustomerType, ...]
     tips: tuple[Tip, ...]
     points_worth_minor: int
-    purse: Purse
-    purchases: tuple[PastPurchase, ...]
+    purse: "Purse"
+    purchases: tuple["PastPurchase", ...]
     owed_minor: int
     year_minor: int
-    notes: tuple[Note, ...]
-    vouchers: tuple[Voucher, ...]
-    flags: tuple[Flag, ...]
+    notes: tuple["Note", ...]
+    vouchers: tuple["Voucher", ...]
+    flags: tuple["Flag", ...]
     referred_by: str
 
 
 class Shop:
-    """One shop file with everything that can be done in it."""
+    """One shop file with everything that can be done in it.
+
+    What a room offers is loaded when it is first asked for: the counter opens with what finds a customer.
+    """
 
     def __init__(self, file: ShopFile, settings: Settings, clock: Clock, below: Below) -> None:
         self.file = file
         self.clock = clock
         self.settings = settings
         self.types = Types(file)
-        self.customers = Customers(file, clock, settings, self.types)
-        self.notes = Notes(file, clock, self.customers)
         self.lookup = Lookup(file, clock, settings)
         self.listing = Listing(file, clock, self.lookup)
-        self.points = Points(file, clock, settings, self.customers)
-        self.selections = Selections(file, clock, settings, self.customers)
-        self.vouchers = Vouchers(file, clock, settings, self.selections, below)
-        self.standing = Standing(file, clock, settings, self.selections, self.vouchers)
-        self.conversion = Conversion(file, clock, settings, self.points, self.vouchers)
-        self.sales = Till(file, clock, self.customers, self.points, self.vouchers)
-        self.history = History(file)
+        self._below = below
 
     @classmethod
     def create(
-        cls, path: Path, first: ShopSettings, now: Now = system_clock, below: Below = secrets.randbelow
+        cls, path: Path, first: ShopSettings, now: Now = system_clock, below: Below = chance
     ) -> "Shop":
         """Make a new shop file and open it; raises ShopExists or a Trouble."""
+        from shopcrm.points.programme import Programmes
 
         def fill(file: ShopFile) -> None:
             Settings(file).save(first)
@@ -102,35 +99,91 @@ class Shop:
         return cls.open(path, now, below)
 
     @classmethod
-    def open(cls, path: Path, now: Now = system_clock, below: Below = secrets.randbelow) -> "Shop":
+    def open(cls, path: Path, now: Now = system_clock, below: Below = chance) -> "Shop":
         """Open a shop file; raises ShopMissing, NotAShop, ShopFromTheFuture or another Trouble."""
         file = open_file(path, now())
         return cls(file, Settings(file), Clock(now, file), below)
 
     @cached_property
+    def customers(self) -> "Customers":
+        from shopcrm.customers.book import Customers
+
+        return Customers(self.file, self.clock, self.settings, self.types)
+
+    @cached_property
+    def notes(self) -> "Notes":
+        from shopcrm.customers.notes import Notes
+
+        return Notes(self.file, self.clock, self.customers)
+
+    @cached_property
+    def programmes(self) -> "Programmes":
+        from shopcrm.points.programme import Programmes
+
+        return Programmes(self.file, self.clock)
+
+    @cached_property
+    def points(self) -> "Points":
+        from shopcrm.points.ledger import Points
+
+        return Points(self.file, self.clock, self.settings, self.customers)
+
+    @cached_property
+    def selections(self) -> "Selections":
+        from shopcrm.vouchers.selections import Selections
+
+        return Selections(self.file, self.clock, self.settings, self.customers)
+
+    @cached_property
+    def vouchers(self) -> "Vouchers":
+        from shopcrm.vouchers.book import Vouchers
+
+        return Vouchers(self.file, self.clock, self.settings, self.selections, self._below)
+
+    @cached_property
+    def standing(self) -> "Standing":
+        from shopcrm.vouchers.standing import Standing
+
+        return Standing(self.file, self.clock, self.settings, self.selections, self.vouchers)
+
+    @cached_property
+    def conversion(self) -> "Conversion":
+        from shopcrm.vouchers.conversion import Conversion
+
+        return Conversion(self.file, self.clock, self.settings, self.points, self.vouchers)
+
+    @cached_property
+    def sales(self) -> "Till":
+        from shopcrm.sales.till import Till
+
+        return Till(self.file, self.clock, self.customers, self.points, self.vouchers)
+
+    @cached_property
+    def history(self) -> "History":
+        from shopcrm.sales.history import History
+
+        return History(self.file)
+
+    @cached_property
     def imports(self) -> "Imports":
-        """Lists brought in; loaded when first asked for, as the counter opens without it."""
         from shopcrm.exchange.importing import Imports
 
         return Imports(self.file, self.clock, self.settings)
 
     @cached_property
     def exports(self) -> "Exports":
-        """Lists for elsewhere; loaded when first asked for."""
         from shopcrm.exchange.export import Exports
 
         return Exports(self.file, self.clock, self.settings)
 
     @cached_property
     def printing(self) -> "Printing":
-        """What is printed; loaded when first asked for."""
         from shopcrm.printing import Printing
 
         return Printing(self.file, self.settings, self.customers, self.points, self.clock)
 
     @cached_property
     def campaigns(self) -> "Campaigns":
-        """What came of campaigns; loaded when first asked for."""
         from shopcrm.vouchers.batches import Batches
         from shopcrm.vouchers.results import Campaigns
 
@@ -138,7 +191,6 @@ class Shop:
 
     @cached_property
     def watch(self) -> "Watch":
-        """What the owner should look at each day; loaded when first asked for."""
         from shopcrm.vouchers.misuse import Watch
 
         return Watch(self.file, self.clock)
@@ -165,8 +217,10 @@ class Shop:
         """The owner has looked at the date, and it is right: what waited because of `clock.doubt()` goes on."""
         self.clock.confirm()
 
-    def begin_day(self) -> Lapsed:
+    def begin_day(self) -> "Lapsed":
         """What is due once a day: points past their last day lapse. Nothing while the clock is in doubt."""
+        from shopcrm.points.ledger import Lapsed
+
         if self.clock.doubt():
             return Lapsed(0, 0)
         return self.points.lapse(f"lapse {self.clock.today()}")
@@ -178,7 +232,7 @@ class Shop:
     @staticmethod
     def new_operation() -> str:
         """A fresh operation id for one money action; keep it for a retry of the same action."""
-        return uuid4().hex
+        return os.urandom(16).hex()
 
     def card(self, customer_id: int, language: str | None = None) -> CustomerCard:
         """The whole card of one customer; raises UnknownCustomer."""
@@ -209,10 +263,14 @@ class Shop:
         calendar = Calendar(self.settings.current.calendar)
         return year_span(year_of(self.clock.today(), calendar), calendar)[0]
 
-    def stats(self) -> Stats:
+    def stats(self) -> "Stats":
         """Counts and sums of the whole shop."""
+        from shopcrm.stats import stats
+
         return stats(self.file, self.points, self.clock.today())
 
-    def check(self) -> list[Problem]:
+    def check(self) -> "list[Problem]":
         """The full check of file, ledgers and totals."""
+        from shopcrm.sales.check import check
+
         return check(self.file)

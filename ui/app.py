@@ -6,6 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QApplication
 
+from ui import plain_imports  # noqa: F401  (what comes after it is imported faster)
+
+# isort: split
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError
 from shopcrm.text.places import resource, usual_shop

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from shopcrm.text.mistakes import ShopError, Trouble, say
 from shopcrm.text.words import N_, _
-from ui.kit.dialogs import tell
 from ui.kit.search import SearchBox
 from ui.pages import HOME
 
@@ -21,11 +20,16 @@ Run = Callable[["Window", object], object]
 
 @dataclass(frozen=True)
 class Command:
-    """One thing to do; `key` works in the whole window and is shown in the help, with the `caption`."""
+    """One thing to do; `keys` work in the whole window and are shown in the help, with the `caption`."""
 
     run: Run
     caption: str = ""
     key: str = ""
+    other_key: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.key, self.other_key)))
 
 
 def run(window: "Window", name: str, data: object = None) -> None:
@@ -40,6 +44,8 @@ def say_no(window: "Window", error: ShopError) -> None:
     """Say why something did not work: in passing, or in a window of its own when the machine is in the way."""
     words = say(error, window.shop.formats)
     if isinstance(error, Trouble):
+        from ui.kit.dialogs import tell
+
         tell(window, _("This did not work"), words, "", _("OK"), trouble=True)
     else:
         window.notice.say(words)
@@ -235,7 +241,7 @@ COMMANDS: dict[str, Command] = {
     "redeem": Command(_redeem, N_("Redeem a voucher"), "F7"),
     "note": Command(_about_customer(_note), N_("Write a note"), "F8"),
     "pay": Command(_about_customer(_pay), N_("Take a payment"), "F9"),
-    "undo": Command(_undo, N_("Undo what the notice offers to undo"), "F10"),
+    "undo": Command(_undo, N_("Undo what the notice offers to undo"), "F10", "Ctrl+Z"),
     "counter": Command(_page("counter"), N_("Counter"), "Ctrl+1"),
     "customers": Command(_page("customers"), N_("Customers"), "Ctrl+2"),
     "vouchers": Command(_page("vouchers"), N_("Vouchers"), "Ctrl+3"),

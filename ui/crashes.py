@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from shopcrm.text.formats import Formats
 from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import _
-from ui.kit.dialogs import tell
 
 LOG_BYTES = 200_000
 LOGS_KEPT = 3
@@ -51,6 +50,8 @@ class Crashes(QObject):
     def _tell(self, error: Exception) -> None:
         if self._telling:
             return
+        from ui.kit.dialogs import tell
+
         self._telling = True
         try:
             text, detail = self._words(error)

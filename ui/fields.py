@@ -12,7 +12,7 @@ from shopcrm.text.formats import Formats
 from shopcrm.text.mistakes import UserMistake
 from shopcrm.text.money import parse_amount
 from shopcrm.text.numbers import parse_whole
-from shopcrm.text.words import _
+from shopcrm.text.words import _, ngettext
 from ui.kit.dates import CalendarPages, DateField
 from ui.kit.fields import Field, MoneyField, NumberField
 from ui.kit.labels import Label
@@ -35,6 +35,19 @@ def money_field(formats: Formats, name: str = "", value_minor: int | None = None
 def count_field(formats: Formats, name: str = "", value: int | None = None, suffix: str = "") -> NumberField:
     """A whole number, typed in any digits and shown in the shop's."""
     return NumberField(name, value, reads=_read_count, writes=formats.number, suffix=suffix)
+
+
+def days_field(formats: Formats, name: str = "") -> NumberField:
+    """A number of days, with the word after it that goes with the number."""
+    field = count_field(formats, name)
+
+    def follow() -> None:
+        value = field.value()
+        field.set_suffix(ngettext("day", "days", 2 if value is None else value))
+
+    field.changed.connect(follow)
+    follow()
+    return field
 
 
 def date_field(shop: Shop, name: str = "", value: date | None = None) -> DateField:
@@ -65,6 +78,8 @@ def calendar_pages(formats: Formats) -> CalendarPages:
         open_text=_("Open the calendar"),
         previous_text=_("Previous month"),
         next_text=_("Next month"),
+        previous_year_text=_("Previous year"),
+        next_year_text=_("Next year"),
     )
 
 

@@ -26,7 +26,7 @@ def _table() -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(10)
-    keys = [(command.key, command.caption) for command in COMMANDS.values() if command.key]
+    keys = [(" ".join(command.keys), command.caption) for command in COMMANDS.values() if command.keys]
     keys += MORE_KEYS
     half = (len(keys) + 1) // 2
     for place, (key, caption) in enumerate(keys):

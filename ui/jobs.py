@@ -4,9 +4,13 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 TELL_EVERY = 0.05  # seconds between two progress signals, so that a fast job cannot drown the window
 
@@ -88,7 +92,6 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None, *, inline: bool = False) -> None:
         super().__init__(parent)
         self._inline = inline
-        self._pool = None if inline else ThreadPoolExecutor(1, thread_name_prefix="job")
         self._open: set[Job] = set()
         self._recent: deque[Job] = deque(maxlen=8)  # a job must outlive its last words on their way to the window
         self._closed = False
@@ -125,13 +128,19 @@ class Jobs(QObject):
         self._closed = True
         for job in self._open:
             job.cancel()
-        if self._pool is not None:
+        if "_pool" in vars(self):
             self._pool.shutdown(wait=True)
+
+    @cached_property
+    def _pool(self) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(1, thread_name_prefix="job")
 
     def _run(self, job: Job) -> None:
         if self._closed:
             job.cancel()
-        if self._pool is None or self._closed:
+        if self._inline or self._closed:
             job.run()
         else:
             self._pool.submit(job.run)

@@ -1,6 +1,7 @@
 """Which shop opens: the one there is, a new one, or another file when something is wrong with the first."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -9,8 +10,10 @@ from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, Trouble, say
 from shopcrm.text.places import usual_shop
 from shopcrm.text.words import _, language
-from ui.kit.dialogs import Dialog
 from ui.kit.labels import Label
+
+if TYPE_CHECKING:
+    from ui.kit.dialogs import Dialog
 
 
 def open_shop(path: Path, *, known: bool = False) -> tuple[Shop, str | None] | None:
@@ -27,6 +30,8 @@ def open_shop(path: Path, *, known: bool = False) -> tuple[Shop, str | None] | N
 
 def ask_for_another(error: ShopError, failed: Path) -> Path | None:
     """Say why a shop did not open, and let another be found, or the usual one be opened; None to quit."""
+    from ui.kit.dialogs import Dialog
+
     dialog = Dialog(None, _("The shop did not open"), 520)
     dialog.body.addWidget(Label(say(error, first_settings("", "SA", language()).formats), wrap=True))
     chosen: list[Path] = []
@@ -44,7 +49,7 @@ def ask_for_another(error: ShopError, failed: Path) -> Path | None:
     return chosen[0] if chosen else None
 
 
-def _choose(dialog: Dialog, chosen: list[Path], path: Path | None) -> None:
+def _choose(dialog: "Dialog", chosen: list[Path], path: Path | None) -> None:
     if path is not None:
         chosen.append(path)
         dialog.accept()

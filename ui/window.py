@@ -13,7 +13,6 @@ from ui.commands import COMMANDS, run
 from ui.frame import Rail, TopBar
 from ui.jobs import Jobs
 from ui.kit.cards import empty
-from ui.kit.dialogs import confirm
 from ui.kit.notice import Notice
 from ui.kit.scanner import ScanFilter
 from ui.page import Page
@@ -116,9 +115,12 @@ class Window(QWidget):
         self.jobs.close()
 
     def _may_stop_working(self) -> bool:
+        if not self.jobs.is_busy():
+            return True
+        from ui.kit.dialogs import confirm
+
         text = _("It can be stopped without harm: what is not finished is not kept.")
-        busy = self.jobs.is_busy()
-        return not busy or confirm(self, _("Something is still being worked on"), text, _("Stop and close"), _("Stay"))
+        return confirm(self, _("Something is still being worked on"), text, _("Stop and close"), _("Stay"))
 
     def _built(self, name: str) -> Page:
         page = PAGES[name].load()(self.shop, self.jobs)
@@ -138,7 +140,7 @@ class Window(QWidget):
         self._bar.wanted.connect(self.run)
         self.appearance.changed.connect(self._bar.show_look)
         self._stack = QStackedWidget()
-        self.notice = Notice(self, _("Close"))
+        self.notice = Notice(self, _("Close"), COMMANDS["undo"].key)
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setSpacing(10)
@@ -162,9 +164,9 @@ class Window(QWidget):
     def _bind_keys(self) -> None:
         self._keys: dict[str, QShortcut] = {}
         for name, command in COMMANDS.items():
-            if command.key:
-                self._keys[command.key] = QShortcut(QKeySequence(command.key), self)
-                self._keys[command.key].activated.connect(lambda name=name: self.run(name))
+            for key in command.keys:
+                self._keys[key] = QShortcut(QKeySequence(key), self)
+                self._keys[key].activated.connect(lambda name=name: self.run(name))
 
     def _turn_the_day(self) -> None:
         today = self.shop.clock.today()

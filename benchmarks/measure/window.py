@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QWidget
 
 STARTED, WHAT, SHOP = float(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
 IDLE_MS = 1500
@@ -25,35 +26,28 @@ def memory_mb() -> float:
     return int(pages.split()[1]) / 1024
 
 
-def watch(app: "QApplication") -> None:
-    """Say when the first window was painted and waits for the user, and what the program holds after a while of rest."""
-    from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QDialog, QWidget
-    from typing_extensions import override
+def watched(kind: type["QWidget"]) -> type["QWidget"]:
+    """The same window, which says when it was painted and waits for the user, and what it holds after a while of rest."""
+    from PySide6.QtCore import QTimer
 
-    class FirstPaint(QObject):
-        def __init__(self) -> None:
-            super().__init__(app)
-            self._painted = False
-            self._told: dict[str, float] = {}
+    class Watched(kind):
+        _painted = False
 
-        @override
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            painted = event.type() == QEvent.Type.Paint and isinstance(watched, QWidget)
-            if painted and not self._painted and not isinstance(watched.window(), QDialog):
+        def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: N802  (Qt's name)
+            super().paintEvent(event)
+            if not self._painted:
                 self._painted = True
                 QTimer.singleShot(0, self._usable)
-            return False
 
         def _usable(self) -> None:
-            self._told = {"ms": (time.monotonic() - STARTED) * 1000, "cpu_ms": time.process_time() * 1000}
-            QTimer.singleShot(IDLE_MS, self._idle)
+            told = {"ms": (time.monotonic() - STARTED) * 1000, "cpu_ms": time.process_time() * 1000}
+            QTimer.singleShot(IDLE_MS, lambda: self._idle(told))
 
-        def _idle(self) -> None:
-            print(json.dumps(self._told | {"mb": memory_mb()}), flush=True)
+        def _idle(self, told: dict[str, float]) -> None:
+            print(json.dumps(told | {"mb": memory_mb()}), flush=True)
             os._exit(0)
 
-    app.installEventFilter(FirstPaint())
+    return Watched
 
 
 def empty() -> None:
@@ -63,8 +57,7 @@ def empty() -> None:
     app = QApplication(sys.argv[:1])
     for font in sorted(FONTS.glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(font))
-    watch(app)
-    window = QWidget()
+    window = watched(QWidget)()
     window.resize(1280, 800)
     window.show()
     app.exec()
@@ -73,7 +66,7 @@ def empty() -> None:
 def ours() -> None:
     from ui import app
 
-    watch(app.application())
+    app.Window = watched(app.Window)
     app.run(SHOP)
 
 

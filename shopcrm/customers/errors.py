@@ -1,5 +1,7 @@
 """What can be refused about a customer card."""
 
+from types import MappingProxyType
+
 from shopcrm.text.mistakes import UserMistake
 from shopcrm.text.words import N_
 
@@ -12,7 +14,8 @@ class UnknownCustomer(UserMistake):
 class NameNeeded(UserMistake):
     code = "name_needed"
     field = "name"
-    sentence = N_("Type a name of up to 200 letters. Nothing was saved.")
+    sentence = N_("Type a name of up to {most} letters. Nothing was saved.")
+    always = MappingProxyType({"most": 200})
 
 
 class BadPhone(UserMistake):
@@ -36,7 +39,8 @@ class BadRating(UserMistake):
 class BadCard(UserMistake):
     code = "bad_card"
     field = "card"
-    sentence = N_("A card number has up to 40 letters and digits without spaces. Nothing was saved.")
+    sentence = N_("A card number has up to {most} letters and digits without spaces. Nothing was saved.")
+    always = MappingProxyType({"most": 40})
 
 
 class CardTaken(UserMistake):
@@ -82,7 +86,8 @@ class HasHistory(UserMistake):
 class NoteNeeded(UserMistake):
     code = "note_needed"
     field = "text"
-    sentence = N_("Type the note, up to 4000 letters. Nothing was saved.")
+    sentence = N_("Type the note, up to {most} letters. Nothing was saved.")
+    always = MappingProxyType({"most": 4000})
 
 
 class TypeNameNeeded(UserMistake):

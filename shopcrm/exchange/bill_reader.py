@@ -24,7 +24,7 @@ _FUTURE = N_("The date {day} has not come yet.")
 _NO_AMOUNT = N_("There is no amount in this row.")
 _BAD_AMOUNT = N_("“{text}” is not an amount that could be read.")
 _BAD_OUTCOME = N_("The status “{text}” is not known; the purchase was taken as completed.")
-_BAD_QUANTITY = N_("The quantity “{text}” could not be read and was taken as 1.")
+_BAD_QUANTITY = N_("The quantity “{text}” could not be read and was taken as {one}.")
 _BAD_DUE = N_("“{text}” is not a date that could be read; the bill was taken as due on its own day.")
 _ONE = 1000
 _LONGEST_ITEM = 200
@@ -103,7 +103,7 @@ class BillReader:
     def _quantity(self, row: int, text: str) -> int:
         quantity = _milli(text) if text else _ONE
         if not quantity:
-            self.log.doubt(row, _BAD_QUANTITY, text=text[:_LONGEST_SAID])
+            self.log.doubt(row, _BAD_QUANTITY, text=text[:_LONGEST_SAID], one=1)
         return quantity or _ONE
 
 

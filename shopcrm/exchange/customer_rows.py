@@ -20,9 +20,9 @@ from shopcrm.text.words import N_
 
 _NO_NAME = N_("There is no name in this row.")
 _SAME_PERSON = N_("{name} stood in this list before; both rows became one card.")
-_SAME_PHONE = N_("{name} has the same phone as {other}, and was added all the same.")
-_SAME_NUMBER = N_("{name} has a number that someone else in this list has, and was added all the same.")
-_SAME_NAME = N_("{name} has the same name as someone else and no phone, and was added all the same.")
+_SAME_PHONE = N_("{name} has the same phone as {other}, and is taken in all the same.")
+_SAME_NUMBER = N_("{name} has a number that someone else in this list has, and is taken in all the same.")
+_SAME_NAME = N_("{name} has the same name as someone else and no phone, and is taken in all the same.")
 _DIFFERS = N_("“{text}” under “{heading}” differs from the card, which was left as it is.")
 _NO_REFERRER = N_("“{text}” under “{heading}” is no customer that could be found.")
 _CARD_TAKEN = N_("The card number “{text}” is taken already; a new one was given.")

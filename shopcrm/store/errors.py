@@ -14,6 +14,11 @@ class ShopMissing(Trouble):
     sentence = N_("The shop file is not where it was. Nothing was changed. Find it, or start a new shop.")
 
 
+class ShopIsFolder(Trouble):
+    code = "shop_is_folder"
+    sentence = N_("This is a folder, not a shop file. Nothing was changed. Name the file in it, or choose another.")
+
+
 class NotAShop(Trouble):
     code = "not_a_shop"
     sentence = N_("This file is not a ShopCRM shop. It was not changed. Choose another file.")

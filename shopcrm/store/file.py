@@ -4,34 +4,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import local
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import apsw
-from peewee import DatabaseError, InterfaceError, OperationalError, Query
-from playhouse.apsw_ext import APSWDatabase
-from typing_extensions import override
 
 from shopcrm.store.changes import Changes, Topic
-from shopcrm.store.errors import DiskFull, FileBusy, FileDamaged, FileUnwritable, ShopMissing, UnsafeFile
+from shopcrm.store.connections import Connections
+from shopcrm.store.errors import DiskFull, FileBusy, FileDamaged, FileUnwritable
 from shopcrm.text.mistakes import Trouble
 from shopcrm.text.money import share
+
+if TYPE_CHECKING:
+    from peewee import Query  # loaded with the tables, which nothing needs before the first change
 
 Row = tuple[Any, ...]
 
 APPLICATION_ID = 0x53484F50
-_SET = (
-    ("busy_timeout", 5000),
-    ("journal_mode", "wal"),
-    ("synchronous", 2),
-    ("foreign_keys", 1),
-    ("recursive_triggers", 1),
-    ("trusted_schema", 0),
-    ("cell_size_check", 1),
-    ("mmap_size", 0),
-    ("secure_delete", 1),
-    ("cache_size", -32768),
-    ("temp_store", 2),
-)
 _TROUBLES: dict[str, type[Trouble]] = {
     "FullError": DiskFull,
     "BusyError": FileBusy,
@@ -63,28 +51,11 @@ def troubles() -> Iterator[None]:
         yield
     except UnicodeDecodeError as error:
         raise FileDamaged from error
-    except (OperationalError, DatabaseError, apsw.Error) as error:
+    except apsw.Error as error:
         trouble = trouble_of(error)
         if trouble is None:
             raise
         raise trouble from error
-
-
-class _Database(APSWDatabase):
-    """peewee's database on our own SQLite, refusing to work on a connection that is not safe for money."""
-
-    @override
-    def _connect(self) -> Any:
-        if not Path(self.database).exists():
-            raise ShopMissing
-        return super()._connect()
-
-    @override
-    def _add_conn_hooks(self, conn: apsw.Connection) -> None:
-        super()._add_conn_hooks(conn)
-        for name, wanted in _SET:
-            if conn.pragma(name) != wanted:
-                raise UnsafeFile(setting=name)
 
 
 class ShopFile:
@@ -95,18 +66,17 @@ class ShopFile:
         self.changes = changes or Changes()
         self.person = ""  # who works at this till, "" when nobody said
         self._thread = local()
-        self.db = _Database(str(path), lock_type="IMMEDIATE", pragmas=_SET, flags=apsw.SQLITE_OPEN_READWRITE)
+        self.db = Connections(path)
         self.db.register_function(share, "share", 3)  # exact where SQL's own product of two amounts would overflow
 
     def connect(self) -> None:
         """Open the file for this thread; raises ShopMissing, FileDamaged or another Trouble."""
         with troubles():
-            self.db.connect(reuse_if_open=True)
+            self.db.connection()
 
     def close(self) -> None:
         """Close this thread's connection."""
-        if not self.db.is_closed():
-            self.db.close()
+        self.db.close()
 
     def rows(self, sql: str, *values: object) -> list[Row]:
         """All rows of one constant query."""
@@ -137,11 +107,11 @@ class ShopFile:
         with troubles():
             self.db.connection().executemany(sql, values)
 
-    def execute(self, query: Query) -> Any:
-        """Make one of peewee's changes, only inside `write`: an insert gives the new id, a change the number of rows."""
-        self._writing()
-        with troubles():
-            return query.execute(self.db)
+    def execute(self, query: "Query") -> int:
+        """Make one of peewee's changes, only inside `write`, and give the id that the newest row has got."""
+        sql, values = query.sql()
+        self.run(sql, *values)
+        return self.last_id()
 
     def last_id(self) -> int:
         """The id that this thread's newest row got."""
@@ -186,4 +156,4 @@ class ShopFile:
 
     def _writing(self) -> None:
         if not self.db.in_transaction():
-            raise InterfaceError("a change outside a transaction")
+            raise RuntimeError("a change outside a transaction")

@@ -5,24 +5,30 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from errno import ENOSPC
-from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import apsw
 
 from shopcrm.store.changes import Topic
-from shopcrm.store.errors import DiskFull, FileDamaged, FileUnwritable, NotAShop, ShopExists, ShopFromTheFuture
+from shopcrm.store.errors import (
+    DiskFull,
+    FileDamaged,
+    FileUnwritable,
+    NotAShop,
+    ShopExists,
+    ShopFromTheFuture,
+    ShopIsFolder,
+)
 from shopcrm.store.file import APPLICATION_ID, ShopFile, troubles
+from shopcrm.store.folding import fold_again
 
+_MIGRATIONS = Path(__file__).with_name("migrations")
 _TABLES = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
 
 
 def versions() -> list[str]:
     """The frozen SQL of every version, oldest first."""
-    folder = files("shopcrm.store.migrations")
-    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".sql"))
-    return [folder.joinpath(name).read_text(encoding="utf-8") for name in names]
+    return [file.read_text(encoding="utf-8") for file in sorted(_MIGRATIONS.glob("*.sql"))]
 
 
 def create(path: Path, fill: Callable[[ShopFile], None]) -> None:
@@ -30,7 +36,11 @@ def create(path: Path, fill: Callable[[ShopFile], None]) -> None:
 
     Raises ShopExists when something is there already, DiskFull or FileUnwritable.
     """
+    from tempfile import TemporaryDirectory
+
     with _folder_troubles():
+        if path.is_dir():
+            raise ShopIsFolder
         if path.exists():
             raise ShopExists
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -61,6 +71,7 @@ def open_file(path: Path, moment: datetime) -> ShopFile:
         if version < len(versions()):
             copy_checked(file.db.connection(), path.with_name(f"{path.stem}-v{version}-{moment:%Y%m%d%H%M%S}.db"))
             _bring_up(file, lambda _file: None)
+        fold_again(file)
     except BaseException:
         file.close()
         raise
@@ -86,6 +97,8 @@ def _recognise(path: Path) -> None:
 
     What else may be wrong with it (damage, a lock, no right to read) is told by the connection that comes after.
     """
+    if path.is_dir():
+        raise ShopIsFolder
     try:
         connection = apsw.Connection(
             f"{path.absolute().as_uri()}?immutable=1", flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI

@@ -49,7 +49,10 @@ class Formats:
             return ngettext("{n} point", "{n} points", n).format(n=self.number(n))
 
     def money(self, minor: int) -> str:
-        """Write an amount with the currency after it, kept together."""
+        """Write an amount with its currency, kept together."""
+        sign = self.currency.leading(self.language)
+        if sign:
+            return ltr((_MINUS if minor < 0 else "") + sign + self.amount(abs(minor)))
         return isolate(self.amount(minor) + _NBSP + self.currency.symbol(self.language).replace(" ", _NBSP))
 
     def amount(self, minor: int) -> str:

@@ -1,5 +1,6 @@
 """What can go wrong, as data; and the words for it, said in the reader's language."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from shopcrm.text.words import N_, _, speaking
@@ -24,10 +25,11 @@ class ShopError(Exception):
 
     code: ClassVar[str] = "error"
     sentence: ClassVar[str] = N_("This did not work. Nothing was saved.")
+    always: ClassVar[Mapping[str, object]] = {}  # data that is the same every time, as a limit
 
     def __init__(self, **data: object) -> None:
         super().__init__()
-        self.data = data
+        self.data = {**self.always, **data}
 
     def __str__(self) -> str:
         """Name the error and its data's names: their values may be personal and do not belong in a log."""
@@ -50,7 +52,8 @@ class Trouble(ShopError):
 
 class BadNumber(UserMistake):
     code = "bad_number"
-    sentence = N_("{written} is not a number we can read here. Please type digits only, like 1250. Nothing was saved.")
+    sentence = N_("{written} is not a number we can read here. Please type digits only, like {example}. Nothing was saved.")
+    always: ClassVar[Mapping[str, object]] = {"example": "1250"}
 
 
 class BadAmount(UserMistake):

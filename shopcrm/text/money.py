@@ -8,6 +8,9 @@ from functools import cache
 from shopcrm.text.mistakes import BadAmount, BadNumber
 from shopcrm.text.numbers import parse_decimal
 
+_WELL_KNOWN = frozenset({"USD", "EUR", "GBP"})
+_NAMES = {"IRT": "Toman"}
+
 __all__ = ["CURRENCIES", "BadAmount", "Currency", "Money", "currency", "parse_amount", "plain_amount", "share"]
 
 
@@ -22,8 +25,12 @@ class Currency:
     sign: str = ""
 
     def symbol(self, language: str) -> str:
-        """Give what is written after an amount in a language."""
-        return {"ar": self.ar, "fa": self.fa}.get(language, "Toman" if self.code == "IRT" else self.code)
+        """Give what is written with an amount in a language."""
+        return {"ar": self.ar, "fa": self.fa}.get(language) or self.leading(language) or _NAMES.get(self.code, self.code)
+
+    def leading(self, language: str) -> str:
+        """Give the sign that is written before an amount, where everyone knows it: £ in English."""
+        return self.sign if language == "en" and self.code in _WELL_KNOWN else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from shopcrm.vouchers.batches import Batches, Issue
 from shopcrm.vouchers.budget import Budget, Period
 from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.codes import read_code
-from shopcrm.vouchers.errors import Stopped, UnknownCode
+from shopcrm.vouchers.errors import BillNeeded, Stopped, UnknownCode
 from shopcrm.vouchers.guessing import Guessing
 from shopcrm.vouchers.issuing import LARGEST_AMOUNT_MINOR, LARGEST_BATCH, LONGEST_TEXT, checked, frozen_line
 from shopcrm.vouchers.life import Changed, Life
@@ -124,6 +124,8 @@ class Vouchers:
             refuse(self.get(code), today, bill_minor, customer_id)
             raise UnknownCode
         refuse_bill(voucher, today, bill_minor, customer_id)
+        if voucher.offer.percent is not None and bill_minor is None:
+            raise BillNeeded  # a percentage of no bill would be used up for nothing
         discount = voucher.offer.discount(bill_minor)
         row = Redemption.insert(
             voucher_id=voucher.serial, purchase_id=purchase_id, bill_minor=bill_minor, discount_minor=discount,

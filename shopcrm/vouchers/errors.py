@@ -1,5 +1,7 @@
 """Why a voucher is not issued or not taken: each refusal has its own sentence and a way on."""
 
+from types import MappingProxyType
+
 from shopcrm.text.mistakes import UserMistake
 from shopcrm.text.words import N_
 
@@ -77,6 +79,12 @@ class NegativeBill(UserMistake):
     sentence = N_("A bill is never less than nothing. Nothing was taken off. Type what the goods cost.")
 
 
+class BillNeeded(UserMistake):
+    code = "bill_needed"
+    field = "bill"
+    sentence = N_("This voucher takes a percentage off a bill. Nothing was used up. Type what the bill comes to.")
+
+
 class TooManyTries(UserMistake):
     code = "too_many_tries"
     field = "code"
@@ -100,7 +108,8 @@ class NobodySelected(UserMistake):
 class HowManyNeeded(UserMistake):
     code = "how_many_needed"
     field = "count"
-    sentence = N_("Say how many customers to thank, 1 or more. Nothing was selected.")
+    sentence = N_("Say how many customers to thank, {least} or more. Nothing was selected.")
+    always = MappingProxyType({"least": 1})
 
 
 class UnknownYear(UserMistake):
@@ -139,7 +148,8 @@ class OfferNeeded(UserMistake):
 class BadPercent(UserMistake):
     code = "bad_percent"
     field = "percent"
-    sentence = N_("A discount is a whole number from 1 to 100 percent. Nothing was issued.")
+    sentence = N_("A discount is a whole number from {least} to {most} percent. Nothing was issued.")
+    always = MappingProxyType({"least": 1, "most": 100})
 
 
 class OneDiscount(UserMistake):

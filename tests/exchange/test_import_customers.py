@@ -92,9 +92,9 @@ def test_doubles_within_a_list_come_in_and_are_reported(take_in, reasons):
     )
     assert report.added == 7
     assert reasons(report.log.duplicates) == [
-        (3, "Anne has the same phone as Ann, and was added all the same."),
-        (6, "Dan has a number that someone else in this list has, and was added all the same."),
-        (8, "Eve has the same name as someone else and no phone, and was added all the same."),
+        (3, "Anne has the same phone as Ann, and is taken in all the same."),
+        (6, "Dan has a number that someone else in this list has, and is taken in all the same."),
+        (8, "Eve has the same name as someone else and no phone, and is taken in all the same."),
     ]
 
 
@@ -124,7 +124,7 @@ def test_the_same_phone_with_another_name_is_another_customer(shop, take_in, rea
     shop.customers.add(CustomerDraft("Ann", ("0501234567",)))
     report = take_in("Name,Phone\nHer husband,0501234567\n")
     assert (report.added, report.updated) == (1, 0)
-    assert reasons(report.log.duplicates) == [(2, "Her husband has the same phone as Ann, and was added all the same.")]
+    assert reasons(report.log.duplicates) == [(2, "Her husband has the same phone as Ann, and is taken in all the same.")]
 
 
 def test_a_family_on_one_phone_is_found_again_one_by_one(shop, take_in):

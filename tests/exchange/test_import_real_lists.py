@@ -110,7 +110,7 @@ def test_what_was_said_can_be_saved_with_the_rows_themselves(shop, listed, tmp_p
     assert told[0] == ["Row of the list", "What came of it", "Why", "Name", "Phone", "Column 3", "Email"]
     assert told[1] == ["2", "Left out", "There is no name in this row.", "", "0501234567", "x"]
     assert told[2][:2] == ["3", "Doubtful"]
-    assert told[3][2] == "Bob has the same phone as Ann, and was added all the same."
+    assert told[3][2] == "Bob has the same phone as Ann, and is taken in all the same."
     assert told[3][3:] == ["Bob", "0501234568", "'=1+1", "b@b.cc"]
     again = shop.imports.look(shop.imports.read(saved))
     assert (again.added, again.read) == (2, 3)

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from shopcrm.customers.draft import CustomerDraft
+from shopcrm.settings import first_settings
+from shopcrm.shop import Shop
 from ui import machine
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -21,6 +24,35 @@ def test_the_window_loads_nothing_it_does_not_need_yet() -> None:
     said = _python("-c", ask, folder=HOUSE)
     assert said.returncode == 0, said.stderr
     assert json.loads(said.stdout) == []
+
+
+SEE = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from ui import app, window
+
+class Seen(window.Window):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        print(*sys.modules, flush=True)
+        QTimer.singleShot(0, self.close)
+
+app.Window = Seen
+sys.exit(app.run(Path(sys.argv[1])))
+"""
+LATER = (*HEAVY, "peewee", "hashlib", "sqlite3", "socket", "concurrent.futures", "PySide6.QtNetwork")
+LATER_ROOMS = ("shopcrm.customers.book", "shopcrm.sales", "shopcrm.points.ledger", "shopcrm.vouchers", "ui.counter.card")
+
+
+def test_the_counter_is_painted_before_anything_else_is_loaded(tmp_path: Path) -> None:
+    shop = Shop.create(tmp_path / "shop.db", first_settings("Rose", "SA", language="en"))
+    shop.customers.add(CustomerDraft("Layla"))
+    shop.close()
+    own = {f"XDG_{name}_HOME": str(tmp_path) for name in ("CONFIG", "CACHE", "DATA")} | {"QT_QPA_PLATFORM": "offscreen"}
+    said = _python("-c", SEE, str(shop.file.path), folder=HOUSE, own=own)
+    assert (said.returncode, said.stderr) == (0, "")
+    assert set(said.stdout.split()).isdisjoint((*LATER, *LATER_ROOMS))
 
 
 def test_before_qt_nothing_but_python_is_loaded() -> None:
@@ -60,6 +92,6 @@ def test_a_screen_that_is_gone_is_no_screen(monkeypatch: pytest.MonkeyPatch) -> 
     assert not machine.has_screen()
 
 
-def _python(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, *arguments]
-    return subprocess.run(command, cwd=folder, env=WITHOUT_SCREEN, capture_output=True, text=True, check=False)
+def _python(*arguments: str, folder: Path, own: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    command, environment = [sys.executable, *arguments], WITHOUT_SCREEN | (own or {})
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)

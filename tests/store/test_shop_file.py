@@ -6,11 +6,11 @@ from pathlib import Path
 
 import apsw
 import pytest
-from peewee import InterfaceError
 
+from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.store.changes import Topic
-from shopcrm.store.errors import FileBusy, FileDamaged, FileUnwritable, ShopMissing, UnsafeFile
+from shopcrm.store.errors import FileBusy, FileDamaged, ShopIsFolder, ShopMissing, UnsafeFile
 from shopcrm.store.file import ShopFile, trouble_of
 from shopcrm.store.tables import Note
 
@@ -125,16 +125,19 @@ def test_a_damaged_file_says_so_and_is_not_written(shop: Shop, clock):
 
 def test_a_folder_is_no_shop(tmp_path: Path, clock):
     (tmp_path / "folder.db").mkdir()
-    with pytest.raises(FileUnwritable):
+    with pytest.raises(ShopIsFolder):
         Shop.open(tmp_path / "folder.db", now=clock)
+    with pytest.raises(ShopIsFolder):
+        Shop.create(tmp_path / "folder.db", first_settings("Shop", "AE"), clock)
+    assert list((tmp_path / "folder.db").iterdir()) == []
 
 
 def test_nothing_is_changed_outside_a_transaction(shop: Shop):
-    with pytest.raises(InterfaceError):
+    with pytest.raises(RuntimeError, match="outside"):
         shop.file.run("DELETE FROM note")
-    with pytest.raises(InterfaceError):
+    with pytest.raises(RuntimeError, match="outside"):
         shop.file.run_many("DELETE FROM note WHERE id = ?", [(1,)])
-    with pytest.raises(InterfaceError):
+    with pytest.raises(RuntimeError, match="outside"):
         shop.file.execute(Note.insert(customer_id=1, text="x", import_id=None, written_at=0))
 
 

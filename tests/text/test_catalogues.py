@@ -102,3 +102,9 @@ def test_sources_never_hold_a_formatted_value(texts):
     for message in texts:
         for source in _both(message) if message.id else ():
             assert not re.search(r"\{[^}\w]|\{\w+[^}\w]", source), source
+
+
+def test_figures_in_sentences_follow_the_digits_of_the_shop(words):
+    fixed = re.compile(r"\{\w*\}|F\d+|Ctrl\+\d|A4|A6|UTF-8")
+    sentences = [text for message in words if message.id for text in _forms(message)]
+    assert [text for text in sentences if re.search(r"[0-9]", fixed.sub("", text))] == []

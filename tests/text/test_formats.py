@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shopcrm.text.bidi import levels, visual_order
 from shopcrm.text.dates import Calendar
 from shopcrm.text.formats import Formats
-from shopcrm.text.money import CURRENCIES, Money, currency
+from shopcrm.text.money import CURRENCIES, Money, currency, parse_amount
 from shopcrm.text.phones import Phone
 from shopcrm.text.words import LANGUAGES, speaking
 
@@ -145,3 +145,21 @@ def test_formats_cost_little_to_start():
     check = f"import sys, shopcrm.text.formats, shopcrm.text.countries; print(set({heavy.split()}) & set(sys.modules))"
     found = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(("code", "minor", "wanted"), [
+    ("GBP", 1250, "£12.50"), ("USD", -100, "−$1.00"), ("EUR", 123456, "€1,234.56"), ("SAR", 1250, "12.50 SAR"),
+    ("CAD", 100, "1.00 CAD"), ("IRT", 5000, "5,000 Toman"),
+])  # fmt: skip
+def test_well_known_currencies_have_their_sign_in_english(code: str, minor: int, wanted: str) -> None:
+    formats = Formats("en", True, Calendar.GREGORIAN, currency(code), "GB")
+    written = formats.money(minor)
+    assert seen(written) == wanted
+    if minor > 0:
+        assert parse_amount(written, currency(code)) == minor
+
+
+def test_arabic_and_persian_keep_the_names_of_currencies() -> None:
+    pounds = Formats("ar", True, Calendar.GREGORIAN, currency("GBP"), "GB")
+    assert "جنيه إسترليني" in pounds.money(100).replace("\u00a0", " ")
+    assert "پوند" in pounds.in_language("fa").money(100)

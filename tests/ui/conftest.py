@@ -16,6 +16,7 @@ from shopcrm.text.words import set_language
 from ui.appearance import Appearance
 from ui.jobs import Jobs
 from ui.kit import theme
+from ui.kit.buttons import Button
 from ui.window import Window
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -138,6 +139,36 @@ def _do_in_dialog(timer: QTimer, do: Callable[[QDialog], object], seen: list[QDi
         finally:
             if dialog.isVisible():
                 dialog.done(QDialog.DialogCode.Rejected)  # a form would ask about what was typed
+
+
+@pytest.fixture
+def answer() -> Iterator[Callable[..., list[str]]]:
+    """Presses the button with these words in the next question, perhaps after doing something `first`; the list given
+    back holds the titles of what was asked."""
+    timers: list[QTimer] = []
+
+    def expect(words: str, first: Callable[[QDialog], object] = lambda _dialog: None) -> list[str]:
+        asked: list[str] = []
+        timer = QTimer(interval=5)
+        timer.timeout.connect(lambda: _press_in_dialog(timer, words, asked, first))
+        timer.start()
+        timers.append(timer)
+        return asked
+
+    yield expect
+    for timer in timers:
+        timer.stop()
+
+
+def _press_in_dialog(timer: QTimer, words: str, asked: list[str], first: Callable[[QDialog], object]) -> None:
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, QDialog) and dialog.isVisible():
+        buttons = [button for button in dialog.findChildren(Button) if button.text() == words]
+        if buttons:
+            timer.stop()
+            asked.append(dialog.windowTitle())
+            first(dialog)
+            buttons[0].click()
 
 
 def nameless(window: QWidget) -> list[str]:

@@ -10,7 +10,7 @@ from shopcrm.shop import Topic
 from shopcrm.text.words import _, speaking
 from ui.commands import COMMANDS
 from ui.help import show_keys
-from ui.kit.buttons import RailButton
+from ui.kit.buttons import ActionButton, LinkButton, RailButton
 from ui.kit.theme import is_dark
 from ui.page import Page
 from ui.pages import PAGES, Place
@@ -217,3 +217,31 @@ def test_everything_that_takes_the_focus_has_a_name(window, shop, without_name) 
         window.run(name)
         settle()
         assert without_name(window) == []
+
+
+def test_ctrl_z_undoes_what_the_notice_offers_from_the_search_box(window, shop) -> None:
+    customer_id = shop.customers.add(CustomerDraft("Layla")).id
+    window.run("counter", customer_id)
+    note_id = shop.notes.add(customer_id, "likes oud")
+    window.notice.say("The note is on the card.", "Undo", lambda: shop.notes.remove(note_id))
+    assert window.notice.findChild(LinkButton).text() == "Undo (F10)"
+    box = window.page.finder.box.edit
+    box.setFocus()
+    QTest.keyClicks(box, "lay")
+    QTest.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert box.text() == ""
+    assert shop.notes.of(customer_id) != []  # what was typed goes first
+    QTest.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert shop.notes.of(customer_id) == []
+
+
+def test_the_button_for_vouchers_says_what_it_redeems(window, shop) -> None:
+    shop.customers.add(CustomerDraft("Layla"))
+    settle()
+    assert "Redeem voucher" in {button.text() for button in window.page.findChildren(ActionButton)}
+
+
+def test_no_points_yet_is_said_in_words(window, shop) -> None:
+    window.run("counter", shop.customers.add(CustomerDraft("Layla")).id)
+    head = window.page.card.head
+    assert (head._points.text(), head._points_word.text()) == ("", "no points yet")

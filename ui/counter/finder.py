@@ -118,7 +118,7 @@ class Finder(QWidget):
         self._count.setText(self._counted(len(found)))
 
     def _row(self, found: Found) -> ResultRow:
-        formats, points_on = self._shop.formats, self._shop.points.programme.is_on
+        formats, points_on = self._shop.formats, self._shop.programmes.current.is_on
         return ResultRow(
             key=found.id,
             name=found.name,

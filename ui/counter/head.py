@@ -97,8 +97,10 @@ class Head(Card):
 
     def _show_points(self, card: CustomerCard, formats: Formats) -> None:
         points, on = card.customer.points, self._shop.points.programme.is_on
-        self._points.setText(formats.number(points) if on else "")
-        self._points_word.setText(ngettext("point", "points", abs(points)) if on else "")
+        # An Arabic zero looks like a dot.
+        word = ngettext("point", "points", abs(points)) if points else _("no points yet")
+        self._points.setText(formats.number(points) if on and points else "")
+        self._points_word.setText(word if on else "")
         worth = card.points_worth_minor if on else 0
         self._worth.setText(_("worth {amount}").format(amount=formats.money(worth)) if worth else "")
 

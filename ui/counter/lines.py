@@ -124,7 +124,9 @@ class LineRow(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER and self.is_begun():
+        if event.key() in ENTER and self._remove.hasFocus():
+            self._remove.click()
+        elif event.key() in ENTER and self.is_begun():
             self.finished.emit(self)
         else:
             super().keyPressEvent(event)  # Enter in an empty line goes to the form, which records the sale

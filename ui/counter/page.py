@@ -1,5 +1,8 @@
 """The counter: who is this, how do I treat them, what happened, how do I thank them."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -7,19 +10,23 @@ from shopcrm.customers.draft import CustomerDraft
 from shopcrm.customers.errors import UnknownCustomer
 from shopcrm.shop import Shop, Topic
 from shopcrm.text.words import N_, _
-from ui.counter.card import CardView
 from ui.counter.finder import Finder
 from ui.counter.start import FirstSteps, NobodyChosen
 from ui.jobs import Jobs
 from ui.kit.buttons import ActionButton
 from ui.page import Page
 
+if TYPE_CHECKING:
+    from ui.counter.card import CardView
+
 ACTIONS = (
     ("sale", N_("Sale"), "shopping-bag", "F5"),
     ("points", N_("Points"), "star", "F6"),
-    ("redeem", N_("Redeem"), "gift", "F7"),
+    ("redeem", N_("Redeem voucher"), "gift", "F7"),
     ("note", N_("Note"), "pencil", "F8"),
 )
+
+SHARES = (5, 4, 6, 4)  # of the room below the card: the longest words need the most
 
 
 class CounterPage(Page):
@@ -31,16 +38,31 @@ class CounterPage(Page):
     def __init__(self, shop: Shop, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(shop, jobs, parent)
         self.finder = Finder(shop)
-        self.card = CardView(shop)
-        self._first_steps = FirstSteps()
+        self._compact = False
         self._nobody = NobodyChosen()
         self._right = QStackedWidget()
         self._actions = [self._action(*action) for action in ACTIONS]
         self.finder.chosen.connect(self._show_customer)
         self.finder.new_wanted.connect(lambda draft: self._want("new_customer", draft))
-        self.card.wanted.connect(self._want)
-        self._first_steps.wanted.connect(self._want)
         self._lay_out()
+
+    @cached_property
+    def card(self) -> "CardView":
+        """The card; built when the first customer is chosen, as the counter opens without it."""
+        from ui.counter.card import CardView
+
+        card = CardView(self.shop)
+        card.set_compact(self._compact)
+        card.wanted.connect(self._want)
+        self._right.addWidget(card)
+        return card
+
+    @cached_property
+    def _first_steps(self) -> FirstSteps:
+        steps = FirstSteps()
+        steps.wanted.connect(self._want)
+        self._right.addWidget(steps)
+        return steps
 
     @override
     def customer(self) -> int | None:
@@ -74,8 +96,10 @@ class CounterPage(Page):
 
     @override
     def set_compact(self, compact: bool) -> None:
+        self._compact = compact
         self.finder.setFixedWidth(320 if compact else 404)
-        self.card.set_compact(compact)
+        if "card" in vars(self):
+            self.card.set_compact(compact)
         for action in self._actions:
             action.set_compact(compact)
         if self.finder.customer() is not None:
@@ -112,12 +136,11 @@ class CounterPage(Page):
         return button
 
     def _lay_out(self) -> None:
-        for part in (self.card, self._nobody, self._first_steps):
-            self._right.addWidget(part)
+        self._right.addWidget(self._nobody)
         actions = QHBoxLayout()
         actions.setSpacing(12)
-        for place, action in enumerate(self._actions):
-            actions.addWidget(action, 2 if place else 3)
+        for action, share in zip(self._actions, SHARES, strict=True):
+            actions.addWidget(action, share)
         beside = QVBoxLayout()
         beside.setSpacing(12)
         beside.addWidget(self._right, 1)

@@ -59,7 +59,8 @@ class PointsDialog(FormDialog):
     def save(self) -> bool:
         points, formats = self.points.value(), self._shop.formats
         if points is None and not self.points.is_empty():
-            self.points.set_error(_("Type a whole number, like 25 or -25."))
+            words = _("Type a whole number, like {more} or {less}.")
+            self.points.set_error(words.format(more=formats.number(25), less=formats.number(-25)))
             return False
         try:
             self.change = self._changed(points or 0)

@@ -35,8 +35,7 @@ SHORTEST_CODE = 13
 
 def sell(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell, code: str = "") -> Receipt | None:
     """Let a sale be typed and recorded, perhaps with a voucher; `tell` says what it came to and offers to undo it."""
-    dialog = SaleDialog(parent, shop, customer_id)
-    dialog.voucher.set_text(code)
+    dialog = SaleDialog(parent, shop, customer_id, code)
     try:
         dialog.exec()
         if dialog.receipt:
@@ -49,17 +48,18 @@ def sell(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell, code:
 class SaleDialog(FormDialog):
     """The form of a sale, with the bill below it as it will be."""
 
-    def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int) -> None:
+    def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int, code: str = "") -> None:
         self._shop = shop
         self._customer = shop.customers.get(customer_id)
         title = _("Sale: {name}").format(name=shop.formats.name(self._customer.name))
         super().__init__(parent, title, _("Record the sale"), _("Cancel"), width=820)
         self.receipt: Receipt | None = None
         self._operation_id = shop.new_operation()
+        self._given_code = code
         formats = shop.formats
         self.amount = money_field(formats, _("Amount"))
         self.lines = LinesField(formats)
-        self.voucher = TextField(_("Voucher code"))
+        self.voucher = TextField(_("Voucher code"), code)
         self.points = count_field(formats, _("Points to spend"))
         self.payment = Choice(_("Payment"), [(value, _(text)) for value, text in PAYMENTS.items()])
         self.paid = money_field(formats, _("Paid now"))
@@ -121,7 +121,9 @@ class SaleDialog(FormDialog):
         self._follow()
 
     def _is_begun(self) -> bool:
-        return not self.amount.is_empty() or bool(self.lines.lines() or self.note.text())
+        typed = (self.amount, self.points, self.paid)
+        chosen = self.voucher.text() != self._given_code or self.payment.value() != "full"
+        return chosen or any(not field.is_empty() for field in typed) or bool(self.lines.lines() or self.note.text())
 
     def _follow(self) -> None:
         """Show the bill of what is typed now, and only the fields that it needs."""

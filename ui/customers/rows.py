@@ -9,7 +9,7 @@ from shopcrm.text.words import _
 from ui.kit.tables import Cell, Column, Row
 from ui.tones import tone_of
 
-COMPACT = (0, 154, 146, 100, 68, 62, 116, 98)  # widths in narrow windows; the name has what is left
+COMPACT = (0, 152, 142, 96, 70, 68, 116, 114)  # widths in narrow windows; the name has what is left
 
 
 def columns(formats: Formats) -> list[Column]:
@@ -50,7 +50,7 @@ class Rows:
             formats.phone(found.phone),
             Cell(self.names.get(found.stage, found.stage), badge=tone_of(found.stage)),
             Cell(kinds, "muted"),
-            Cell(formats.number(found.points), "text" if found.points else "muted"),
+            Cell(formats.number(found.points) if found.points else "—", "text" if found.points else "muted"),
             formats.number(line.visits),
             formats.amount(line.spent_minor),
             Cell(formats.date(found.last_on) if found.last_on else "—", "text" if found.last_on else "muted"),

@@ -110,9 +110,9 @@ def _grid(kind: str, rows: list[list[str]]) -> QWidget:
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(6)
     for at, heading in enumerate(rows[0]):
-        head = Label(heading, 13, 500, "muted", elide=True)
-        head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        grid.addWidget(head, 0, at)
+        head = Label(heading, 13, 500, "muted", wrap=True)  # on two lines rather than cut
+        head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        grid.addWidget(head, 0, at, Qt.AlignmentFlag.AlignBottom)
         grid.setColumnMinimumWidth(at, _NARROWEST)
         grid.setColumnStretch(at, 2 if at == _LONG[kind] else 1)
     for place, row in enumerate(rows[1:]):

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from ui.kit.buttons import IconButton
 from ui.kit.direction import is_rtl
-from ui.kit.fields import TextField
+from ui.kit.fields import ReadField
 from ui.kit.labels import Label
 from ui.kit.screens import screen_room
 from ui.kit.theme import font, tokens
@@ -40,9 +40,8 @@ class CalendarPages:
     next_year_text: str = ""
 
 
-class DateField(TextField):
-    """A date typed in any digits. `reads` makes a date of the text, or None (or ValueError) where it is none;
-    `writes` shows it when the field is left. With `pages` a month can be opened to pick from (Alt+Down)."""
+class DateField(ReadField[date]):
+    """A date typed in any digits; with `pages` a month can be opened to pick from (Alt+Down)."""
 
     def __init__(
         self,
@@ -55,29 +54,12 @@ class DateField(TextField):
         pages: CalendarPages | None = None,
         placeholder: str = "",
     ) -> None:
-        super().__init__(name, "", placeholder, 40)
-        self._reads, self._writes, self._today, self._pages = reads, writes, today, pages
-        self.edit.left.connect(self._tidy)
+        super().__init__(name, value, reads, writes, placeholder)
+        self._today, self._pages = today, pages
         if pages:
-            self._add_button(pages)
-        self.set_value(value)
-
-    def value(self) -> date | None:
-        """The date typed; None when the field is empty or cannot be read."""
-        try:
-            return self._reads(self.text()) if self.text() else None
-        except ValueError:
-            return None
-
-    def set_value(self, value: date | None) -> None:
-        self.set_text("" if value is None else self._writes(value))
-
-    def is_empty(self) -> bool:
-        return not self.text()
-
-    def is_readable(self) -> bool:
-        """Whether the field is empty or holds a date."""
-        return self.is_empty() or self.value() is not None
+            button = IconButton("calendar", pages.open_text)
+            button.clicked.connect(self.open_month)
+            self._put_beside(button, 4)
 
     def open_month(self) -> None:
         """Show the month of the date typed, or of today, to pick from."""
@@ -96,22 +78,6 @@ class DateField(TextField):
     def _pick(self, day: date) -> None:
         self.set_value(day)
         self.edit.setFocus()
-
-    def _tidy(self) -> None:
-        value = self.value()
-        if value is not None and self._writes(value) != self.edit.text():
-            before = self.edit.blockSignals(True)
-            self.set_value(value)
-            self.edit.blockSignals(before)
-
-    def _add_button(self, pages: CalendarPages) -> None:
-        button = IconButton("calendar", pages.open_text)
-        button.clicked.connect(self.open_month)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.edit, 1)
-        row.addWidget(button)
-        self._column.insertLayout(0, row)
 
 
 class MonthPopup(QFrame):

@@ -1,6 +1,7 @@
 """Fields to type in: each keeps to the reading direction, has a name for screen readers and shows its own mistake."""
 
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QTextOption
@@ -11,6 +12,7 @@ from ui.kit.direction import edge_alignment
 from ui.kit.labels import Label, restyle, show_if
 from ui.kit.theme import font
 
+Value = TypeVar("Value")
 Reads = Callable[[str], int | None]
 Writes = Callable[[int], str]
 
@@ -120,9 +122,55 @@ class SecretField(TextField):
         return self.edit.text()
 
 
-class NumberField(TextField):
-    """A whole number in any digits. `reads` makes a number of the text, or None (or ValueError) where it is none;
-    `writes` shows it in the shop's digits when the field is left."""
+class ReadField(TextField, Generic[Value]):
+    """A line that means something else than text. `reads` makes that of the text, or None (or ValueError) where it is
+    none; `writes` shows it as the shop does when the field is left."""
+
+    def __init__(
+        self, name: str, value: Value | None, reads: Callable[[str], Value | None], writes: Callable[[Value], str],
+        placeholder: str = "",
+    ) -> None:  # fmt: skip
+        super().__init__(name, "", placeholder, 40)
+        self._reads = reads
+        self._writes = writes
+        self.edit.left.connect(self._tidy)
+        self.set_value(value)
+
+    def value(self) -> Value | None:
+        """What was typed; None when the field is empty or cannot be read."""
+        try:
+            return self._reads(self.text()) if self.text() else None
+        except ValueError:
+            return None
+
+    def set_value(self, value: Value | None) -> None:
+        self.set_text("" if value is None else self._writes(value))
+
+    def is_empty(self) -> bool:
+        return not self.text()
+
+    def is_readable(self) -> bool:
+        """Whether the field is empty or can be read."""
+        return self.is_empty() or self.value() is not None
+
+    def _tidy(self) -> None:
+        value = self.value()
+        if value is not None and self._writes(value) != self.edit.text():
+            before = self.edit.blockSignals(True)
+            self.set_value(value)
+            self.edit.blockSignals(before)
+
+    def _put_beside(self, widget: QWidget, spacing: int) -> None:
+        """Give the line a companion at its end, as a unit or a button."""
+        row = QHBoxLayout()
+        row.setSpacing(spacing)
+        row.addWidget(self.edit, 1)
+        row.addWidget(widget)
+        self._column.insertLayout(0, row)
+
+
+class NumberField(ReadField[int]):
+    """A whole number in any digits, shown in the shop's."""
 
     def __init__(
         self,
@@ -134,50 +182,15 @@ class NumberField(TextField):
         placeholder: str = "",
         suffix: str = "",
     ) -> None:
-        super().__init__(name, "", placeholder, 40)
-        self._reads = reads or whole_number
-        self._writes = writes
-        self.edit.left.connect(self._tidy)
+        super().__init__(name, value, reads or whole_number, writes, placeholder)
         self._suffix = Label(suffix, 14, 500, "muted")
-        self._add_suffix()
-        self.set_value(value)
-
-    def value(self) -> int | None:
-        """The number typed; None when the field is empty or cannot be read."""
-        try:
-            return self._reads(self.text()) if self.text() else None
-        except ValueError:
-            return None
-
-    def set_value(self, value: int | None) -> None:
-        self.set_text("" if value is None else self._writes(value))
-
-    def is_empty(self) -> bool:
-        return not self.text()
-
-    def is_readable(self) -> bool:
-        """Whether the field is empty or holds a number."""
-        return self.is_empty() or self.value() is not None
+        self._put_beside(self._suffix, 8)
+        show_if(self._suffix, bool(suffix))
 
     def set_suffix(self, text: str) -> None:
         """The unit after the field: a currency, %, points."""
         self._suffix.setText(text)
         show_if(self._suffix, bool(text))
-
-    def _tidy(self) -> None:
-        value = self.value()
-        if value is not None and self._writes(value) != self.edit.text():
-            before = self.edit.blockSignals(True)
-            self.set_value(value)
-            self.edit.blockSignals(before)
-
-    def _add_suffix(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.edit, 1)
-        row.addWidget(self._suffix)
-        self._column.insertLayout(0, row)
-        show_if(self._suffix, bool(self._suffix.text()))
 
 
 class MoneyField(NumberField):

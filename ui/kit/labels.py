@@ -1,8 +1,6 @@
 """Words on the screen: plain text that keeps to the right edge of the window, in the right colour."""
 
-from html import escape
-
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
@@ -37,6 +35,8 @@ class Label(QLabel):
         self.setProperty("tone", tone)
         self.setText(text)
         self._align()
+        if elide:
+            self.installEventFilter(self)
 
     def set_tone(self, tone: Tone) -> None:
         if tone == self._tone:
@@ -68,14 +68,15 @@ class Label(QLabel):
         paint(painter, self.contentsRect(), self.text(), self.font(), colour, self._edge, self.layoutDirection())
 
     @override
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell in a tool tip what was cut. (As `event`, it would be asked for every label, which is slow.)"""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._is_cut():
             QToolTip.showText(event.globalPos(), tip_text(self.text()), self)
             return True
-        return super().event(event)
+        return False
 
     def _is_cut(self) -> bool:
-        return self._elide and text_width(self.text(), self.font()) > self.contentsRect().width()
+        return text_width(self.text(), self.font()) > self.contentsRect().width()
 
     def _align(self) -> None:
         self.setAlignment(edge_alignment(self.layoutDirection(), self._edge))
@@ -124,6 +125,8 @@ def show_if(widget: QWidget, wanted: bool) -> None:
 
 def tip_text(text: str) -> str:
     """Text for a tool tip, which Qt would otherwise read as HTML when it looks like it."""
+    from html import escape
+
     return f"<p>{escape(text)}</p>" if text else ""
 
 

@@ -16,11 +16,12 @@ LIFT = 84  # pixels above the foot of the window: clear of the action bar of the
 
 
 class Notice(QFrame):
-    """The bar at the bottom of `window`; one at a time, the newest replaces the one before."""
+    """The bar at the bottom of `window`; one at a time, the newest replaces the one before. `key` does what it offers."""
 
-    def __init__(self, window: QWidget, close_text: str = "") -> None:
+    def __init__(self, window: QWidget, close_text: str = "", key: str = "") -> None:
         super().__init__(window)
         self._window = window
+        self._key = key
         self.setProperty("kind", "notice")
         self._action: Callable[[], object] | None = None
         self._words = Label("", 14, 500, "inverse", elide=True)
@@ -41,7 +42,7 @@ class Notice(QFrame):
     ) -> None:
         """Show a sentence, read it out to a screen reader, and perhaps offer one thing to do about it."""
         self._words.setText(text)
-        self._button.setText(action)
+        self._button.setText(f"{action} ({self._key})" if action and self._key else action)
         self._button.setVisible(bool(action))
         self._action = on_action
         self._place()

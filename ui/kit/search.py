@@ -1,7 +1,7 @@
 """The search box of the counter: always ready, and the arrows move through the list below it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -61,6 +61,8 @@ class SearchBox(QFrame):
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.setProperty("active", event.type() == QEvent.Type.FocusIn)
             restyle(self)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            return self._leaves_undo(event)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key_pressed(event)
         return False
@@ -73,6 +75,13 @@ class SearchBox(QFrame):
             self.clear()
             return True
         return False
+
+    def _leaves_undo(self, event: QKeyEvent) -> bool:
+        """With nothing typed there is nothing to undo here: then the key is the window's."""
+        if self.text() or not event.matches(QKeySequence.StandardKey.Undo):
+            return False
+        event.ignore()
+        return True
 
     def _text_changed(self, text: str) -> None:
         self._clear.setVisible(bool(text))

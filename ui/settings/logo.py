@@ -1,6 +1,7 @@
 """The shop's logo: any picture the owner has, kept as a PNG of a sensible size."""
 
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
@@ -22,7 +23,8 @@ PREVIEW = 96
 
 class LogoTooLarge(UserMistake):
     code = "logo_too_large"
-    sentence = N_("This picture is too large for a logo. Nothing was changed. Choose one below 5 MB.")
+    sentence = N_("This picture is too large for a logo. Nothing was changed. Choose one below {most} MB.")
+    always = MappingProxyType({"most": LARGEST_FILE // 1_000_000})
 
 
 class NotAPicture(UserMistake):

@@ -12,7 +12,7 @@ from shopcrm.text.mistakes import UserMistake, say
 from shopcrm.text.money import parse_amount
 from shopcrm.text.words import N_, _
 from ui.colours import ColourField
-from ui.fields import count_field, labelled, money_field
+from ui.fields import count_field, days_field, labelled, money_field
 from ui.jobs import Jobs
 from ui.kit.choices import Choice
 from ui.kit.fields import MoneyField, NumberField
@@ -29,13 +29,13 @@ class VouchersSheet(Sheet):
     def __init__(self, shop: Shop, jobs: Jobs) -> None:
         super().__init__(shop)
         formats = shop.formats
-        self.days = count_field(formats, suffix=_("days"))
+        self.days = days_field(formats)
         self.layout_choice = Choice("", [(str(layout), _(text)) for layout, text in LAYOUTS.items()])
         self.accent = ColourField(_("Colour"))
         self.budget = money_field(formats, placeholder=_("No limit"))
         self.goal = money_field(formats, placeholder=_("No goal"))
         self.share = count_field(formats, suffix="٪" if formats.rtl and formats.local_digits else "%")
-        self.pause = count_field(formats, suffix=_("days"))
+        self.pause = days_field(formats)
         self.specimen = Specimen(shop, jobs)
         self.inputs = (self.days, self.layout_choice, self.accent, self.budget, self.share, self.pause, self.goal)
         self.layout_choice.changed.connect(self._draw)

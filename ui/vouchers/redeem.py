@@ -11,7 +11,7 @@ from shopcrm.text.mistakes import Trouble, UserMistake, say
 from shopcrm.text.words import _
 from shopcrm.vouchers.book import Redeemed
 from shopcrm.vouchers.codes import LENGTH, beginning_of_code
-from shopcrm.vouchers.errors import BelowMinimum
+from shopcrm.vouchers.errors import BelowMinimum, BillNeeded
 from shopcrm.vouchers.voucher import Voucher
 from ui.fields import money_field
 from ui.kit.chips import ChipRow
@@ -124,7 +124,7 @@ class RedeemDialog(FormDialog):
             return
         try:
             taken = self._shop.vouchers.redeem(voucher.code, self._operation, self.bill.value())
-        except BelowMinimum as mistake:
+        except (BelowMinimum, BillNeeded) as mistake:
             self.bill.set_error(say(mistake, self._shop.formats))
         except UserMistake as refusal:
             self.voucher, self.refusal = self._shop.vouchers.get(voucher.code), refusal

@@ -212,6 +212,10 @@ def test_enter_in_the_amount_records_the_sale(dialog, shop) -> None:
         lambda dialog: dialog.amount.set_text("8x"),
         lambda dialog: dialog.lines.type_line(0, "Coffee", "1", ""),
         lambda dialog: dialog.note.set_text("for the wedding"),
+        lambda dialog: dialog.voucher.set_text("2C4P"),
+        lambda dialog: dialog.points.set_text("5"),
+        lambda dialog: dialog.payment.set_value("later"),
+        lambda dialog: dialog.paid.set_text("5"),
     ],
 )
 def test_a_begun_sale_is_not_lost_by_a_slip(dialog, in_dialog, begin) -> None:
@@ -223,6 +227,25 @@ def test_a_begun_sale_is_not_lost_by_a_slip(dialog, in_dialog, begin) -> None:
     _closing(in_dialog, dialog.reject, "Close without saving")
     assert not dialog.isVisible()
     assert dialog.receipt is None
+
+
+def test_a_voucher_that_came_with_the_sale_was_not_typed(shop, layla, voucher, qtbot) -> None:
+    dialog = SaleDialog(None, shop, layla, voucher.code)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.sale().voucher_code == voucher.code
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_enter_on_the_cross_takes_the_line_out(dialog) -> None:
+    dialog.list_items(True)
+    dialog.lines.type_line(0, "Oud", "1", "20")
+    dialog.lines.type_line(1, "Musk", "1", "30")
+    dialog.lines._rows[0]._remove.setFocus()
+    QTest.keyClick(dialog.lines._rows[0]._remove, Qt.Key.Key_Return)
+    assert [line.item for line in dialog.lines.lines()] == ["Musk"]
+    assert dialog.isVisible()
 
 
 def test_an_empty_sale_closes_at_once(dialog) -> None:

@@ -4,16 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.text.words import set_language
-from ui.kit.buttons import Button
 
-Answer = Callable[[str], list[str]]
 NO_NAME_NEEDED = ("qt_", "QTabBar", "QScrollArea", "QStackedWidget")
 
 
@@ -32,34 +29,6 @@ def layla(shop: Shop) -> int:
         consents=frozenset({"call"}), former_number="A-17",
     )  # fmt: skip
     return shop.customers.add(draft).id
-
-
-@pytest.fixture
-def answer() -> Iterator[Answer]:
-    """Presses the button with these words in the next question; the list given back holds what was asked."""
-    timers: list[QTimer] = []
-
-    def expect(words: str) -> list[str]:
-        asked: list[str] = []
-        timer = QTimer()
-        timer.timeout.connect(lambda: _press(timer, words, asked))
-        timer.start(5)
-        timers.append(timer)
-        return asked
-
-    yield expect
-    for timer in timers:
-        timer.stop()
-
-
-def _press(timer: QTimer, words: str, asked: list[str]) -> None:
-    dialog = QApplication.activeModalWidget()
-    if isinstance(dialog, QDialog) and dialog.isVisible():
-        buttons = [button for button in dialog.findChildren(Button) if button.text() == words]
-        if buttons:
-            timer.stop()
-            asked.append(dialog.windowTitle())
-            buttons[0].click()
 
 
 def nameless(window: QWidget) -> list[str]:

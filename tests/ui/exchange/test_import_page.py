@@ -193,7 +193,7 @@ def test_the_look_counts_and_lists(page, shop, listed):
     assert told(page) == [
         ["2", "Doubtful", "“1990-02-31” under “Birthday” could not be read and was kept as a note."],
         ["3", "Left out", "There is no name in this row."],
-        ["4", "Seen before", "Omar has the same phone as Layla, and was added all the same."],
+        ["4", "Seen before", "Omar has the same phone as Layla, and is taken in all the same."],
     ]
     assert (shop.stats().customers, shop.imports.past()) == (0, [])
 

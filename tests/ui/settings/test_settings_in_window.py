@@ -60,7 +60,7 @@ def test_a_new_card_from_the_window_can_be_undone(window, shop, answer):
     window.run("new_customer")
     assert shop.listing.count() == 1
     assert "Layla" in window.notice.text()
-    next(button for button in window.notice.findChildren(QAbstractButton) if button.text() == "Undo").click()
+    next(button for button in window.notice.findChildren(QAbstractButton) if button.text() == "Undo (F10)").click()
     assert shop.listing.count() == 0
 
 
@@ -72,3 +72,25 @@ def test_the_cursor_stays_in_the_section_after_saving(window, dressed):
     QTest.keyClick(sheet.save_button, Qt.Key.Key_Space)
     assert not sheet.is_touched()
     assert sheet.isAncestorOf(window.focusWidget())
+
+
+def test_another_language_from_the_bar_asks_before_it_discards(window, shop, answer):
+    window.open("settings", "shop")
+    sheet = window.page.sheets["shop"]
+    sheet.name.set_text("Another name")
+    asked = answer("Stay")
+    window.run("language", "ar")
+    assert asked == ["Leave the settings?"]
+    assert (shop.settings.current.language, sheet.name.text()) == ("en", "Another name")
+    answer("Leave without saving")
+    window.run("language", "ar")
+    assert shop.settings.current.language == "ar"
+
+
+def test_the_word_after_a_number_of_days_follows_the_number(window):
+    window.open("settings", "vouchers")
+    sheet = window.page.sheets["vouchers"]
+    for typed, word in (("1", "day"), ("2", "days"), ("", "days")):
+        sheet.days.set_text(typed)
+        assert sheet.days._suffix.text() == word
+    sheet.load()

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
-from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -24,7 +23,6 @@ from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
 from shopcrm.vouchers.voucher import Voucher
 from ui.jobs import Jobs
-from ui.kit.buttons import Button
 from ui.vouchers.page import VouchersPage
 from ui.vouchers.printer import Outlets
 
@@ -145,35 +143,6 @@ def make_page(qtbot: QtBot, shop: Shop, person: Person, settle) -> Callable[...,
         return page
 
     return make
-
-
-@pytest.fixture
-def answer() -> Iterator[Callable[[str], list[str]]]:
-    """Presses the button with these words in the next question; the list given back holds what was asked."""
-    timers: list[QTimer] = []
-
-    def expect(words: str, first: Callable[[QDialog], object] = lambda _dialog: None) -> list[str]:
-        asked: list[str] = []
-        timer = QTimer()
-        timer.timeout.connect(lambda: _press(timer, words, asked, first))
-        timer.start(5)
-        timers.append(timer)
-        return asked
-
-    yield expect
-    for timer in timers:
-        timer.stop()
-
-
-def _press(timer: QTimer, words: str, asked: list[str], first: Callable[[QDialog], object]) -> None:
-    dialog = QApplication.activeModalWidget()
-    if isinstance(dialog, QDialog) and dialog.isVisible():
-        buttons = [button for button in dialog.findChildren(Button) if button.text() == words]
-        if buttons:
-            timer.stop()
-            asked.append(dialog.windowTitle())
-            first(dialog)
-            buttons[0].click()
 
 
 @pytest.fixture
