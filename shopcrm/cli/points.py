@@ -129,7 +129,7 @@ COMMANDS = (
         adjust,
         (option("id"), option("points"), option("--reason", required=True), OPERATION),
     ),
-    Command("gift", N_("give one of the programme's gifts for its points"), gift, (option("id"), option("name"), OPERATION)),
+    Command("gift", N_("give a gift of the programme for its points"), gift, (option("id"), option("name"), OPERATION)),
     Command("lapse-points", N_("let points lapse whose last day is past"), lapse, (OPERATION,)),
     Command("points-liability", N_("what the shop owes in points, and what of it lapses when"), owed),
     Command(
