@@ -1,6 +1,6 @@
 """From the shop's records to what its own papers say: values in, values out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import accumulate
@@ -10,6 +10,7 @@ from shopcrm.paper.documents import (
     Lapsing,
     Level,
     NextReward,
+    ResultsPaper,
     SlipLine,
     SlipPaper,
     StatementPaper,
@@ -23,7 +24,11 @@ from shopcrm.points.wording import entry_sentence, progress_sentence, rule_words
 from shopcrm.sales.sale import SaleLine
 from shopcrm.sales.slips import Slip
 from shopcrm.text.formats import Formats
+from shopcrm.text.mistakes import say
 from shopcrm.text.words import _, speaking
+from shopcrm.vouchers.campaign import Campaign
+from shopcrm.vouchers.results import Results
+from shopcrm.vouchers.rules import Offer
 
 _MOST_LAPSING = 2  # on a slip
 
@@ -82,6 +87,48 @@ def slip_paper(
         lapsing=_lapsing(purse)[:_MOST_LAPSING],
         reward=progress_sentence(purse.progress, formats) if purse.progress else "",
     )
+
+
+def results_paper(results: Results, campaign: Campaign, made_on: date, formats: Formats) -> ResultsPaper:
+    """What came of a campaign, as its page says it."""
+    return ResultsPaper(
+        name=campaign.name,
+        offer=tuple(_offered(campaign.offer, formats)),
+        issued_on=results.issued_on,
+        valid_from=campaign.valid_from,
+        valid_until=campaign.valid_until,
+        made_on=made_on,
+        issued=results.issued,
+        redeemed=results.redeemed,
+        lapsed=results.lapsed,
+        open=results.open,
+        void=results.void,
+        cost_minor=results.cost_minor,
+        sales_minor=results.sales_minor,
+        thanked=results.thanked,
+        came_back=results.came_back,
+        compared=results.matched,
+        compared_came_back=results.matched_came_back,
+        peers_came_back=results.peers_came_back,
+        conclusion=say(results.verdict, formats),
+        matched_by=say(results.matched_by, formats),
+        too_few=results.too_few,
+        by_day=tuple((day.on, day.redeemed) for day in results.by_day),
+    )
+
+
+def _offered(offer: Offer, formats: Formats) -> Iterator[str]:
+    with speaking(formats.language):
+        if offer.percent is not None:
+            yield _("{percent} off").format(percent=formats.percent(offer.percent))
+        if offer.amount_minor is not None:
+            yield _("{amount} off").format(amount=formats.money(offer.amount_minor))
+        if offer.cap_minor:
+            yield _("at most {amount}").format(amount=formats.money(offer.cap_minor))
+        if offer.extra:
+            yield formats.name(offer.extra)
+        if offer.min_spend_minor:
+            yield _("for purchases of {amount} or more").format(amount=formats.money(offer.min_spend_minor))
 
 
 def _day(line: LedgerLine) -> date:

@@ -6,11 +6,12 @@ from datetime import date
 from shopcrm.customers.blank_cards import MOST_AT_ONCE, number_blank_cards
 from shopcrm.customers.book import Customers
 from shopcrm.customers.errors import TooManyCards
-from shopcrm.documents import slip_paper, statement_paper
+from shopcrm.documents import results_paper, slip_paper, statement_paper
 from shopcrm.paper.documents import (
     CardForm,
     CardPaper,
     print_loyalty_cards,
+    print_results,
     print_sign_up_sheet,
     print_slip,
     print_statement,
@@ -24,7 +25,9 @@ from shopcrm.settings import Settings
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
 from shopcrm.text.formats import Formats
+from shopcrm.vouchers.batches import Batches
 from shopcrm.vouchers.codes import SPECIMEN
+from shopcrm.vouchers.results import Results
 from shopcrm.vouchers.rules import Offer
 from shopcrm.vouchers.voucher import Voucher
 
@@ -101,6 +104,12 @@ class Printing:
         purse, lines = self._points.purse(customer.id), self._points.entries(customer.id, EVERY_LINE)
         paper = slip_paper(found, customer, purse, lines, formats, self._points.programmes)
         return print_slip(paper, self._look(), formats)
+
+    def campaign_results(self, results: Results) -> bytes:
+        """What came of a campaign, on one page that names no customer."""
+        formats = self._formats("")
+        campaign = Batches(self._file, self._clock).one(results.batch_id).campaign
+        return print_results(results_paper(results, campaign, self._clock.today(), formats), self._look(), formats)
 
     def _cards(self, cards: Sequence[CardPaper], form: CardForm, *, with_back: bool) -> bytes:
         formats = self._formats("")

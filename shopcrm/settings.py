@@ -40,6 +40,7 @@ class ShopSettings:
     birthday_amount_minor: int = 0
     birthday_extra: str = ""
     birthday_days: int = 30
+    points_wishes: str = ""
 
     @cached_property
     def formats(self) -> Formats:

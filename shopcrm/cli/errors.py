@@ -51,3 +51,8 @@ class Bug(Trouble):
         "Something is wrong in ShopCRM itself ({where}), and this was not done. What was saved before is safe."
         " Please tell us what you typed."
     )
+
+
+class UnreadableRules(UserMistake):
+    code = "unreadable_rules"
+    sentence = N_("The rules in {file} could not be read: {why}. Nothing was changed.")

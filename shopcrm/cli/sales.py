@@ -47,6 +47,7 @@ def take_back(shop: Shop, typed: Namespace) -> Answer:
             "points_reversed": back.points_reversed,
             "points_restored": back.points_restored,
             "points": back.points,
+            "points_forgiven": back.points_forgiven,
             "new_voucher": back.new_voucher or None,
         },
         [said.format(amount=shop.formats.money(back.refund_minor), points=shop.formats.points(back.points))],

@@ -8,6 +8,7 @@ from shopcrm.cli.answer import plain
 from shopcrm.customers.book import Customer
 from shopcrm.customers.lookup import Found
 from shopcrm.points.ledger import LedgerLine
+from shopcrm.points.purse import Purse
 from shopcrm.sales.history import PastPurchase
 from shopcrm.settings import ShopSettings
 from shopcrm.text.formats import Formats
@@ -79,9 +80,32 @@ def purchase_shape(purchase: PastPurchase) -> Json:
     }
 
 
-def entry_shape(entry: LedgerLine) -> Json:
+def entry_shape(entry: LedgerLine, sentence: str) -> Json:
     source = entry.reason or (f"purchase {entry.purchase_id}" if entry.purchase_id else "")
-    return {"at": utc(entry.at), "kind": entry.kind, "points": entry.points, "source": source}
+    return {
+        "at": utc(entry.at),
+        "kind": entry.kind,
+        "points": entry.points,
+        "source": source,
+        "rule": entry.rule,
+        "good_until": iso(entry.good_until),
+        "person": entry.person,
+        "text": plain(sentence),
+    }
+
+
+def purse_shape(purse: Purse) -> Json:
+    tier = purse.tier.tier if purse.tier else None
+    return {
+        "spendable": purse.spendable,
+        "worth_minor": purse.worth_minor,
+        "waiting": purse.waiting,
+        "waiting_until": iso(purse.waiting_until),
+        "debt": purse.debt,
+        "lapsing": [{"points": points, "good_until": day.isoformat()} for points, day in purse.lapsing],
+        "tier": tier.name if tier else None,
+        "missing": purse.progress.missing if purse.progress else None,
+    }
 
 
 def voucher_shape(voucher: Voucher) -> Json:

@@ -8,7 +8,7 @@ from PIL.Image import Image
 from shopcrm.paper.colours import Colour, Palette
 from shopcrm.paper.pen import Box, Pen
 from shopcrm.paper.typesetting import Align, Style, Weight
-from shopcrm.paper.wording import Wording, grouped
+from shopcrm.paper.wording import Wording
 
 Ink = Literal["ink", "grey", "text", "accent", "on_accent", "quiet_on_accent", "on_ribbon"]
 
@@ -96,6 +96,3 @@ def slot(
     return Slot(Box(x, y, w, h), style, ink)
 
 
-def said_of(person: Personal, field: str) -> str:
-    """One of the customer's own texts, the code as people read it aloud."""
-    return grouped(person.code) if field == "code" else str(getattr(person, field))

@@ -48,9 +48,13 @@ class Paragraph:
                 self.faces += [face] * len(letters)
                 self.levels += [level] * len(letters)
         self.text = "".join(drawn)
-        kinds = list(zip(self.levels, self.faces, strict=True))
-        self._turns = [at for at in range(1, len(kinds)) if kinds[at] != kinds[at - 1]]
+        self._turns = self._found_turns() if len(set(self.levels)) > 1 or len(set(self.faces)) > 1 else []
         self._widths: dict[tuple[int, int], float] = {}
+
+    def _found_turns(self) -> list[int]:
+        """Places where the level or the face changes."""
+        kinds = list(zip(self.levels, self.faces, strict=True))
+        return [at for at in range(1, len(kinds)) if kinds[at] != kinds[at - 1]]
 
     @cached_property
     def longest_word(self) -> float:
@@ -116,6 +120,7 @@ class Paragraph:
         return list(pairwise(turns)) if end > start else []
 
 
+@lru_cache(maxsize=5_000)
 def _choose(char: str, before: Face | None, faces: tuple[Face, ...]) -> tuple[str, Face] | None:
     """What to draw for a letter, and its face; None for what leaves no ink."""
     kind = category(char)
@@ -136,7 +141,7 @@ def _nearest(char: str, face: Face) -> str:
     return base + "".join(filter(face.has, marks)) if face.has(base) else _MISSING
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=1_000)
 def paragraph(text: str, base: int | None, faces: tuple[Face, ...], language: str) -> Paragraph:
     """Prepare a text for setting, once."""
     return Paragraph(text, base, faces, language)

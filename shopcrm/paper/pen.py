@@ -13,7 +13,7 @@ from shopcrm.paper.colours import BLACK, Colour
 from shopcrm.paper.faces import short
 from shopcrm.paper.qr import SIZE, qr_path
 from shopcrm.paper.sheets import Sheets
-from shopcrm.paper.typesetting import Block, Style, fill
+from shopcrm.paper.typesetting import Block, Style, fill, spell
 from shopcrm.text.words import is_rtl
 
 MM = 72 / 25.4
@@ -89,7 +89,13 @@ class Pen:
     def write(self, text: str, box: Box, style: Style, colour: Colour, *, own_direction: bool = False) -> Block:
         """Set a text inside a box. A name standing alone may read in its own direction; it is aligned all the same."""
         base = None if own_direction else int(self.rtl)
-        block = fill(text, style, box.w * MM, box.h * MM, self.language, base)
+        return self._set(fill(text, style, box.w * MM, box.h * MM, self.language, base), box, style, colour)
+
+    def spell(self, code: str, box: Box, style: Style, colour: Colour) -> Block:
+        """Set a code, its letters one by one."""
+        return self._set(spell(code, style, box.w * MM, box.h * MM), box, style, colour)
+
+    def _set(self, block: Block, box: Box, style: Style, colour: Colour) -> Block:
         if block.lines:
             self._sheets.write(f"{shown(colour)} rg")
         slack = box.h * MM - block.height

@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from typing_extensions import override
 
-from shopcrm.paper.cards import Card, Letterhead, Personal, said_of
+from shopcrm.paper.cards import Card, Letterhead, Personal
 from shopcrm.paper.code128 import modules
 from shopcrm.paper.colours import BLACK
 from shopcrm.paper.logo import in_black
 from shopcrm.paper.pen import MM, Box, Pen
 from shopcrm.paper.qr import SIZE
 from shopcrm.paper.typesetting import Align, Style, Weight, fill
-from shopcrm.paper.wording import Wording
+from shopcrm.paper.wording import Wording, grouped
 from shopcrm.text.words import is_rtl
 
 DOT = 25.4 / 203  # mm
@@ -32,7 +32,6 @@ _BESIDE_QR = FULL - _QR - 5
 _SHOW = Style(10, "SemiBold", "center", leading=1.3, least=0.6)
 _SERIAL = Style(8.8, "Regular", "center", least=0.6, most_lines=1)
 _CODE = Style(13, "Bold", "center", leading=1.1, least=0.6, most_lines=1)
-_OWN_DIRECTION = {"name", "code"}
 _PERSON = {"name", "reason"}
 
 
@@ -143,14 +142,13 @@ class Roll(Card):
         flow = self._flow(words)
         for part, box in flow.parts:
             if isinstance(part, Row) and part.field in _PERSON:
-                own = part.field in _OWN_DIRECTION
-                pen.write(said_of(person, part.field), box, part.style, BLACK, own_direction=own)
+                pen.write(getattr(person, part.field), box, part.style, BLACK, own_direction=part.field == "name")
         pen.qr(person.payload, Box(_snapped(LEFT + FULL - _QR), flow.codes, _QR, _QR))
         pen.write(person.serial, Box(LEFT, flow.codes + 15, _BESIDE_QR, 5), _SERIAL, BLACK)
         width = modules(person.code) * _BAR
         pen.bars(person.code, Box(_snapped((_WIDTH - width) / 2), flow.bars, width, _BARS_HEIGHT))
         code = Box(LEFT, flow.bars + _BARS_HEIGHT + 0.8, FULL, 6)
-        pen.write(said_of(person, "code"), code, _CODE, BLACK, own_direction=True)
+        pen.spell(grouped(person.code), code, _CODE, BLACK)
 
     def _head(self) -> list[tuple[Logo | Row | Ornament, Box]]:
         """The shop's own parts; those it has nothing for are left out."""

@@ -6,12 +6,12 @@ from functools import lru_cache
 
 from typing_extensions import override
 
-from shopcrm.paper.cards import Card, Letterhead, Personal, Slot, said_of
+from shopcrm.paper.cards import Card, Letterhead, Personal, Slot
 from shopcrm.paper.colours import Palette
 from shopcrm.paper.logo import in_black
 from shopcrm.paper.pen import MM, Box, Pen
 from shopcrm.paper.typesetting import Block, Style
-from shopcrm.paper.wording import Wording
+from shopcrm.paper.wording import Wording, grouped
 
 Slots = Mapping[str, Slot]
 
@@ -19,8 +19,7 @@ _OFFER = (
     "title", "thanks", "label", "headline", "unit", "occasion", "extra_title", "extra", "greeting", "valid",
     "valid_long", "terms", "show",
 )  # fmt: skip
-_PERSON = ("name", "reason", "serial", "code")
-_OWN_DIRECTION = {"name", "code"}
+_PERSON = ("name", "reason", "serial")
 _BELOW = {"headline": "unit", "name": "reason", "shop": "contact"}  # what is empty leaves its room to what is above it
 _NUMBERS = {"label", "unit"}  # what a number has about it
 _BEHIND = 2.4  # between a number and its unit
@@ -119,7 +118,9 @@ class Ticket(Card):
         pen.qr(person.payload, self._plan.qr)
         pen.bars(person.code, self._plan.bars)
         for name in _PERSON:
-            self._write(pen, slots, name, said_of(person, name))
+            self._write(pen, slots, name, getattr(person, name))
+        code = slots["code"]
+        pen.spell(grouped(person.code), code.box, code.style, code.colour(self._shop.colours))
 
     def _places(self, words: Wording) -> Slots:
         missing = {name for name in ("extra", "unit") if not getattr(words, name)}
@@ -130,8 +131,8 @@ class Ticket(Card):
     def _write(self, pen: Pen, slots: Slots, name: str, text: str) -> Block | None:
         if name not in slots:
             return None
-        place, own = slots[name], name in _OWN_DIRECTION
-        return pen.write(text, place.box, place.style, place.colour(self._shop.colours), own_direction=own)
+        place = slots[name]
+        return pen.write(text, place.box, place.style, place.colour(self._shop.colours), own_direction=name == "name")
 
     def _logo(self, pen: Pen) -> None:
         plan, shop = self._plan, self._shop

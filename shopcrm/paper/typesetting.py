@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from shopcrm.paper.faces import Face, face
+from shopcrm.paper.faces import Face, face, spelled
 from shopcrm.paper.paragraphs import Line, Paragraph, paragraph
 
 Weight = Literal["Regular", "Medium", "SemiBold", "Bold", "Black"]
@@ -53,7 +53,7 @@ def faces_of(weight: Weight) -> tuple[Face, ...]:
     return face(f"Vazirmatn-{weight}"), face(f"NotoNaskhArabic-{_FALLBACK.get(weight, 'Bold')}")
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=1_000)
 def fill(text: str, style: Style, width: float, height: float, language: str, base: int | None) -> Block:
     """Set a text into width × height points; what cannot fit even at the smallest size ends in an ellipsis."""
     prepared = paragraph(text, base, faces_of(style.weight), language)
@@ -64,6 +64,13 @@ def fill(text: str, style: Style, width: float, height: float, language: str, ba
         or _on_more_lines(prepared, style, width, height)
         or _cut(prepared, style, width, height)
     )
+
+
+def spell(text: str, style: Style, width: float, height: float) -> Block:
+    """Set a code on one line, its letters one by one; it must be of ASCII signs, and is never cut."""
+    line = Line([spelled(faces_of(style.weight)[0], text)])
+    size = min(style.size, height / style.leading, width * 1000 / line.width)
+    return Block((line,), int(size * 100) / 100, style.leading)
 
 
 def _on_one_line(prepared: Paragraph, style: Style, width: float, height: float) -> Block | None:

@@ -105,7 +105,7 @@ def wording(offer: Offer, formats: Formats) -> Wording:
 
 def serial_line(serial: int, formats: Formats) -> str:
     with speaking(formats.language):
-        return _("No. {number}").format(number=ltr(formats.digits(f"{serial:06}")))
+        return _("No. {number}").format(number=formats.digits(f"{serial:06}"))
 
 
 def grouped(code: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from shopcrm.points.entries import LedgerLine
 from shopcrm.points.lots import LAPSED
-from shopcrm.points.plan import DEBT, EVERY_DAY, Bonus, Programme, Tier
+from shopcrm.points.plan import DEBT, EVERY_DAY, Bonus, Gift, Programme, Tier
 from shopcrm.points.purse import Progress
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import N_, _, ngettext, speaking
@@ -57,6 +57,24 @@ def progress_sentence(progress: Progress, formats: Formats) -> str:
         return said.format(n=formats.number(n), amount=formats.money(progress.worth_minor))
 
 
+def bonus_sentence(bonus: Bonus, formats: Formats) -> str:
+    """What one bonus gives, and when."""
+    with speaking(formats.language):
+        return _sentence(_bonus(bonus, formats))
+
+
+def tier_sentence(tier: Tier, formats: Formats) -> str:
+    """From how much on one tier begins, and what it gives."""
+    with speaking(formats.language):
+        return _sentence(_tier(tier, formats))
+
+
+def gift_sentence(gift: Gift, formats: Formats) -> str:
+    """What a gift costs in points."""
+    with speaking(formats.language):
+        return _("{gift} for {points}.").format(gift=formats.name(gift.name), points=formats.points(gift.points))
+
+
 def _earning(programme: Programme, formats: Formats) -> Iterator[str]:
     money = formats.money
     if programme.step_minor:
@@ -64,9 +82,9 @@ def _earning(programme: Programme, formats: Formats) -> Iterator[str]:
     if programme.minimum_minor:
         yield _("Purchases below {minimum} give none.").format(minimum=money(programme.minimum_minor))
     for bonus in programme.bonuses:
-        yield _sentence(_bonus(bonus, formats))
+        yield bonus_sentence(bonus, formats)
     for tier in programme.tiers:
-        yield _sentence(_tier(tier, formats))
+        yield tier_sentence(tier, formats)
     if programme.tiers and programme.grace_days:
         days = programme.grace_days
         said = ngettext("Whoever buys less keeps the tier for {n} more day.",
@@ -82,11 +100,11 @@ def _spending(programme: Programme, formats: Formats) -> Iterator[str]:
     else:
         yield _("A point has no worth yet, so none can be spent.")
     for gift in programme.gifts:
-        yield _("{gift} for {points}.").format(gift=formats.name(gift.name), points=points(gift.points))
+        yield gift_sentence(gift, formats)
     if programme.min_points:
-        yield _("Points are spent from {points} on.").format(points=points(programme.min_points))
+        yield _("At least {points} are spent at a time.").format(points=points(programme.min_points))
     if programme.points_step > 1:
-        yield _("Points are spent in steps of {points}.").format(points=points(programme.points_step))
+        yield _("Points are spent in steps of {n}.").format(n=formats.number(programme.points_step))
     if programme.cap_percent < _HUNDRED:
         yield _("Points pay {percent} of a bill at most.").format(percent=formats.percent(programme.cap_percent))
 

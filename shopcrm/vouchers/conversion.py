@@ -1,5 +1,6 @@
 """Once a month points become a reduction: each customer's whole steps of them turn into a voucher of their worth."""
 
+import json
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -59,12 +60,12 @@ class Conversion:
         least = max(min_points, programme.min_points, step)
         if not (programme.is_on and programme.worth_minor):
             return []
-        rows = self._file.rows("SELECT id, name FROM customer WHERE points >= ? ORDER BY id", least)
-        found = ((customer_id, name, self._points.spendable(customer_id) // step * step) for customer_id, name in rows)
+        whole = {customer_id: points // step * step for customer_id, points in self._points.spendable_above(least)}
+        names = dict(self._file.rows(_NAMES, json.dumps(list(whole))))
         return [
-            Convertible(customer_id, name, points, self._points.worth(points))
-            for customer_id, name, points in found
-            if points >= least and self._points.worth(points)
+            Convertible(customer_id, names[customer_id], points, points * programme.worth_minor)
+            for customer_id, points in whole.items()
+            if points >= least
         ]
 
     def convert(
@@ -111,3 +112,6 @@ class Conversion:
         current = self._settings.current
         spoken = self._file.value("SELECT language FROM customer WHERE id = ?", customer_id)
         return current.formats.in_language(spoken or current.language)
+
+
+_NAMES = "SELECT id, name FROM customer WHERE id IN (SELECT value FROM json_each(?))"

@@ -12,6 +12,7 @@ from shopcrm.cli.line import COMMANDS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "cli.md"
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+RULES = re.compile(r"^```toml\n(.*?lapse_months.*?)^```", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"\b[0-9A-HJKMNP-TV-Y]{13}\b")
 
 
@@ -36,6 +37,7 @@ def facts(said: Any) -> Any:
 
 def test_the_examples_say_what_really_comes(tmp_path, monkeypatch, capsys, clock):
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "programme.toml").write_text(RULES.search(PAGE.read_text(encoding="utf-8"))[1], encoding="utf-8")
     real: dict[str, str] = {}
     for command, shown in examples():
         words = [real.get(word, word) for word in shlex.split(command)]

@@ -1,7 +1,8 @@
 """Run as a program: one of two tills that redeem the same vouchers at the same moment.
 
-It waits for a line for each race, tries to redeem that voucher, and says whether it won. The careless way, known to be
-wrong, looks first and then takes.
+It waits for a line that names the first and the last voucher of a heat, tries to redeem one after the other, and says for
+each whether it won: 1, 0, or b when the file was busy for too long. Both tills go for the same vouchers in the same order, and
+the one that lost the last race is the sooner at the next. The careless way, known to be wrong, looks first and then takes.
 """
 
 import sys
@@ -76,12 +77,15 @@ def main() -> None:
     act = at_the_till(Path(path), way, till)
     print("ready", flush=True)
     for line in sys.stdin:
-        try:
-            won = act(int(line))
-        except FileBusy:
-            print("busy", flush=True)
-        else:
-            print(int(won), flush=True)
+        first, last = map(int, line.split())
+        print("".join(_raced(act, number) for number in range(first, last)), flush=True)
+
+
+def _raced(act: Callable[[int], bool], number: int) -> str:
+    try:
+        return str(int(act(number)))
+    except FileBusy:
+        return "b"
 
 
 if __name__ == "__main__":

@@ -8,13 +8,17 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from shopcrm.customers.draft import CustomerDraft
+from shopcrm.customers.draft import CHANNELS, CustomerDraft
 from shopcrm.paper.documents import CardForm
 from shopcrm.points.programme import Gift, Tier
 from shopcrm.sales.errors import UnknownPurchase
 from shopcrm.sales.sale import Sale, SaleLine
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
+from shopcrm.vouchers.batches import Batches
+from shopcrm.vouchers.campaign import Campaign
+from shopcrm.vouchers.results import Campaigns
+from shopcrm.vouchers.rules import Offer
 
 TODAY = date(2026, 11, 21)
 
@@ -128,3 +132,20 @@ def test_cards_carry_the_number_that_finds_the_customer(shop: Shop, layla: int, 
         assert shop.lookup.ids(card) == [customer]
     assert "1 point for every 10.00 SAR." in words
     assert words.count("Layla Haddad") == words.count("Omar Saleh") == 1
+
+
+def test_a_page_of_results_tells_of_the_campaign_and_names_nobody(shop: Shop) -> None:
+    regulars = [shop.customers.add(CustomerDraft(f"Regular{n}x", consents=frozenset(CHANNELS))).id for n in range(3)]
+    for customer in regulars * 2:
+        sell(shop, customer, 20_000)
+    offer = Offer(percent=10, extra="a candle", min_spend_minor=5_000)
+    campaign = Campaign(offer, TODAY, date(2026, 12, 31), "Autumn thanks")
+    vouchers = shop.vouchers.issue(shop.selections.picked(regulars), campaign, "autumn", override="a test")
+    sell(shop, regulars[0], 10_000, voucher_code=vouchers[0].code)
+    results = Campaigns(shop.file, shop.clock, Batches(shop.file, shop.clock)).results(vouchers[0].batch_id)
+    words = said(shop.printing.campaign_results(results))
+    for part in ("Autumn thanks", "10% off", "a candle", "for purchases of 50.00 SAR or more", "Redeemed 1 33%",
+                 "Open 2 67%", "10.00 SAR", "90.00 SAR", "of 3 thanked customers came back",
+                 "Too few to tell"):  # fmt: skip
+        assert part in words
+    assert "Regular" not in words

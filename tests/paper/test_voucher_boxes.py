@@ -55,6 +55,12 @@ class WatchedPen(Pen):
         return block
 
     @override
+    def spell(self, code: str, box: Box, style: Style, colour: Colour) -> Block:
+        block = super().spell(code, box, style, colour)
+        self.drawn.append(Drawn(code, box, block))
+        return block
+
+    @override
     def qr(self, payload: str, box: Box) -> None:
         super().qr(payload, box)
         self.white.append(box.inside(-4 * box.w / SIZE, 0))

@@ -90,7 +90,7 @@ class SettingsPage(Page):
         self._formats = shop.formats
         makers: dict[str, Callable[[], Sheet]] = {
             "shop": lambda: ShopSheet(shop),
-            "points": lambda: PointsSheet(shop),
+            "points": lambda: PointsSheet(shop, self.jobs),
             "vouchers": lambda: VouchersSheet(shop, self.jobs),
             "types": lambda: TypesSheet(shop),
             "look": lambda: LookSheet(shop),
@@ -103,6 +103,7 @@ class SettingsPage(Page):
         for name, make in makers.items():
             self.sheets[name] = make()
             self.sheets[name].said.connect(self._say)
+            self.sheets[name].wanted.connect(self.wanted)
             self.tabs.addTab(self.sheets[name], _(SECTIONS[name]))
         self.tabs.setCurrentWidget(self.sheets[wanted])
         self.tabs.blockSignals(before)

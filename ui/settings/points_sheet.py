@@ -1,138 +1,155 @@
-"""Settings of the points programme, with what they come to in plain words while one types."""
+"""Settings of the points programme: calm sections, most of them folded, with the rules in plain words beside them."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from shopcrm.points.errors import ProgrammeWrong
+from shopcrm.points.programme import DEBT, Programme
+from shopcrm.points.sound import flaw_of
 from shopcrm.settings import ShopSettings
 from shopcrm.shop import Shop
-from shopcrm.text.mistakes import UserMistake, say
-from shopcrm.text.money import parse_amount
-from shopcrm.text.words import _
-from ui.fields import labelled, money_field
-from ui.kit.cards import StatTile
-from ui.kit.choices import Switch
-from ui.kit.fields import MoneyField
-from ui.kit.labels import Label, show_if
-from ui.settings.sheet import Sheet, Undo, titled
+from shopcrm.text.formats import Formats
+from shopcrm.text.mistakes import say
+from shopcrm.text.words import _, ngettext
+from ui.jobs import Jobs
+from ui.kit.chips import ChipRow
+from ui.settings.invitation import Invitation
+from ui.settings.points_fields import PointsFields
+from ui.settings.points_history import show_history
+from ui.settings.points_words import Owed, PlainWords
+from ui.settings.reading import is_amount, is_within
+from ui.settings.set_up import set_up_together
+from ui.settings.set_up_step import scrolling
+from ui.settings.sheet import Sheet, Undo
 
-EXAMPLE_POINTS = 25
-GENEROUS = 10  # percent of a bill
+LEAST_WIDTH = 510  # of the column of fields, in a narrow window
+MOST_POINTS, MOST_DAYS, MOST_MONTHS = 1_000_000, 3660, 240
 
 
 class PointsSheet(Sheet):
-    """On or off; what a point costs and is worth; the example beside it follows every key."""
+    """The whole programme; what it comes to in plain words follows every key."""
 
-    def __init__(self, shop: Shop) -> None:
+    def __init__(self, shop: Shop, jobs: Jobs) -> None:
         super().__init__(shop)
-        formats = shop.formats
-        self.on = Switch(_("Customers collect points"), hint=_("Points already given stay on the cards when this is off."))
-        self.step = money_field(formats)
-        self.minimum = money_field(formats, placeholder=_("From the first coin"))
-        self.worth = money_field(formats)
-        self.rule = Label("", 15, 500, wrap=True)
-        self.example = Label("", 14, 400, wrap=True)
-        self.caution = Label("", 14, 500, "tip", wrap=True)
-        self.outstanding = StatTile(_("Points on all cards"))
-        self.liability = StatTile(_("What they may cost you"))
-        self.inputs = (self.on, self.step, self.minimum, self.worth)
+        self._jobs = jobs
+        self.rules = PointsFields(shop)
+        self.words = PlainWords(shop.formats)
+        self.owed = Owed(shop)
+        self.invitation = Invitation(shop)
+        self.inputs = self.rules.inputs
         for field in self.inputs:
-            field.changed.connect(self._explain)
+            (field.chosen if isinstance(field, ChipRow) else field.changed).connect(self._explain)
         self._arrange()
+        self.words.history_wanted.connect(lambda: show_history(self.window(), shop))
+        self.owed.convert_wanted.connect(lambda: self.wanted.emit("convert_points", None))
+        self.invitation.clicked.connect(self.set_up)
         self.load()
+
+    def programme(self) -> Programme:
+        """The rules as they are typed now; what cannot be read counts as not typed."""
+        return self.rules.programme(self._before)
+
+    def set_up(self) -> None:
+        """Walk through the set-up, unless something here is not saved yet."""
+        if self.is_touched():
+            self.problem.setText(_("Save or discard what you changed here first."))
+        elif set_up_together(self.window(), self.shop, self._jobs):
+            self.load()
+            self.said.emit(_("The programme is in force."))
 
     @override
     def show_settings(self, current: ShopSettings) -> None:
-        self._points = self.shop.points.outstanding()
-        rules = self.shop.points.programme
-        self.on.set_checked(rules.is_on)
-        self.step.set_value(rules.step_minor or None)
-        self.minimum.set_value(rules.minimum_minor or None)
-        self.worth.set_value(rules.worth_minor or None)
+        self._before = self.shop.points.programme
+        self.rules.show_programme(self._before)
+        self.owed.load()
+        self.invitation.load(self._before)
         self._explain()
 
     @override
     def read(self) -> Mapping[str, Any] | None:
-        good = [_checked(field, self.shop) for field in (self.step, self.minimum, self.worth)]
-        if self.on.is_checked() and not self.step.value() and not self.step.error():
-            self.step.set_error(_("Type how much a customer pays for one point, more than nothing."))
-        if not all(good) or self.step.error():
+        if not self._is_good():
             return None
-        return {
-            "is_on": self.on.is_checked(),
-            "step_minor": self.step.value() or 0,
-            "minimum_minor": self.minimum.value() or 0,
-            "worth_minor": self.worth.value() or 0,
-        }
+        programme = self.programme()
+        flaw = flaw_of(programme)
+        if flaw:
+            self.problem.setText(say(ProgrammeWrong(problem=flaw), self.shop.formats))
+            return None
+        return {"programme": programme}
 
     @override
     def keep(self, values: Mapping[str, Any]) -> Undo:
-        programmes, before = self.shop.points.programmes, self.shop.points.programme
-        programmes.change(replace(before, **values))
+        programmes, before = self.shop.points.programmes, self._before
+        programmes.change(values["programme"])
         return lambda: programmes.change(before)
 
+    def _is_good(self) -> bool:
+        """Whether everything can be read; a mistake unfolds its section."""
+        rules, shop = self.rules, self.shop
+        amounts = [is_amount(field, shop) for field in (rules.step, rules.minimum, rules.worth)]
+        if rules.on.is_checked() and not rules.step.value() and not rules.step.error():
+            rules.step.set_error(_("Type how much a customer pays for one point, more than nothing."))
+        counts = [
+            is_within(field, least, most, shop, may_be_empty=True)
+            for field, least, most in (
+                (rules.per_step, 1, MOST_POINTS), (rules.least, 0, MOST_POINTS), (rules.spend_step, 1, MOST_POINTS),
+                (rules.cap, 1, 100), (rules.grace, 0, MOST_DAYS), (rules.wait, 0, MOST_DAYS), (rules.lapse, 0, MOST_MONTHS),
+            )
+        ]  # fmt: skip
+        if not rules.review.is_readable():
+            rules.review.set_error(_("Type the day as year/month/day."))
+        for fold in self.folds:
+            if any(field.error() for field in rules.inputs if not isinstance(field, ChipRow) and fold.isAncestorOf(field)):
+                fold.set_open(True)
+        return all(amounts) and all(counts) and not rules.step.error() and not rules.review.error()
+
     def _explain(self) -> None:
-        """Say what the rule means for a customer and for the shop."""
-        formats = self.shop.formats
-        step, worth, minimum = self.step.value() or 0, self.worth.value() or 0, self.minimum.value() or 0
-        self.outstanding.set_value(formats.number(self._points))
-        self.liability.set_value(formats.money(self._points * worth))
-        self._say(self.caution, "")
-        if not self.on.is_checked() or not step:
-            self.rule.setText(_("Nobody collects points now."))
-            self._say(self.example, "")
-            return
-        self.rule.setText(self._rule(step, worth, minimum))
-        bill = max(EXAMPLE_POINTS * step, minimum)
-        points = bill // step
-        self._say(self.example, self._example(bill, points, points * worth))
-        if worth * 100 > step * GENEROUS:
-            self._say(self.caution, _("You give back more than a tenth of every bill. Make sure that it pays for you."))
-
-    @staticmethod
-    def _say(label: Label, words: str) -> None:
-        label.setText(words)
-        show_if(label, bool(words))
-
-    def _rule(self, step: int, worth: int, minimum: int) -> str:
-        money = self.shop.formats.money
-        said = [_("For every {step} that a customer pays, they get one point.").format(step=money(step))]
-        if minimum:
-            said.append(_("Purchases below {minimum} give none.").format(minimum=money(minimum)))
-        if worth:
-            said.append(_("Each point takes {worth} off a later bill.").format(worth=money(worth)))
-        else:
-            said.append(_("A point has no worth yet, so none can be spent."))
-        return " ".join(said)
-
-    def _example(self, bill: int, points: int, back: int) -> str:
-        formats = self.shop.formats
-        said = _("For example: a bill of {bill} brings {points}, worth {back} on the next visit.")
-        return said.format(bill=formats.money(bill), points=formats.points(points), back=formats.money(back))
+        """Say what the rules come to, and what is set in each folded section."""
+        programme = self.programme()
+        self.words.show_programme(programme)
+        for fold, summary in zip(self.folds, summaries(programme, self.shop.formats), strict=True):
+            fold.set_summary(summary)
 
     def _arrange(self) -> None:
-        rules = titled(_("The rule"))
-        rules.body.addWidget(self.on)
-        rules.body.addLayout(labelled(_("One point for every"), self.step))
-        rules.body.addLayout(labelled(_("A purchase counts from"), self.minimum))
-        rules.body.addLayout(labelled(_("A point is worth"), self.worth))
-        meaning = titled(_("What it means"))
-        for label in (self.rule, self.example, self.caution):
-            meaning.body.addWidget(label)
-        owed = titled(_("What you owe in points"), _("If every customer came today to spend all their points."))
-        owed.body.addWidget(self.outstanding)
-        owed.body.addWidget(self.liability)
-        self.lay_out([rules], [meaning, owed])
+        self.folds = self.rules.folds()
+        start, end = QVBoxLayout(), QVBoxLayout()
+        for column in (start, end):
+            column.setContentsMargins(0, 0, 6, 0)
+            column.setSpacing(12)
+        for part in (self.invitation, self.rules.switch_card(), *self.folds):
+            start.addWidget(part)
+        for part in (self.words, self.owed):
+            end.addWidget(part)
+        inner = QWidget()
+        across = QHBoxLayout(inner)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(12)
+        for column, wide, least in ((start, 11, LEAST_WIDTH), (end, 9, 0)):
+            column.addStretch()
+            inside = QWidget()
+            inside.setLayout(column)
+            area = scrolling(inside)
+            area.setMinimumWidth(least)
+            across.addWidget(area, wide)
+        self.frame(inner)
+        for field in self.inputs:
+            (field.chosen if isinstance(field, ChipRow) else field.changed).connect(self._follow)
 
 
-def _checked(field: MoneyField, shop: Shop) -> bool:
-    """Say beside an amount why it cannot be read; empty is nothing and fine."""
-    try:
-        if field.text():
-            parse_amount(field.text(), shop.formats.currency)
-    except UserMistake as mistake:
-        field.set_error(say(mistake, shop.formats))
-        return False
-    return True
+def summaries(rules: Programme, formats: Formats) -> list[str]:
+    """What is set in each section, in a few words."""
+    number, months = formats.number, rules.lapse_months
+    bonuses, gifts = len(rules.bonuses), len(rules.gifts)
+    worth = formats.money(rules.worth_minor * 100)
+    return [
+        formats.money(rules.step_minor),
+        _("{points} are worth {amount}").format(points=formats.points(100), amount=worth) if rules.worth_minor else "",
+        ngettext("{n} bonus", "{n} bonuses", bonuses).format(n=number(bonuses)) if bonuses else _("none"),
+        formats.spoken([tier.name for tier in rules.tiers]) if rules.tiers else _("none"),
+        ngettext("after {n} month", "after {n} months", months).format(n=number(months)) if months else _("never"),
+        ngettext("{n} gift", "{n} gifts", gifts).format(n=number(gifts)) if gifts else _("none"),
+        _("kept as a debt") if rules.below_zero == DEBT else _("let go"),
+        formats.date(rules.review_on, "long") if rules.review_on else "",
+    ]

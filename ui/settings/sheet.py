@@ -15,6 +15,7 @@ from ui.kit.buttons import Button
 from ui.kit.cards import Card
 from ui.kit.chips import ChipRow
 from ui.kit.choices import CheckBox, Choice
+from ui.kit.dates import DateField
 from ui.kit.fields import Field, NoteField, TextField
 from ui.kit.labels import Label
 
@@ -28,6 +29,7 @@ class Sheet(QWidget):
     A section fills `inputs`, and overrides `show_settings` and `read`."""
 
     said = Signal(object)
+    wanted = Signal(str, object)
 
     def __init__(self, shop: Shop) -> None:
         super().__init__()
@@ -174,7 +176,7 @@ def _state_of(field: Field | ChipRow) -> object:
             return field.value()
         case CheckBox():
             return field.is_checked()
-        case TextField() | NoteField():
+        case TextField() | NoteField() | DateField():
             return field.text()
         case _:
             return field.property("value")

@@ -145,4 +145,5 @@ def _fresh_money(code: str) -> dict[str, object]:
         "currency": code,
         "voucher_budget_minor": 0,
         "monthly_goal_minor": 0,
+        "points_wishes": "",
     }

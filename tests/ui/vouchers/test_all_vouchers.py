@@ -157,7 +157,7 @@ def test_an_empty_book_teaches_what_vouchers_are(shop: Shop, regular, make_page,
     page.all.nothing.button.click()
     settle(page)
     assert page.new.isVisibleTo(page)
-    assert len(page.new.who.selection().ids) == 1
+    assert len(page.new.who.candidates().ids) == 1
 
 
 def test_every_part_has_a_name_and_a_place_for_the_keyboard(page, nameless) -> None:

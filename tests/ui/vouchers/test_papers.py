@@ -133,7 +133,7 @@ def test_papers_are_made_beside_the_window(regular, make_page, beside, settle, s
     for _ in range(9):
         regular()
     page = make_page(beside)
-    page.new.who.count.set_text("9")
+    page.new.who.ways.count.set_text("9")
     settle(page)
     page.new.issue("")
     settle(page)

@@ -3,9 +3,10 @@
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 
 import pypdfium2
 import pytest
@@ -78,6 +79,50 @@ def has_ink(image: Image.Image, left: float, top: float, right: float, bottom: f
 def storable(name: str) -> str:
     """A name as a shop's settings can hold it: no file takes half of a letter."""
     return name.encode("utf-8", "replace").decode("utf-8")
+
+
+def places(pdf: bytes) -> Iterator[list[tuple[str, tuple[float, float, float, float]]]]:
+    """The pieces of text on each page, with their edges in points; single letters and marks are left out."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            words = page.get_textpage()
+            edges = [words.get_rect(number) for number in range(words.count_rects())]
+            yield [(said, each) for each in edges if len(said := words.get_text_bounded(*each).strip()) > 3]
+
+
+def cross(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Whether two pieces cover one another by more than what letters of neighbouring lines may share."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    up = min(one[3], other[3]) - max(one[1], other[1])
+    return across > 0.5 and up > 0.35 * min(one[3] - one[1], other[3] - other[1])
+
+
+LONG = "Because you recommended us to seven friends who became our customers in one summer. " * 4
+FULL: dict[str, Print] = DOCUMENTS | {
+    "long statement": lambda lang: print_statement(
+        statement_paper(lang, 30, customer=LONG, debt=10**9, spendable=10**12, waiting=10**9, worth_minor=10**14),
+        look(name=LONG, contact=LONG), FORMATS[lang],
+    ),
+    "long sign-up": lambda lang: print_sign_up_sheet([LONG] * 9, look(name=LONG, contact=LONG), FORMATS[lang]),
+    "long cards": lambda lang: print_loyalty_cards(
+        [CardPaper("9" * 12, LONG)], CardForm.CARD, look(name=LONG, contact=LONG), FORMATS[lang], LONG
+    ),
+    "long slip": lambda lang: print_slip(
+        slip_paper(lang, customer=LONG, extra=LONG, total_minor=10**14), look(name=LONG, contact=LONG), FORMATS[lang]
+    ),
+    "long results": lambda lang: print_results(
+        results_paper(lang, name=LONG, offer=(LONG, LONG), conclusion=LONG, matched_by=LONG * 2, cost_minor=10**14),
+        look(name=LONG, contact=LONG), FORMATS[lang],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", FORMATS)
+@pytest.mark.parametrize("name", FULL)
+def test_no_words_lie_on_others(name: str, lang: str) -> None:
+    for page in places(FULL[name](lang)):
+        crossing = [(one, other) for (one, at), (other, there) in combinations(page, 2) if cross(at, there)]
+        assert not crossing
 
 
 @pytest.mark.parametrize("lang", FORMATS)
