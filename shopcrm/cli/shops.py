@@ -7,7 +7,7 @@ from pathlib import Path
 from shopcrm.cli.answer import TROUBLE, Answer
 from shopcrm.cli.command import Command, option
 from shopcrm.cli.errors import UnknownCurrency
-from shopcrm.cli.shapes import shop_shape
+from shopcrm.cli.shapes import shop_shape, utc
 from shopcrm.cli.typed import whole
 from shopcrm.customers.draft import one_line
 from shopcrm.customers.errors import NameNeeded
@@ -48,6 +48,14 @@ def check(shop: Shop, _typed: Namespace) -> Answer:
     said = _("Something does not add up: {what}. Keep the file as it is, and bring back a backup.")
     line = said.format(what=", ".join(f"{problem.what} ({problem.rows})" for problem in problems))
     return Answer({**data, "error": "problems_found", "message": line}, [line], TROUBLE)
+
+
+def confirm_clock(shop: Shop, _typed: Namespace) -> Answer:
+    """The owner has looked: the date is right, and what waited may go on."""
+    doubt = shop.clock.doubt()
+    shop.confirm_clock()
+    seen = utc(doubt.seen) if doubt else None
+    return Answer({"now": utc(shop.clock.now()), "doubted_since": seen}, [shop.formats.moment(shop.clock.now())])
 
 
 def stats(shop: Shop, _typed: Namespace) -> Answer:
@@ -128,6 +136,7 @@ COMMANDS = (
         makes=_make_demo,
     ),
     Command("check", N_("check the file, every ledger and every total"), check),
+    Command("confirm-clock", N_("say that the date of this computer is right"), confirm_clock),
     Command("stats", N_("count the shop"), stats),
     Command("backup", N_("save a copy of the shop"), later, (option("--to", metavar="DIR", type=Path),)),
     Command("restore", N_("bring a copy of the shop back"), later, (option("file", type=Path),)),

@@ -3,41 +3,46 @@
 from argparse import Namespace
 from dataclasses import replace
 
-from shopcrm.cli import offers, voucher_life
-from shopcrm.cli.answer import Answer, plain
+from shopcrm.cli import offers, standing, voucher_life
+from shopcrm.cli.answer import Answer
 from shopcrm.cli.command import OPERATION, Command, Group, OneOf, option
 from shopcrm.cli.errors import NotPrinted
 from shopcrm.cli.offers import DISCOUNT, NAMED, PAPER, TERMS, WHO
 from shopcrm.cli.papers import ready_for, write_pdf
-from shopcrm.cli.shapes import check_shapes, voucher_shape
+from shopcrm.cli.shapes import check_shapes, chosen_shape, voucher_shape
 from shopcrm.cli.typed import ids, operation
 from shopcrm.cli.voucher_life import line
 from shopcrm.shop import Shop
 from shopcrm.store.errors import OperationReused
 from shopcrm.text.mistakes import Trouble, say
 from shopcrm.text.words import N_, _, ngettext
+from shopcrm.vouchers.rules import Offer
+from shopcrm.vouchers.selection import Selection
 from shopcrm.vouchers.voucher import Voucher
+
+_MARKS = {"stop": "✗", "warn": "!", "ok": "✓"}
 
 
 def select(shop: Shop, typed: Namespace) -> Answer:
     """Tell who is to be thanked and why, and what the rules say."""
-    selection, offer = offers.selection(shop, typed), offers.offer(shop, typed)
-    checks = shop.selections.checks(offer, selection.ids)
-    formats = shop.formats
-    reasons = {each.id: [plain(reason.say(formats)) for reason in each.reasons] for each in selection.customers}
+    return proposal(shop, offers.selection(shop, typed), offers.offer(shop, typed))
+
+
+def proposal(shop: Shop, selection: Selection, offer: Offer) -> Answer:
+    """A list of customers with reasons, and the checklist of the rules."""
+    checks = shop.selections.checks(offer, selection.ids, selection.how)
+    chosen = [chosen_shape(each, shop.selections.weights, shop.formats) for each in selection.customers]
     lines = [
-        f"{formats.digits(str(each.id))}  {each.name}  {' · '.join(reasons[each.id])}" for each in selection.customers
+        f"{shop.formats.digits(str(each.id))}  {each.name}  {' · '.join(r.say(shop.formats) for r in each.reasons)}"
+        for each in selection.customers
     ]
     return Answer(
         {
-            "customers": [
-                {"id": each.id, "name": each.name, "score": each.score, "reasons": reasons[each.id]}
-                for each in selection.customers
-            ],
+            "customers": chosen,
             "checks": check_shapes(checks, shop.formats),
             "worst_case_minor": shop.selections.worst_case(offer, selection.ids),
         },
-        [*(lines or [_("Nobody was found.")]), *(f"! {say(check, shop.formats)}" for check in checks)],
+        [*(lines or [_("Nobody was found.")]), *(f"{_MARKS[each.level]} {say(each, shop.formats)}" for each in checks)],
     )
 
 
@@ -48,6 +53,11 @@ def issue(shop: Shop, typed: Namespace) -> Answer:
     vouchers = _issued_before(shop, typed) or shop.vouchers.issue(
         offers.selection(shop, typed), offers.campaign(shop, typed), operation_id, typed.override
     )
+    return printed(shop, vouchers, typed, operation_id)
+
+
+def printed(shop: Shop, vouchers: list[Voucher], typed: Namespace, operation_id: str) -> Answer:
+    """What was issued, written as a PDF where one is wanted; raises NotPrinted."""
     try:
         write_pdf(shop, vouchers, typed.pdf, typed.layout)
     except Trouble as trouble:
@@ -106,5 +116,6 @@ GROUP = Group(
             ),
         ),
         *voucher_life.COMMANDS,
+        *standing.COMMANDS,
     ),
 )
