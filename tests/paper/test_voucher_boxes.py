@@ -10,7 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 from typing_extensions import override
-from voucher_samples import EXTRAS, FORMATS, HOSTILE_NAMES, REASONS, SIXTY, THREE_LINES, grey, logo, look, vouchers
+from voucher_samples import (
+    EXTRAS,
+    FORMATS,
+    HOSTILE_NAMES,
+    REASONS,
+    SIXTY,
+    THREE_LINES,
+    grey,
+    hostile_names,
+    logo,
+    look,
+    vouchers,
+)
 
 from shopcrm.paper.cards import Card, Letterhead, Personal
 from shopcrm.paper.code128 import modules
@@ -26,6 +38,7 @@ from shopcrm.paper.vouchers import Design, Layout, VoucherPaper, print_vouchers
 from shopcrm.paper.wording import name_of, offer_of, payload, plain, serial_line, sheltered, wording
 
 CARDS = [(design, layout) for design in Design for layout in Layout]
+NAMES = hostile_names(2_000)
 KINDS = ("percent", "amount", "gift")
 LONG = "Because you recommended us to seven friends who became our customers in one summer. " * 4
 SMALLEST = 3.7  # points: what people with good eyes still read
@@ -185,6 +198,21 @@ def test_whatever_is_set_stays_inside_its_box(
     assert len(block.lines) <= most
     assert len(block.lines) <= max(1, height / (block.size * style.leading) + 0.02)
     assert block.size >= size * least * 0.999 - 0.01
+
+
+@pytest.mark.parametrize(("design", "layout"), CARDS)
+def test_two_thousand_hostile_names_stay_in_their_places(design: Design, layout: Layout) -> None:
+    """A twelfth of them on each card; where places do not overlap and nothing leaves its own, nothing overlaps."""
+    cards = {language: drawn_card(design, layout, vouchers(language)[0]) for language in FORMATS}
+    for at, name in enumerate(NAMES[CARDS.index((design, layout)) :: len(CARDS)]):
+        language = ("ar", "fa", "en")[at % 3]
+        sample, voucher = cards[language], vouchers(language)[0]
+        sample.pen.drawn.clear()
+        words = wording(offer_of(voucher), FORMATS[language])
+        sample.card.person(sample.pen, words, Personal(name_of(name), sheltered(plain(name)), "1", "A" * 13, "V1/A/1"))
+        for text, box, block in sample.pen.drawn:
+            assert block.width <= box.w * MM + HAIR, ascii(text)
+            assert block.height <= box.h * MM * 1.02, ascii(text)
 
 
 def without(voucher_changes: dict[str, object], layout: Layout) -> Image.Image:

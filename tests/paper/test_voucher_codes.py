@@ -1,4 +1,4 @@
-"""Every code on every paper is read back by a scanner's software, and made exactly as the standards say."""
+"""Codes are made exactly as the standards say. (On paper they are read back in test_voucher_designs.)"""
 
 import random
 
@@ -6,42 +6,14 @@ import pytest
 import segno
 import zxingcpp
 from PIL import Image
-from voucher_samples import CODE_LETTERS, FORMATS, grey, look, vouchers
+from voucher_samples import CODE_LETTERS
 
 from shopcrm.paper import qr
 from shopcrm.paper.code128 import bars_path, modules
-from shopcrm.paper.pages import page_images
-from shopcrm.paper.vouchers import Layout, print_vouchers
-
-RESOLUTIONS = {Layout.A4: (150, 203, 300), Layout.A6: (150, 203, 300), Layout.ROLL: (203, 300)}
-CASES = [(layout, language, dpi) for layout in Layout for language in FORMATS for dpi in RESOLUTIONS[layout]]
 
 
 def scanned(image: Image.Image) -> set[tuple[str, str]]:
     return {(code.format.name, code.text) for code in zxingcpp.read_barcodes(image)}
-
-
-@pytest.mark.parametrize(("layout", "language", "dpi"), CASES)
-def test_a_scanner_reads_every_code(layout: Layout, language: str, dpi: int) -> None:
-    batch = vouchers(language, 8 if layout is Layout.A4 else 2)
-    pdf = print_vouchers(batch, layout, look(), FORMATS[language])
-    found = set().union(*(scanned(grey(page)) for page in page_images(pdf, dpi)))
-    wanted = {("QRCode", f"V1/{voucher.code}/{voucher.serial:06}") for voucher in batch}
-    assert found == wanted | {("Code128", voucher.code) for voucher in batch}
-
-
-def test_codes_on_a_roll_sit_on_whole_dots() -> None:
-    pdf = print_vouchers(vouchers("ar"), Layout.ROLL, look(logo_png=None), FORMATS["ar"])
-    page = grey(page_images(pdf, 203)[0])
-    assert page.width == 640
-    codes = zxingcpp.read_barcodes(page)
-    assert len(codes) == 2
-    for code in codes:
-        corners = [code.position.top_left, code.position.bottom_right]
-        left, right = sorted(corner.x for corner in corners)
-        top, bottom = sorted(corner.y for corner in corners)
-        inside = page.crop((left + 2, top + 2, right - 2, bottom - 2))
-        assert all(shade <= 2 or shade >= 253 for _, shade in inside.getcolors())
 
 
 def test_symbols_equal_those_of_a_general_encoder() -> None:

@@ -4,7 +4,9 @@ import random
 from datetime import date
 from io import BytesIO
 
+import pypdfium2
 from PIL import Image, ImageDraw
+from pypdfium2 import raw
 
 from shopcrm.paper.pages import PageImage
 from shopcrm.paper.vouchers import ShopLook, VoucherPaper
@@ -61,6 +63,27 @@ HOSTILE_NAMES = [
 ]
 
 
+HOSTILE_PIECES = [
+    *("\u202e", "\u202c", "\u2067", "\u2069", "\u200f", "\u061c", "\u202a" * 70, "\u2066" * 130),  # writing direction
+    *("<b>", "</p>", "&amp;", "&#x202e;", "<para fontSize=99>", "]]>", "<!--", "%s", "{name}", "\\n", "'; --"),  # markup
+    *(") Tj ET Q (", "endstream endobj", "%%EOF", "<FEFF0041>", "/Type /Page", "\\(", "q 9 0 0 9 0 0 cm"),  # of PDF
+    *("e\u0301", "Z" + "\u0336\u0327\u0301" * 20, "\u0301", "مُحَمَّد", "\u0670\u0651" * 30, "\u20dd", "\u0489" * 9),  # marks
+    *("🙂", "👨\u200d👩\u200d👧\u200d👦", "🇸🇦", "❤\ufe0f", "\U0001f3fd", "©", "\U000e0041"),  # emoji
+    *("علی\u200cرضا", "\u200d", "\u200c", "ﷺ", "لا", "ـ" * 40, "ﻻ", "عبد الله", "آل", "بنت"),  # Arabic letters
+    *("Maximiliana", "Featherstonehaugh-Cholmondeley", "x" * 70, "م" * 70, "W" * 10, "François", "Ñ", "ß", "İ", "ǆ"),
+    *("李明", "Владимир", "Αθηνά", "שלום", "ไทย", "한국", "ꙮ", "𝕏"),  # other scripts
+    *("12", "٣٤", "۵۶", "+966 50 123 4567", "-", "(", ")", "[", "«", "»", "…", "!", ".", "/", "10%"),
+    *(" ", "\t", "\n", "\u00a0", "\u2028", "\x00", "\x7f", "\ufeff", "\ufffd", "\ud800", "\uffff", "\u00ad", "\u180e"),
+]
+
+
+def hostile_names(count: int) -> list[str]:
+    """Names that nobody has, but somebody types: each from a few awkward pieces, always the same ones."""
+    chance = random.Random(2000)
+    made = [chance.choice(("", " ")).join(chance.choices(HOSTILE_PIECES, k=chance.randint(1, 14))) for _ in range(count)]
+    return [*HOSTILE_NAMES, *HOSTILE_PIECES, *made][:count]
+
+
 def logo() -> bytes:
     image = Image.new("RGBA", (300, 200), (0, 0, 0, 0))
     draw = ImageDraw.Draw(image)
@@ -68,6 +91,14 @@ def logo() -> bytes:
     draw.rectangle((120, 60, 180, 140), fill=(255, 255, 255, 255))
     out = BytesIO()
     image.save(out, "PNG")
+    return out.getvalue()
+
+
+def photograph() -> bytes:
+    """A logo of all shades there are."""
+    grey = Image.radial_gradient("L")
+    out = BytesIO()
+    Image.merge("RGB", (grey, Image.linear_gradient("L"), grey.rotate(90))).save(out, "PNG")
     return out.getvalue()
 
 
@@ -111,3 +142,15 @@ def grey(page: PageImage) -> Image.Image:
     """A page as a grey picture."""
     size = (page.width, page.height)
     return Image.frombuffer("RGBA", size, page.bgra, "raw", "BGRA", page.stride, 1).convert("L")
+
+
+def unsmoothed(pdf: bytes, dpi: float, number: int = 0) -> Image.Image:
+    """A page without the shades that a screen softens edges with."""
+    sharp = raw.FPDF_RENDER_NO_SMOOTHTEXT | raw.FPDF_RENDER_NO_SMOOTHPATH | raw.FPDF_RENDER_NO_SMOOTHIMAGE
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[number]
+        width, height = (round(side * dpi / 72) for side in page.get_size())
+        bitmap = pypdfium2.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGRx)
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+        raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, raw.FPDF_PRINTING | sharp)
+        return Image.frombuffer("RGB", (width, height), bytes(bitmap.buffer), "raw", "BGRX", bitmap.stride, 1)

@@ -24,7 +24,7 @@ _STARS = ((5.6, 18.4, 1.1, 1), (33, 40.4, 1.2, 0), (6, 46, 1, 0), (33.4, 15.6, 1
 
 _SLOTS = {
     "label": slot(10.4, 20.8, 18, 4.2, 8.4, "Bold", "center", "on_accent", least=0.5, lines=1),
-    "headline": slot(6.8, 25, 25.2, 9.2, 28, "Black", "center", "on_accent", leading=1, least=0.28, lines=1),
+    "headline": slot(7.8, 25, 23.2, 9.2, 28, "Black", "center", "on_accent", leading=1, least=0.28, lines=1),
     "unit": slot(7.8, 34.2, 23.2, 3.8, 7.6, "Bold", "center", "on_accent", least=0.45, lines=1),
     "occasion": slot(10.6, 38, 17.6, 4.6, 5.8, "Medium", "center", "on_accent", leading=1.2),
     "title": slot(_UNDER, 48.4, _UNDER_TEXT, 4.6, 8, "Bold", "center", "text"),
@@ -36,7 +36,7 @@ _SLOTS = {
     "name": slot(_LEFT, 25, _TEXT, 8.4, 13, "Bold", leading=1.2, least=0.42),
     "reason": slot(_LEFT, 33.4, _TEXT, 6.2, 7.2, "SemiBold", ink="text", least=0.55),
     "extra": slot(46.4, 41.2, 43, 7, 8, "Bold", "center", "on_ribbon", leading=1.25, least=0.5),
-    "terms": slot(_LEFT, 50.1, _FULL, 6, 5.4, ink="grey", leading=1.25, least=0.75, top=True),
+    "terms": slot(_LEFT, 50, _FULL, 5.8, 5.4, ink="grey", leading=1.25, least=0.75, top=True),
     "code": slot(_LEFT, 62.3, _FULL, 4.2, 9.5, "Bold", "center", leading=1.1, lines=1),
 }
 
@@ -89,7 +89,7 @@ A4 = Plan(
     slots=_SLOTS,
     logo=Box(_LEFT, 9.6, 10, 10),
     qr=Box(_LEFT + _FULL - 18.5, 20, 18.5, 18.5),
-    bars=Box(_LEFT, 56.4, _FULL, 5.7),
+    bars=Box(_LEFT, 56.6, _FULL, 5.5),
     gift=Box(14.4, 19, 10, 10),
     backdrop=_ticket,
     under_extra=_ribbon,
