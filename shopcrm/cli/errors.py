@@ -27,6 +27,21 @@ class NotAPdf(UserMistake):
     sentence = N_("{file} does not end in .pdf. Nothing was changed. Give it a name that does.")
 
 
+class PlanNotReadable(UserMistake):
+    code = "plan_not_readable"
+    sentence = N_("{file} is no campaign that can be read. Nothing was issued. Write it as the guide shows. {why}")
+
+
+class PlanKeyUnknown(UserMistake):
+    code = "plan_key_unknown"
+    sentence = N_("A campaign knows nothing called {key}. Nothing was issued. It knows {known}.")
+
+
+class PlanLacks(UserMistake):
+    code = "plan_lacks"
+    sentence = N_("The campaign does not say what is needed. Nothing was issued. Give one of {needed}")
+
+
 class NotPrinted(Trouble):
     code = "not_printed"
     sentence = N_(

@@ -1,27 +1,55 @@
 """What is typed of a thank-you: to whom, what it gives, on which days, and how it looks."""
 
 from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from shopcrm.cli.command import OneOf, option
+from shopcrm.cli.errors import Misused
 from shopcrm.cli.typed import amount, day, ids, percent, some_amount, some_day, whole
 from shopcrm.customers.draft import one_line
-from shopcrm.exchange.errors import NotAvailable
 from shopcrm.paper.vouchers import Layout
 from shopcrm.shop import Shop
 from shopcrm.text.weekdays import EVERY_DAY, read_weekdays
 from shopcrm.vouchers.campaign import CLASSIC, DESIGNS, Campaign
 from shopcrm.vouchers.rules import Offer
+from shopcrm.vouchers.score import Weights
 from shopcrm.vouchers.selection import Selection
+from shopcrm.vouchers.selections import USUAL_SILENCE_DAYS
 
 
 def selection(shop: Shop, typed: Namespace) -> Selection:
     """Who is to be thanked."""
-    if typed.ids is not None:
-        return shop.selections.picked(ids(typed.ids))
-    if typed.top is None:
-        raise NotAvailable
-    return shop.selections.top(whole(typed.top), whole(typed.year) if typed.year else None)
+    found, again = shop.selections, typed.again
+    year, count = _some(typed.year), _some(typed.count)
+    ways: dict[str, Callable[[str], Selection]] = {
+        "ids": lambda text: found.picked(ids(text)),
+        "top": lambda text: found.top(whole(text), year, again=again),
+        "score": lambda text: found.score(whole(text), _weights(shop, typed), again=again),
+        "longest": lambda text: found.longest(whole(text), again=again),
+        "most_active": lambda text: found.most_active(whole(text), year, again=again),
+        "advocates": lambda text: found.advocates(whole(text), again=again),
+        "birthday": lambda text: found.birthdays(_some(text), count, again=again),
+        "won_back": lambda text: found.won_back(whole(text), count, again=again),
+    }
+    way = next(name for name in ways if getattr(typed, name) is not None)
+    return ways[way](getattr(typed, way))
+
+
+def _some(text: str | None) -> int | None:
+    return whole(text) if text else None
+
+
+def _weights(shop: Shop, typed: Namespace) -> Weights:
+    """The weights that were typed, `loyalty=6,punctual=4`; those of the shop for what was not."""
+    weights = shop.selections.weights
+    for piece in (typed.weights or "").replace("،", ",").split(","):
+        name, _mark, value = (part.strip() for part in piece.partition("="))
+        if name not in {"", *Weights.__slots__}:
+            raise Misused(f"{name} is none of {', '.join(Weights.__slots__)}")
+        weights = replace(weights, **{name: whole(value)}) if name else weights
+    return weights
 
 
 def campaign(shop: Shop, typed: Namespace) -> Campaign:
@@ -53,8 +81,13 @@ WHO = (
         option("--longest", metavar="N"),
         option("--most-active", metavar="N"),
         option("--advocates", metavar="N"),
+        option("--birthday", metavar="MONTH", nargs="?", const=""),
+        option("--won-back", metavar="DAYS", nargs="?", const=str(USUAL_SILENCE_DAYS)),
     )),
     option("--year", metavar="Y"),
+    option("--count", metavar="N"),
+    option("--weights", metavar="NAME=N,…"),
+    option("--again", action="store_true"),
 )  # fmt: skip
 DISCOUNT = (
     option("--percent", metavar="P"),

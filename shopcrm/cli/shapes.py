@@ -15,6 +15,10 @@ from shopcrm.text.formats import Formats
 from shopcrm.text.mistakes import say
 from shopcrm.text.weekdays import short_weekdays
 from shopcrm.vouchers.batches import Issue
+from shopcrm.vouchers.misuse import Remark
+from shopcrm.vouchers.results import Results
+from shopcrm.vouchers.score import Weights
+from shopcrm.vouchers.selection import Chosen, thanks_line
 from shopcrm.vouchers.voucher import Voucher
 from shopcrm.vouchers.wisdom import Check
 
@@ -164,10 +168,71 @@ def campaign_shape(issue: Issue) -> Json:
 
 
 def check_shapes(checks: Iterable[Check], formats: Formats) -> list[Json]:
+    """The rules in the order of their numbers."""
     return [
-        {"rule": each.rule, "level": each.level, "message": plain(say(each, formats)), "customers": list(each.customer_ids)}
-        for each in checks
+        {
+            "rule": each.rule,
+            "number": each.number,
+            "level": each.level,
+            "message": plain(say(each, formats)),
+            "customers": list(each.customer_ids),
+            "evidence": [plain(say(proof, formats)) for proof in each.proofs],
+            "gentler": [
+                {"way": way.code, "message": plain(say(way, formats)), "worst_case_minor": way.cost_minor}
+                for way in each.gentler
+            ],
+        }
+        for each in sorted(checks, key=lambda check: check.number)
     ]
+
+
+def chosen_shape(chosen: Chosen, weights: Weights, formats: Formats) -> Json:
+    """Whom to thank: `score` is what the list is ranked by, `merit` what the five criteria say, 0 to 100."""
+    return {
+        "id": chosen.id,
+        "name": chosen.name,
+        "score": chosen.score,
+        "merit": chosen.merit(weights),
+        "reasons": [plain(reason.say(formats)) for reason in chosen.reasons],
+        "thanks": plain(thanks_line(chosen, formats)),
+        "criteria": {each.name: each.value for each in chosen.criteria},
+    }
+
+
+def results_shape(results: Results, formats: Formats) -> Json:
+    """What came of a campaign."""
+    days = [
+        {"on": day.on.isoformat(), "redeemed": day.redeemed, "came_back": day.came_back, "peers": day.peers_came_back}
+        for day in results.by_day
+    ]
+    return {
+        "batch": results.batch_id,
+        "issued_on": iso(results.issued_on),
+        "until": iso(results.until),
+        **{name: getattr(results, name) for name in _COUNTED},
+        "verdict": plain(say(results.verdict, formats)),
+        "matched_by": plain(say(results.matched_by, formats)),
+        "days": days,
+    }
+
+
+def remark_shape(remark: Remark, formats: Formats) -> Json:
+    """One thing for the owner to look at, and where."""
+    return {
+        "kind": remark.kind,
+        "at": utc(remark.at),
+        "person": remark.person,
+        "message": plain(say(remark, formats)),
+        "customer": remark.customer_id,
+        "purchase": remark.purchase_id,
+        "serial": remark.voucher,
+    }
+
+
+_COUNTED = (
+    "issued", "redeemed", "lapsed", "open", "void", "cost_minor", "sales_minor", "thanked", "came_back", "matched",
+    "matched_came_back", "peers_came_back", "too_few", "by_chance",
+)  # fmt: skip
 
 
 def phones(customer: Customer) -> list[str]:

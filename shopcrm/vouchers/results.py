@@ -139,7 +139,7 @@ class Campaigns:
         return matched(ours, (each for each in before if each.customer_id in free))
 
     def _before(self, issued_at: datetime, ids: set[int]) -> list[Likeness]:
-        """Those of these with two purchases or more, as they were on the day of issue: all there is, less what came after."""
+        """Those with two purchases or more, as they were on the day of issue: all there is, less what came after."""
         on = self._clock.day(issued_at)
         after = {row[0]: row[1:] for row in self._file.rows(_AFTER, on.isoformat())}
         found, ordinal = [], on.toordinal()
