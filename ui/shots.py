@@ -101,6 +101,19 @@ def _welcome() -> object:
     return welcome(Path("nowhere") / "shop.db", lambda: MOMENT)
 
 
+def _at_step(place: int) -> Callable[[Any], object]:
+    """A new thank-you at one of its five steps, with everything drawn."""
+
+    def stand(window: Any) -> None:
+        window.page.new.begin()
+        _drawn(window)
+        window.page.new.go(place)
+        _drawn(window)
+
+    return stand
+
+
+STEPS = ("who", "why", "what", "wise", "print")
 SETTINGS = ("shop", "points", "vouchers", "types", "look", "about")
 SHOTS = (
     Shot("counter", "counter", best, main=True),
@@ -110,7 +123,7 @@ SHOTS = (
     Shot("counter_empty", "counter", empty_shop=True, main=True),
     Shot("customers", "customers", main=True),
     Shot("customers_empty", "customers", empty_shop=True),
-    Shot("vouchers", "vouchers", main=True),
+    *(Shot(f"thanks_{name}", "vouchers", prepare=_at_step(place), main=True) for place, name in enumerate(STEPS)),
     Shot("vouchers_all", "vouchers", "all", main=True),
     Shot("vouchers_empty", "vouchers", empty_shop=True),
     Shot("import", "import", main=True),
