@@ -72,6 +72,18 @@ def things(shop: Shop) -> list[tuple[str, str]]:
     return [(item, write(parse_amount(amount, currency))) for _customer, _day, item, amount, _status in rows]
 
 
+def _at_step(place: int) -> Callable[[Any, Shop], object]:
+    """A new thank-you at one of its five steps, with everything drawn."""
+
+    def stand(window: Any, shop: Shop) -> None:
+        window.page.new.begin()
+        _drawn(window, shop)
+        window.page.new.go(place)
+        _drawn(window, shop)
+
+    return stand
+
+
 def _drawn(_window: Any, _shop: Shop) -> None:
     """Give what is drawn after a pause, as the paper in the settings, the time it takes."""
     from PySide6.QtTest import QTest
@@ -163,9 +175,6 @@ def _leave_papers(window: Any) -> None:
     window.page.papers.drop()
 
 
-def _picked_by_hand(window: Any, _shop: Shop) -> None:
-    window.page.new.who.look_up()
-
 
 def _say_recorded(window: Any, _shop: Shop) -> None:
     window.notice.say(_("The note is on the card."), _("Undo"), lambda: None)
@@ -216,6 +225,7 @@ def _trouble(window: Any) -> None:
     say_trouble(window, say(Trouble(), window.shop.formats))
 
 
+STEPS = ("who", "why", "what", "wise", "print")
 SETTINGS = ("shop", "points", "vouchers", "types", "look", "about")
 STATES = ("redeemed", "void", "replaced")
 POSES = (
@@ -227,8 +237,7 @@ POSES = (
     Pose("counter_empty", "counter", empty_shop=True, main=True),
     Pose("customers", "customers", main=True),
     Pose("customers_empty", "customers", empty_shop=True),
-    Pose("vouchers", "vouchers", prepare=_drawn, main=True),
-    Pose("vouchers_by_hand", "vouchers", prepare=_picked_by_hand),
+    *(Pose(f"thanks_{name}", "vouchers", prepare=_at_step(place), main=True) for place, name in enumerate(STEPS)),
     Pose("vouchers_all", "vouchers", "all", main=True),
     *(Pose(f"vouchers_{state}", "vouchers", "all", _state(state)) for state in STATES),
     Pose("vouchers_empty", "vouchers", empty_shop=True),
