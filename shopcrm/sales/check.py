@@ -62,6 +62,12 @@ _USED = "(SELECT lot_id, sum(points) AS points FROM lot_use GROUP BY lot_id)"
 _TAKEN = "(SELECT entry_id, sum(points) AS points FROM lot_use GROUP BY entry_id)"
 _NET = f"max({_PAID} - {_REFUNDED}, 0)"
 _PAYABLE = "max(p.total_minor - p.voucher_minor - p.points_minor, 1)"
+# Few bills are paid with points: these, and those that lines of the ledger say so of.
+_WITH_POINTS = (
+    "(SELECT * FROM purchase WHERE points_spent > 0 OR id IN"
+    " (SELECT purchase_id FROM points_entry WHERE kind IN ('spend', 'restore')))"
+)
+_WITH_RETURNS = "(SELECT * FROM purchase WHERE id IN (SELECT purchase_id FROM goods_return))"
 _WRONG = {
     "points_balance": (
         f"SELECT 1 FROM customer c LEFT JOIN {_LEDGER} e ON e.customer_id = c.id WHERE c.points <> coalesce(e.points, 0)"
@@ -91,12 +97,12 @@ _WRONG = {
         " (SELECT 1 FROM earning_part r WHERE r.purchase_id = e.purchase_id AND r.rule = e.rule)"
     ),
     "points_restored": (
-        f"SELECT 1 FROM purchase p WHERE {_RESTORED} <> share(points_spent, {_RETURNED}, max(total_minor, 1))"
+        f"SELECT 1 FROM {_WITH_POINTS} p WHERE {_RESTORED} <> share(points_spent, {_RETURNED}, max(total_minor, 1))"
     ),
-    "points_spent": f"SELECT 1 FROM purchase p WHERE points_spent <> {_SPENT}",
+    "points_spent": f"SELECT 1 FROM {_WITH_POINTS} p WHERE points_spent <> {_SPENT}",
     "paid_too_much": f"SELECT 1 FROM purchase p WHERE total_minor - voucher_minor - points_minor < {_PAID}",
-    "returned_too_much": f"SELECT 1 FROM purchase p WHERE total_minor < {_RETURNED}",
-    "refunded_too_much": f"SELECT 1 FROM purchase p WHERE {_PAID} < {_REFUNDED}",
+    "returned_too_much": f"SELECT 1 FROM {_WITH_RETURNS} p WHERE total_minor < {_RETURNED}",
+    "refunded_too_much": f"SELECT 1 FROM {_WITH_RETURNS} p WHERE {_PAID} < {_REFUNDED}",
     "bill_lines": (
         "SELECT 1 FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id"
         " GROUP BY p.id HAVING sum(l.amount_minor) <> p.total_minor"

@@ -1,6 +1,7 @@
 """A real shop for the tests of its points."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
+
+Rules = Callable[..., int]
 
 
 @pytest.fixture
@@ -22,3 +25,9 @@ def sara(shop: Shop) -> int:
     """A customer of a shop where 10.00 earn a point and a point is worth 0.05."""
     assert (shop.points.programme.step_minor, shop.points.programme.worth_minor) == (1000, 5)
     return shop.customers.add(CustomerDraft("Sara")).id
+
+
+@pytest.fixture
+def change_rules(shop: Shop) -> Rules:
+    """Change some rules of the programme from now on."""
+    return lambda **changes: shop.points.programmes.change(replace(shop.points.programme, **changes))
