@@ -39,7 +39,8 @@ def convert(shop: Shop, typed: Namespace) -> Answer:
             {"id": each.customer_id, "name": each.name, "points": each.points, "worth_minor": each.worth_minor}
             for each in plan
         ]
-        lines = [f"{each.name}  {shop.formats.points(each.points)}  {shop.formats.money(each.worth_minor)}" for each in plan]
+        points, money = shop.formats.points, shop.formats.money
+        lines = [f"{each.name}  {points(each.points)}  {money(each.worth_minor)}" for each in plan]
         return Answer({"customers": rows}, lines or [_("Nobody was found.")])
     ready_for(typed.pdf)
     operation_id = operation(shop, typed)

@@ -61,7 +61,7 @@ class Conversion:
         if not (programme.is_on and programme.worth_minor):
             return []
         whole = {customer_id: points // step * step for customer_id, points in self._points.spendable_above(least)}
-        names = dict(self._file.rows(_NAMES, json.dumps(list(whole))))
+        names: dict[int, str] = dict(self._file.rows(_NAMES, json.dumps(list(whole))))
         return [
             Convertible(customer_id, names[customer_id], points, points * programme.worth_minor)
             for customer_id, points in whole.items()
