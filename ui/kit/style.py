@@ -52,7 +52,7 @@ QPushButton[kind="quiet"]:focus { border: 2px solid $primary; }
 QPushButton[big="true"] { min-height: 52px; border-radius: 12px; }
 QPushButton[kind="chip"] { min-height: 28px; border-radius: 15px; padding: 0 14px; border: 1px solid $control;
     color: $muted; background: $surface; }
-QPushButton[kind="chip"][small="true"] { padding: 0 9px; }
+QPushButton[kind="chip"][small="true"] { padding: 0 9px; min-width: 14px; }
 QPushButton[kind="chip"][small="true"]:focus { padding: 0 8px; }
 QPushButton[kind="chip"]:hover { background: $surface2; }
 QPushButton[kind="chip"]:checked { background: $soft; color: $on_soft; border-color: $primary; }

@@ -1,7 +1,7 @@
 """What the steps ask the shop, beside the window: who fits, and what the rules say."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from shopcrm.customers.listing import Filter
@@ -31,9 +31,10 @@ NO_CUSTOMERS, NO_CONSENT, NO_NAMES, NARROW, NOBODY_FITS = "customers", "consent"
 
 @dataclass(frozen=True)
 class Candidates:
-    """Who may be thanked; when it is nobody, the reason why."""
+    """Who may be thanked, and why in words; when it is nobody, the reason for that."""
 
     selection: Selection
+    whys: dict[int, str] = field(default_factory=dict)
     nobody_because: str = ""
 
 
@@ -62,7 +63,9 @@ def candidates(shop: Shop, whom: Whom, weights: Weights | None, _job: Job) -> Ca
     found = [each.id for each in shop.lookup.read(whom.added) if each.id not in known]  # some may have gone meanwhile
     picked = shop.selections.picked(tuple(found)).customers if found else ()
     selection = replace(ready, customers=(*ready.customers, *picked))
-    return Candidates(selection, "" if selection.customers else _why_nobody(shop, whom))
+    formats = shop.formats
+    whys = {each.id: " · ".join(reason.say(formats) for reason in each.reasons) for each in selection.customers}
+    return Candidates(selection, whys, "" if selection.customers else _why_nobody(shop, whom))
 
 
 def check(shop: Shop, thanks: Thanks, listed: tuple[int, ...], _job: Job) -> Findings:

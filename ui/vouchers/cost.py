@@ -12,9 +12,9 @@ from ui.kit.meters import Meter
 from ui.vouchers.asking import Findings
 
 METERS = {
-    "outstanding": N_("Everything that is open"),
-    "month": N_("This month"),
-    "year": N_("This year"),
+    "outstanding": N_("All open vouchers"),
+    "month": N_("Issued this month"),
+    "year": N_("Issued this year"),
 }
 
 

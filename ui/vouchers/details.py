@@ -81,7 +81,8 @@ class Details(Card):
             self._facts.addWidget(Label(value, 13, 500, wrap=True), row, 1)
         self._story = self._shop.vouchers.story(voucher.serial)
         self.story.set_rows([
-            TimelineRow(_(EVENTS[step.kind]) + (f": {formats.name(step.reason)}" if step.reason else ""), formats.moment(step.at))
+            TimelineRow(_(EVENTS[step.kind]) + (f": {formats.name(step.reason)}" if step.reason else ""),
+                        formats.moment(step.at))
             for step in reversed(self._story)
         ])  # fmt: skip
 

@@ -141,11 +141,12 @@ def draft_of(shop: Shop) -> Draft:
 
 @dataclass(frozen=True)
 class Thanks:
-    """Who is thanked, with which campaign; `override` is the owner's reason to pass a rule."""
+    """Who is thanked, with which campaign; `override` is the owner's reason to pass a rule, `weights` rank them."""
 
     selection: Selection
     campaign: Campaign
     override: str = ""
+    weights: Weights = field(default_factory=Weights)
 
     @property
     def ids(self) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from ui.kit.cards import Card, empty
 from ui.kit.labels import Label
 from ui.vouchers.asking import Findings
 from ui.vouchers.draft import Draft, Terms
-from ui.vouchers.step import scrolling
+from ui.vouchers.step import beside_bar, scrolling
 
 
 class Gentler(Card):
@@ -21,7 +21,7 @@ class Gentler(Card):
     changed = Signal()
 
     def __init__(self, shop: Shop, draft: Draft) -> None:
-        super().__init__((16, 14, 10, 14), 8)
+        super().__init__(beside_bar(16, 14, 10, 14), 8)
         self._shop = shop
         self._draft = draft
         self._before: list[tuple[Terms, set[int]]] = []
@@ -35,7 +35,7 @@ class Gentler(Card):
         head.addWidget(self.undo)
         sheet = QWidget()
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 6, 0)
+        column.setContentsMargins(*beside_bar(0, 0, 6, 0))
         column.addLayout(self._rows)
         column.addStretch()
         self.body.addLayout(head)

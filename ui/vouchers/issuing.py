@@ -69,4 +69,6 @@ class Issuing(QObject):
 
 
 def _issue(shop: Shop, thanks: Thanks, operation: str, job: Job) -> tuple[Voucher, ...]:
-    return tuple(shop.vouchers.issue(thanks.selection, thanks.campaign, operation, thanks.override, job.step))
+    """The list is frozen with the scores that these weights give."""
+    selection = thanks.selection.weighed(thanks.weights)
+    return tuple(shop.vouchers.issue(selection, thanks.campaign, operation, thanks.override, job.step))

@@ -16,7 +16,7 @@ from ui.kit.results import ResultList, ResultRow
 from ui.kit.search import SearchBox
 from ui.kit.theme import BadgeTone
 from ui.tones import tone_of
-from ui.vouchers.asking import NARROW, NO_CONSENT, NO_CUSTOMERS, NO_NAMES, NOBODY_FITS
+from ui.vouchers.asking import NARROW, NO_CONSENT, NO_CUSTOMERS, NO_NAMES, NOBODY_FITS, Candidates
 from ui.vouchers.draft import Draft
 from ui.vouchers.people import PeopleList, Person
 from ui.vouchers.strip import Strip
@@ -59,9 +59,8 @@ class Names(Card):
         super().__init__((16, 14, 16, 14), 10)
         self._shop = shop
         self._draft = draft
-        self._selection = Selection("ids", ())
+        self._candidates = Candidates(Selection("ids", ()))
         self._stopped: set[int] = set()
-        self._because = ""
         self.search = SearchBox(_("Look up a customer"), _("Add a name, phone or card…"), _("Clear"))
         self.count = Label("", 15, 600)
         self.found = ResultList(_("Customers found"))
@@ -70,10 +69,10 @@ class Names(Card):
         self._lay_out()
         self._connect()
 
-    def show_selection(self, selection: Selection, because: str) -> None:
+    def show_candidates(self, candidates: Candidates) -> None:
         """Show these people, or why there is nobody."""
-        self._selection, self._because = selection, because
-        self.people.rows.set_people(self._person(each) for each in selection.customers)
+        self._candidates = candidates
+        self.people.rows.set_people(self._person(each) for each in candidates.selection.customers)
         self._choose_place()
         self._tell_count()
 
@@ -90,25 +89,25 @@ class Names(Card):
 
     def follow_ticks(self) -> None:
         """Show who is left out now."""
-        self.people.rows.set_people(self._person(each) for each in self._selection.customers)
+        self.people.rows.set_people(self._person(each) for each in self._candidates.selection.customers)
         self._tell_count()
 
     def because(self) -> str:
         """Why nobody is in the list."""
-        return self._because
+        return self._candidates.nobody_because
 
     def _person(self, chosen: Chosen) -> Person:
-        why = " · ".join(reason.say(self._shop.formats) for reason in chosen.reasons)
+        why = self._candidates.whys.get(chosen.id, "")
         return Person(chosen.id, chosen.name, why, chosen.id not in self._draft.left_out)
 
     def _ticked(self) -> None:
-        self._draft.left_out -= set(self._selection.ids)
+        self._draft.left_out -= set(self._candidates.selection.ids)
         self._draft.left_out |= {person.id for person in self.people.rows.people() if not person.ticked}
         self._tell_count()
         self.ticked.emit()
 
     def _tell_count(self) -> None:
-        chosen = [each for each in self._selection.customers if each.id not in self._draft.left_out]
+        chosen = [each for each in self._candidates.selection.customers if each.id not in self._draft.left_out]
         words = ngettext("{n} customer will be thanked", "{n} customers will be thanked", len(chosen))
         self.count.setText(words.format(n=self._shop.formats.number(len(chosen))) if chosen else _("Nobody chosen yet"))
         names = tuple(each.name for each in chosen if each.id in self._stopped)
@@ -143,8 +142,8 @@ class Names(Card):
         place: QWidget = self.people
         if self.search.text().strip():
             place = self.found if self.found.current_key() is not None else self._not_found
-        elif self._because:
-            place = self._nobody[self._because]
+        elif self.because():
+            place = self._nobody[self.because()]
         self._places.setCurrentWidget(place)
 
     def _connect(self) -> None:

@@ -19,7 +19,7 @@ from ui.kit.tiles import PictureTile, Tiles, TileText
 from ui.vouchers.beside import Newest
 from ui.vouchers.draft import Draft, Thanks
 from ui.vouchers.sheets import Sheets, as_image, draw_specimens, sheets_for
-from ui.vouchers.step import Step, scrolling
+from ui.vouchers.step import Step, beside_bar, scrolling
 
 LAYOUTS = {Layout.A4: N_("A4, 8 on a sheet"), Layout.A6: N_("A6 cards"), Layout.ROLL: N_("Receipt roll")}
 DESIGNS = {
@@ -118,10 +118,10 @@ class Paper(Step):
         self._places = QStackedWidget()
         self._places.addWidget(self._nothing)
         self._places.addWidget(self.sheets)
-        chosen, shown = Card((16, 14, 10, 14), 10), Card((16, 14, 16, 14))
+        chosen, shown = Card(beside_bar(16, 14, 10, 14), 10), Card((16, 14, 16, 14))
         sheet = QWidget()
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 6, 0)
+        column.setContentsMargins(*beside_bar(0, 0, 6, 0))
         column.setSpacing(8)
         parts = ((_("Design"), self.designs), (_("Paper"), self.layouts), (_("Colour of your shop"), self.colour))
         for text, part in parts:

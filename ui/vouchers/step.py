@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.kit.direction import is_rtl
 from ui.kit.fields import Field
 from ui.kit.labels import Label
 from ui.vouchers.draft import Draft
@@ -69,6 +70,11 @@ def side_by_side(*columns: QVBoxLayout) -> QHBoxLayout:
     for column in columns:
         row.addLayout(column, 1)
     return row
+
+
+def beside_bar(left: int, top: int, right: int, bottom: int) -> tuple[int, int, int, int]:
+    """Margins whose right side lies where the scroll bar does: at the left in windows that read from right to left."""
+    return (right, top, left, bottom) if is_rtl() else (left, top, right, bottom)
 
 
 def scrolling(sheet: QWidget) -> QScrollArea:

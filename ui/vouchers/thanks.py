@@ -47,7 +47,7 @@ class NewThanks(QWidget):
         self.wise = Wise(shop, self.draft)
         self.paper = Paper(shop, jobs, self.draft)
         self.steps: tuple[Step, ...] = (self.who, self.why, self.what, self.wise, self.paper)
-        names = [_("Who"), _("Why"), _("What"), _("Is it wise?"), _("Print")]
+        names = [_("Who"), _("Why"), _("What it gives"), _("Is it wise?"), _("Print")]
         self.rail = StepRail(names, [shop.formats.number(place) for place in range(1, 6)])
         self.back = Button(_("Back"), "arrow-left", "quiet")
         self.afresh = Button(_("Start over"), "undo-2", "quiet")
@@ -133,7 +133,7 @@ class NewThanks(QWidget):
 
     def thanks(self) -> Thanks:
         """Who is thanked with what, as it stands now."""
-        return Thanks(self.why.selection(), self.what.campaign(), self.wise.override_words())
+        return Thanks(self.why.selection(), self.what.campaign(), self.wise.override_words(), self.why.weighing.weights())
 
     def say_mistake(self, error: ShopError) -> None:
         """Say beside its field, or below, why nothing was issued."""

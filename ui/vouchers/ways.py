@@ -23,6 +23,7 @@ from ui.vouchers.draft import (
     SPEND,
     Draft,
 )
+from ui.vouchers.step import beside_bar
 
 WAYS = {
     SCORE: ("sparkles", N_("Best all in all"), N_("By five criteria, which you weigh in the next step.")),
@@ -150,7 +151,7 @@ class Ways(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(*beside_bar(0, 0, 6, 0))
         column.setSpacing(12)
         column.addWidget(self.tiles)
         asked = {"count": self.count, "days": self.days, "year": self.year, "month": self.month}

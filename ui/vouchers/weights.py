@@ -1,7 +1,7 @@
 """How much each of the five criteria counts: five sliders, and the way back to the usual weights."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopcrm.shop import Shop
 from shopcrm.text.words import N_, _
@@ -61,15 +61,13 @@ class Weighing(QWidget):
         self.moved.emit()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(Label(_("What counts"), 15, 700, elide=True), 1)
-        head.addWidget(self.usual)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(head)
+        column.addWidget(Label(_("What counts"), 15, 700, elide=True))
         for slider in self.sliders.values():
             column.addWidget(slider)
+        column.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def usual_weights(shop: Shop) -> Weights:

@@ -17,7 +17,7 @@ from ui.vouchers.draft import AMOUNT, EXTRA, Draft, Thanks
 from ui.vouchers.offering import Offering
 from ui.vouchers.sheets import own_line
 from ui.vouchers.specimen import Specimen
-from ui.vouchers.step import Step, scrolling
+from ui.vouchers.step import Step, beside_bar, scrolling
 from ui.vouchers.thank_line import ThankLine
 from ui.vouchers.validity import Validity
 from ui.vouchers.words import gives
@@ -133,7 +133,7 @@ class What(Step):
     def _lay_out(self) -> None:
         sheet = QWidget()
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 6, 0)
+        column.setContentsMargins(*beside_bar(0, 0, 6, 0))
         column.setSpacing(8)
         for part in self._parts:
             column.addWidget(part)

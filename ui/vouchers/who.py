@@ -17,7 +17,7 @@ from ui.vouchers.asking import NARROW, Candidates, Findings, candidates
 from ui.vouchers.beside import Newest
 from ui.vouchers.draft import BY_HAND, Draft
 from ui.vouchers.names import Names
-from ui.vouchers.step import Step, scrolling
+from ui.vouchers.step import Step, beside_bar, scrolling
 from ui.vouchers.ways import Ways
 
 
@@ -34,7 +34,7 @@ class Who(Step):
         self._asking = Newest(shop, jobs, self, 60)
         self.ways = Ways(shop, draft)
         self.names = Names(shop, draft)
-        ways = Card((16, 14, 10, 14))
+        ways = Card(beside_bar(16, 14, 10, 14))
         ways.body.addWidget(scrolling(self.ways))
         self._columns = QHBoxLayout()
         self._columns.setSpacing(12)
@@ -114,7 +114,7 @@ class Who(Step):
         if isinstance(found, Candidates):
             self._selection = found.selection
             self.ways.count.set_error(None)
-            self.names.show_selection(found.selection, found.nobody_because)
+            self.names.show_candidates(found)
             self.read_again.emit()
             self.changed.emit()
 

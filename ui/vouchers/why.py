@@ -17,12 +17,12 @@ from ui.kit.tables import Cell, Column, IdTable, Row
 from ui.vouchers.asking import Findings
 from ui.vouchers.draft import Draft
 from ui.vouchers.names import WORDS
-from ui.vouchers.step import Step, scrolling
+from ui.vouchers.step import Step, beside_bar, scrolling
 from ui.vouchers.weights import CRITERIA, Weighing
 
 ROW_HEIGHT = 54
 WIDE = (64, 60, 200, 100, 84, 112, 108, 98, 118)
-COMPACT = (56, 0, 120, 84, 78, 78, 78, 78, 78)
+COMPACT = (66, 0, 120, 84, 78, 78, 78, 78, 78)
 
 
 class Why(Step):
@@ -36,6 +36,7 @@ class Why(Step):
         self._shop = shop
         self._selection = Selection("ids", ())
         self._ranked: dict[int, Chosen] = {}
+        self._scores: dict[int, int] = {}
         self._words: Mapping[int, str] = {}
         self.table = IdTable(_("Customers by score"), self._columns(), self._rows)
         self.table.set_row_height(ROW_HEIGHT)
@@ -110,8 +111,10 @@ class Why(Step):
         self.changed.emit()
 
     def _rank(self) -> None:
-        ranked = self._selection.weighed(self.weighing.weights())
-        self._ranked = {each.id: each for each in ranked.customers}
+        weights = self.weighing.weights()
+        self._scores = {each.id: each.merit(weights) for each in self._selection.customers}
+        ranked = sorted(self._selection.customers, key=lambda each: (-self._scores[each.id], each.id))
+        self._ranked = {each.id: each for each in ranked}
         self.table.show_ids(self._ranked)
         self._tell_person()
 
@@ -142,7 +145,8 @@ class Why(Step):
         values = {each.name: each for each in chosen.criteria}
         cells = [Cell("", tick=not out, faded=out), Cell(formats.number(place), "muted", faded=out)]
         cells.append(Cell(chosen.name, below=why, faded=out))
-        cells.append(Cell(formats.number(chosen.score), bar=chosen.score, faded=out))
+        score = self._scores[chosen.id]
+        cells.append(Cell(formats.number(score), bar=score, faded=out))
         for name in CRITERIA:
             each = values.get(name)
             known = each is not None and each.value is not None
@@ -167,12 +171,12 @@ class Why(Step):
         person.addWidget(self.told)
         sheet = QWidget()
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 6, 0)
+        column.setContentsMargins(*beside_bar(0, 0, 6, 0))
         column.setSpacing(12)
         column.addWidget(self.weighing)
         column.addWidget(self._person)
         column.addStretch()
-        self._side = Card((16, 14, 10, 14))
+        self._side = Card(beside_bar(16, 14, 10, 14))
         self._side.body.addWidget(scrolling(sheet))
         row = QHBoxLayout()
         row.setSpacing(12)

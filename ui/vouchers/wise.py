@@ -19,7 +19,7 @@ from ui.vouchers.asking import Findings
 from ui.vouchers.cost import Cost
 from ui.vouchers.draft import Draft
 from ui.vouchers.gentler import Gentler
-from ui.vouchers.step import Step, labelled, scrolling
+from ui.vouchers.step import Step, beside_bar, labelled, scrolling
 
 LONGEST_REASON = 200
 MOST_PROOFS = 3
@@ -127,7 +127,7 @@ class Wise(Step):
     def _lay_out(self) -> None:
         sheet = QWidget()
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 6, 0)
+        column.setContentsMargins(*beside_bar(0, 0, 6, 0))
         self._rows.setSpacing(10)
         column.addLayout(self._rows)
         column.addStretch()
@@ -141,7 +141,7 @@ class Wise(Step):
         owner.addWidget(Label(words, 13, 400, "muted", wrap=True))
         owner.addLayout(labelled(_("Reason to go ahead"), self.override_reason))
         self._owner.hide()
-        rules, aside = Card((16, 14, 10, 14)), QWidget()
+        rules, aside = Card(beside_bar(16, 14, 10, 14)), QWidget()
         rules.body.addWidget(self._scroll, 1)
         rules.body.addWidget(self._owner)
         beside = QVBoxLayout(aside)
