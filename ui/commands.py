@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QApplication
@@ -146,13 +147,27 @@ def _edit_customer(window: "Window", customer_id: int) -> None:
 def _sale(window: "Window", customer_id: int, code: str = "") -> None:
     from ui.counter.sale import sell
 
-    sell(window, window.shop, customer_id, window.notice.say, code)
+    sell(window, window.shop, customer_id, window.notice.say, code, lambda purchase_id: run(window, "slip", purchase_id))
 
 
 def _points(window: "Window", customer_id: int) -> None:
     from ui.counter.points import show_points
 
-    show_points(window, window.shop, customer_id, window.notice.say)
+    if show_points(window, window.shop, customer_id, window.notice.say, window.jobs):
+        window.open("settings", "points")
+
+
+def _slip(window: "Window", data: object) -> None:
+    from ui.papers import Paper, show_paper
+
+    if isinstance(data, int):
+        make = partial(window.shop.printing.slip, data)
+        show_paper(window, window.shop, window.jobs, Paper(_("Slip"), make, f"slip-{data}.pdf"))
+
+
+def _other(window: "Window", _data: object) -> None:
+    if not window.notice.act_otherwise():
+        window.notice.say(_("There is no slip to print just now. Choose it from the menu of a purchase."))
 
 
 def _note(window: "Window", customer_id: int) -> None:
@@ -242,6 +257,8 @@ COMMANDS: dict[str, Command] = {
     "note": Command(_about_customer(_note), N_("Write a note"), "F8"),
     "pay": Command(_about_customer(_pay), N_("Take a payment"), "F9"),
     "undo": Command(_undo, N_("Undo what the notice offers to undo"), "F10", "Ctrl+Z"),
+    "print_slip": Command(_other, N_("Print the slip of the sale just recorded"), "F11"),
+    "slip": Command(_slip),
     "counter": Command(_page("counter"), N_("Counter"), "Ctrl+1"),
     "customers": Command(_page("customers"), N_("Customers"), "Ctrl+2"),
     "vouchers": Command(_page("vouchers"), N_("Vouchers"), "Ctrl+3"),

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
+from shopcrm.points.programme import Programme
+from shopcrm.points.wording import rule_words
 from shopcrm.sales.rules import Bill
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import _, ngettext
@@ -30,8 +32,8 @@ class BillView(QFrame):
         self._rows.setSpacing(6)
         column.addLayout(self._rows)
 
-    def show_bill(self, bill: Bill, extra: str = "") -> None:
-        """Show what this bill comes to, and the small extra that goes with it."""
+    def show_bill(self, bill: Bill, programme: Programme, extra: str = "") -> None:
+        """Show what this bill comes to, what it earns by which rule, and the small extra that goes with it."""
         empty(self._rows)
         for words, amount in self._taken_off(bill):
             self._add(words, amount)
@@ -42,10 +44,7 @@ class BillView(QFrame):
         if bill.open_minor:
             self._add(_("Paid now"), self._formats.money(bill.paid_minor))
             self._add(_("Stays open"), self._formats.money(bill.open_minor), "danger")
-        earned = bill.points_earned
-        if earned:
-            points = ngettext("{n} point earned", "{n} points earned", earned).format(n=self._formats.number(earned))
-            self._rows.addWidget(Label(points, 13, 500, "success"))
+        self._show_earned(bill, programme)
         if extra:
             self._rows.addWidget(Label(_("Also give: {extra}").format(extra=self._formats.name(extra)), 13, 600, wrap=True))
 
@@ -57,6 +56,21 @@ class BillView(QFrame):
     def text(self) -> str:
         """All that is shown, line by line."""
         return "\n".join(label.text() for label in self.findChildren(QLabel))
+
+    def _show_earned(self, bill: Bill, programme: Programme) -> None:
+        """The points that are earned now, and line by line by which rule; what earns once the rest is paid."""
+        formats, earned = self._formats, bill.points_earned
+        if earned:
+            points = ngettext("{n} point earned", "{n} points earned", earned).format(n=formats.number(earned))
+            self._rows.addWidget(Label(points, 13, 600, "success"))
+        for part in bill.parts:
+            if due := bill.due(part):
+                words = f"{formats.number(due)} · {rule_words(part.rule, programme, formats)}"
+                self._rows.addWidget(Label(formats.name(words), 12, 400, "muted", wrap=True))
+        later = sum(part.due(bill.payable_minor, bill.payable_minor) for part in bill.parts) - earned
+        if later > 0:
+            words = ngettext("{n} more once it is paid", "{n} more once it is paid", later)
+            self._rows.addWidget(Label(words.format(n=formats.number(later)), 12, 400, "muted", wrap=True))
 
     def _taken_off(self, bill: Bill) -> Iterator[tuple[str, str]]:
         money = self._formats.money

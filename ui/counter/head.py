@@ -11,6 +11,7 @@ from shopcrm.customers.types import CustomerType
 from shopcrm.shop import CustomerCard, Shop
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import _, ngettext
+from ui.counter.purse import progress_words, tier_words
 from ui.kit.badges import Avatar, Badge, pill_width
 from ui.kit.buttons import IconButton
 from ui.kit.cards import Card, StatTile
@@ -42,6 +43,8 @@ class Head(Card):
         self._points = Label("", 30, 700, "accent", edge="end")
         self._points_word = Label("", 14, 500, "muted", edge="end")
         self._worth = Label("", 13, 400, "muted", edge="end")
+        self._progress = Label("", 12, 400, "muted", edge="end")
+        self._tier = Badge("")
         names = (_("Visits"), _("Average purchase"), _("Last visit"), _("This year"))
         self._tiles = [StatTile(name) for name in names]
         self._lay_out()
@@ -86,7 +89,9 @@ class Head(Card):
             badge.setToolTip(tip_text(tip))
 
     def _fitting(self) -> tuple[Sequence[CustomerType], Sequence[CustomerType]]:
-        worth = max(self._points.sizeHint().width() + self._points_word.sizeHint().width(), self._worth.sizeHint().width())
+        number = self._points.sizeHint().width() + self._points_word.sizeHint().width()
+        tier = self._tier.sizeHint().width() + 6 if self._tier.accessibleName() else 0
+        worth = max(number + tier, self._worth.sizeHint().width(), self._progress.sizeHint().width())
         room = self.width() - BESIDE_NAME - worth - self._name.minimumWidth()
         for place, kind in enumerate(self._kinds):
             room -= pill_width(kind.text.name, 13) + 6
@@ -96,13 +101,19 @@ class Head(Card):
         return self._kinds, ()
 
     def _show_points(self, card: CustomerCard, formats: Formats) -> None:
-        points, on = card.customer.points, self._shop.points.programme.is_on
+        purse, on = card.purse, self._shop.points.programme.is_on
+        points = -purse.debt or purse.spendable
         # An Arabic zero looks like a dot.
         word = ngettext("point", "points", abs(points)) if points else _("no points yet")
         self._points.setText(formats.number(points) if on and points else "")
+        self._points.set_tone("danger" if points < 0 else "accent")
         self._points_word.setText(word if on else "")
-        worth = card.points_worth_minor if on else 0
+        worth = purse.worth_minor if on else 0
         self._worth.setText(_("worth {amount}").format(amount=formats.money(worth)) if worth else "")
+        self._progress.setText(progress_words(purse, formats) if on and not self._compact else "")
+        standing = purse.tier if on else None
+        self._tier.set_badge(standing.tier.name if standing and standing.tier else "", "vip")
+        self._tier.setToolTip(tip_text(tier_words(standing, formats)) if standing else "")
 
     def _figures(self, card: CustomerCard, formats: Formats) -> tuple[str, str, str, str]:
         customer = card.customer
@@ -140,10 +151,12 @@ class Head(Card):
         number = QHBoxLayout()
         number.setSpacing(6)
         number.addStretch()
+        number.addWidget(self._tier, 0, Qt.AlignmentFlag.AlignVCenter)
         number.addWidget(self._points)
         number.addWidget(self._points_word, 0, Qt.AlignmentFlag.AlignBottom)
         worth.addLayout(number)
         worth.addWidget(self._worth)
+        worth.addWidget(self._progress)
         top = QHBoxLayout()
         top.setSpacing(14)
         top.addWidget(self._avatar)

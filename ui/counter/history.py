@@ -108,6 +108,7 @@ class PurchaseRow(QWidget):
                 yield _("Take goods back…"), "return_goods", purchase.id
             yield _("Was not collected"), "mark", (purchase.id, "uncollected")
             yield _("Nobody was reached"), "mark", (purchase.id, "unreachable")
+        yield _("Print slip…"), "slip", purchase.id
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -17,6 +17,7 @@ from shopcrm.vouchers.voucher import Voucher
 from ui.counter.bill import BillView
 from ui.counter.blocks import Block, beside
 from ui.counter.lines import LinesField
+from ui.counter.purse import progress_words
 from ui.counter.wording import joined, offer_words, returned_sentence, sold_sentence
 from ui.fields import count_field, date_field, money_field
 from ui.kit.buttons import LinkButton
@@ -27,19 +28,24 @@ from ui.sentences import all_readable, say_mistake
 from ui.unsaved import may_close
 
 Tell = Callable[..., object]
+Slip = Callable[[int], object]
 PAYMENTS = {"full": N_("Paid in full"), "part": N_("Paid in part"), "later": N_("On account")}
 DUE_DAYS = 30
 MOST_OFFERED = 3
 SHORTEST_CODE = 13
 
 
-def sell(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell, code: str = "") -> Receipt | None:
-    """Let a sale be typed and recorded, perhaps with a voucher; `tell` says what it came to and offers to undo it."""
+def sell(
+    parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell, code: str = "", slip: Slip | None = None
+) -> Receipt | None:
+    """Let a sale be typed and recorded, perhaps with a voucher; `tell` says what it came to and offers to undo it.
+
+    `slip` prints the slip of a purchase, where that can be done."""
     dialog = SaleDialog(parent, shop, customer_id, code)
     try:
         dialog.exec()
         if dialog.receipt:
-            _tell_sold(shop, customer_id, dialog.receipt, tell)
+            _tell_sold(shop, customer_id, dialog.receipt, tell, slip)
         return dialog.receipt
     finally:
         dialog.deleteLater()
@@ -134,14 +140,25 @@ class SaleDialog(FormDialog):
         if voucher is None and len(sale.voucher_code) < SHORTEST_CODE:
             sale = replace(sale, voucher_code="")  # still being typed
         self._offer_points(sale.total_minor - (voucher.offer.discount(sale.total_minor) if voucher else 0))
+        self._show_bill(sale, voucher.offer.extra if voucher else "")
+        if self.isVisible():
+            QTimer.singleShot(0, self, self.grow)  # after what was shown or hidden has found its place
+
+    def _show_bill(self, sale: Sale, extra: str) -> None:
+        """The bill, or why there is none; what is wrong with the points is said beside them."""
         try:
-            self.bill.show_bill(self._shop.sales.preview(sale), voucher.offer.extra if voucher else "")
+            bill = self._shop.sales.preview(sale)
         except AmountNeeded:
             self.bill.show_why(_("Type the amount, and the bill appears here."))
         except UserMistake as mistake:
-            self.bill.show_why(say(mistake, self._shop.formats))
-        if self.isVisible():
-            QTimer.singleShot(0, self, self.grow)  # after what was shown or hidden has found its place
+            words = say(mistake, self._shop.formats)
+            if mistake.field == "points":
+                self.points.set_error(words)
+                self._show_bill(replace(sale, spend_points=0), extra)
+            else:
+                self.bill.show_why(words)
+        else:
+            self.bill.show_bill(bill, self._shop.points.programme, extra)
 
     def _voucher(self) -> Voucher | None:
         try:
@@ -153,7 +170,7 @@ class SaleDialog(FormDialog):
         formats = self._shop.formats
         self._most = self._shop.points.most_spendable(self._customer.id, left_minor)
         worth = formats.money(self._shop.points.worth(self._most))
-        words = _("Use {points}, worth {amount}").format(points=formats.points(self._most), amount=worth)
+        words = _("All that may go: {points}, worth {amount}").format(points=formats.points(self._most), amount=worth)
         self._use_points.setText(words)
         self._use_points.setVisible(self._most > 0)
 
@@ -185,8 +202,9 @@ class SaleDialog(FormDialog):
         self.add_wide(both)
         self._items.hide()
         rules = self._shop.points.programme
-        points.setVisible(rules.is_on and rules.worth_minor > 0 and self._customer.points > 0)
-        self.points.set_suffix(_("of {points}").format(points=formats.number(self._customer.points)))
+        spendable = self._shop.points.spendable(self._customer.id)
+        points.setVisible(rules.is_on and rules.worth_minor > 0 and spendable > 0)
+        self.points.set_suffix(_("of {points}").format(points=formats.number(spendable)))
         self.fields = [*self._fields.values(), self.note]
 
     def _open_vouchers(self) -> list[Voucher]:
@@ -198,7 +216,7 @@ class SaleDialog(FormDialog):
         return link
 
 
-def _tell_sold(shop: Shop, customer_id: int, receipt: Receipt, tell: Tell) -> None:
+def _tell_sold(shop: Shop, customer_id: int, receipt: Receipt, tell: Tell, slip: Slip | None) -> None:
     """Say what the sale came to. Undo is a return of everything, once, however often it is asked for."""
     operation_id = shop.new_operation()
 
@@ -210,4 +228,10 @@ def _tell_sold(shop: Shop, customer_id: int, receipt: Receipt, tell: Tell) -> No
         else:
             tell(joined((_("The sale was taken back"), returned_sentence(returned, shop.formats))))
 
-    tell(sold_sentence(shop.customers.name(customer_id), receipt, shop.formats), _("Undo"), undo)
+    purse = shop.points.purse(customer_id)
+    progress = progress_words(purse, shop.formats) if shop.points.programme.is_on else ""
+    words = joined((sold_sentence(shop.customers.name(customer_id), receipt, shop.formats), progress))
+    if slip is None:
+        tell(words, _("Undo"), undo)
+    else:
+        tell(words, _("Undo"), undo, other=_("Print slip (F11)"), on_other=lambda: slip(receipt.purchase_id))

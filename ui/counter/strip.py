@@ -1,4 +1,4 @@
-"""What must not be overlooked about a customer: a red flag, money owed, a word pinned to the card, open vouchers."""
+"""What must not be overlooked about a customer: a red flag, money owed, points that lapse, a pinned word, open vouchers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from shopcrm.shop import CustomerCard, Shop
 from shopcrm.text.words import _, ngettext
-from ui.counter.wording import flag_sentence, owes, voucher_words
+from ui.counter.purse import debt_words, lapsing_words, waiting_words
+from ui.counter.wording import flag_sentence, joined, owes, voucher_words
 from ui.kit.buttons import LinkButton
 from ui.kit.cards import Card, empty
 from ui.kit.labels import IconLabel, Label, show_if
@@ -38,7 +39,8 @@ class Strip(Card):
 
     def show_card(self, card: CustomerCard) -> None:
         empty(self.body)
-        words = [word for find in (self._flag, self._debt, self._pinned, self._vouchers) if (word := find(card))]
+        parts = (self._flag, self._debt, self._points, self._pinned, self._vouchers)
+        words = [word for find in parts if (word := find(card))]
         for word in words:
             self.body.addWidget(_line(word, self.wanted.emit))
         show_if(self, bool(words))
@@ -56,6 +58,16 @@ class Strip(Card):
         late = any(bill.due_on and bill.due_on < today for bill in owed)
         words = owes(owed, today, self._shop.formats)
         return Word("wallet", "danger" if late else "text", words, _("Take a payment (F9)"), "pay", customer_id)
+
+    def _points(self, card: CustomerCard) -> Word | None:
+        """What lapses soon, waits or is owed in points."""
+        purse, formats = card.purse, self._shop.formats
+        if not self._shop.points.programme.is_on:
+            return None
+        debt = debt_words(purse, formats)
+        words = joined((debt, lapsing_words(purse, formats), waiting_words(purse, formats)))
+        tone: Tone = "danger" if debt else "text"
+        return Word("star", tone, words, _("Points (F6)"), "points", card.customer.id) if words else None
 
     def _pinned(self, card: CustomerCard) -> Word | None:
         note = card.customer.pinned_note

@@ -1,10 +1,9 @@
-"""What the counter says of a customer, a purchase, a line of the points ledger: short, in the shop's own formats."""
+"""What the counter says of a customer, a purchase: short, in the shop's own formats."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from shopcrm.customers.types import Tip
-from shopcrm.points.ledger import LedgerLine
 from shopcrm.sales.history import Flag, PastPurchase
 from shopcrm.sales.sale import Receipt, Returned
 from shopcrm.text.dates import year_of
@@ -24,14 +23,6 @@ OUTCOMES = {
 FLAGS = {
     "uncollected": N_("An order of {day} was not collected."),
     "unreachable": N_("An order of {day} could not be delivered: nobody was reached."),
-}
-LEDGER = {
-    "earn": N_("Earned with a purchase"),
-    "spend": N_("Spent"),
-    "expire": N_("Expired"),
-    "adjust": N_("Corrected"),
-    "reverse": N_("Taken back with returned goods"),
-    "restore": N_("Given back with returned goods"),
 }
 
 
@@ -128,12 +119,6 @@ def tip_words(tip: Tip, formats: Formats) -> str:
     """One line of advice; what to say is put in quotation marks."""
     words = formats.name(tip.text)
     return _("Say: “{words}”").format(words=words) if tip.kind == "say" else words
-
-
-def ledger_sentence(line: LedgerLine, formats: Formats) -> str:
-    """Where points came from or went to."""
-    what = _(LEDGER.get(line.kind, "")) or line.kind
-    return joined((what, formats.name(line.reason) if line.reason else ""))
 
 
 def signed_points(points: int, formats: Formats) -> str:

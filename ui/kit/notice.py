@@ -28,6 +28,10 @@ class Notice(QFrame):
         self._button = LinkButton("", 14)
         self._button.setProperty("kind", "notice")
         self._button.clicked.connect(self.act)
+        self._other: Callable[[], object] | None = None
+        self._other_button = LinkButton("", 14)
+        self._other_button.setProperty("kind", "notice")
+        self._other_button.clicked.connect(self.act_otherwise)
         self._close = IconButton("x", close_text)
         self._close.setProperty("kind", "notice")
         self._close.clicked.connect(self.hide)
@@ -38,13 +42,16 @@ class Notice(QFrame):
         window.installEventFilter(self)
 
     def say(
-        self, text: str, action: str = "", on_action: Callable[[], object] | None = None, seconds: int = SECONDS
-    ) -> None:
-        """Show a sentence, read it out to a screen reader, and perhaps offer one thing to do about it."""
+        self, text: str, action: str = "", on_action: Callable[[], object] | None = None, seconds: int = SECONDS,
+        *, other: str = "", on_other: Callable[[], object] | None = None,
+    ) -> None:  # fmt: skip
+        """Show a sentence, read it out to a screen reader, and perhaps offer one thing to do about it, or two."""
         self._words.setText(text)
         self._button.setText(f"{action} ({self._key})" if action and self._key else action)
-        self._button.setVisible(bool(action))
-        self._action = on_action
+        self._other_button.setText(other)
+        for button, offered in ((self._button, action), (self._other_button, other)):
+            button.setVisible(bool(offered))
+        self._action, self._other = on_action, on_other
         self._place()
         self.show()
         self.raise_()
@@ -57,7 +64,14 @@ class Notice(QFrame):
 
     def act(self) -> bool:
         """Do what is offered, by click or by key; False when nothing is offered any more."""
-        offered = self._action if self.isVisible() else None
+        return self._do(self._action)
+
+    def act_otherwise(self) -> bool:
+        """Do the other thing that is offered; False when there is none any more."""
+        return self._other is not None and self._do(self._other)
+
+    def _do(self, action: Callable[[], object] | None) -> bool:
+        offered = action if self.isVisible() else None
         self.hide()
         if offered is not None:
             offered()
@@ -78,11 +92,10 @@ class Notice(QFrame):
         self._timer.start(SECONDS * 500)
 
     def _leave(self) -> None:
-        if self._button.hasFocus() or self._close.hasFocus():
+        if self._button.hasFocus() or self._other_button.hasFocus() or self._close.hasFocus():
             self._timer.start()
         else:
             self.hide()
-
 
     def _place(self) -> None:
         window = self._window
@@ -96,5 +109,6 @@ class Notice(QFrame):
         row.setSpacing(12)
         row.addSpacing(0)  # as wide as the spacing: margins are not mirrored in right-to-left windows
         row.addWidget(self._words, 1)
+        row.addWidget(self._other_button)
         row.addWidget(self._button)
         row.addWidget(self._close)
