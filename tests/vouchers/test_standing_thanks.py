@@ -97,11 +97,10 @@ def test_birthdays_of_rare_days(born_on: date, today: date, calendar: Calendar, 
 @pytest.mark.parametrize("calendar", list(Calendar))
 def test_each_calendar_finds_its_own_birthdays(shop: Shop, born, switched_on, clock, calendar: Calendar) -> None:
     shop.settings.change(calendar=calendar.value)
-    people = {born(f"Born {n}", date(1990, 1, 1) + timedelta(days=11 * n)): n for n in range(34)}
+    days = [date(1990, 1, 1) + timedelta(days=11 * n) for n in range(34)]
+    people = {born(f"Born {day}", day): day for day in days}
     for _fortnight in range(2):
-        expected = {
-            number for number, n in people.items()
-            if (next_anniversary(date(1990, 1, 1) + timedelta(days=11 * n), clock().date(), calendar) - clock().date()).days <= 14
-        }  # fmt: skip
-        assert {number for number, _day in due(shop)} == expected
+        today = clock().date()
+        coming = {number: next_anniversary(day, today, calendar) for number, day in people.items()}
+        assert dict(due(shop)) == {number: day for number, day in coming.items() if day <= today + timedelta(days=14)}
         clock.advance(days=14)

@@ -21,8 +21,9 @@ def vouchers(shop: Shop, regular) -> list[Voucher]:
 
 
 def unsure(shop: Shop) -> list[int]:
-    assert list(shop.vouchers.listing.serials("unsure", descending=False)) == [each.serial for each in shop.vouchers.unsure()]
-    return [each.serial for each in shop.vouchers.unsure()]
+    serials = [each.serial for each in shop.vouchers.unsure()]
+    assert list(shop.vouchers.listing.serials("unsure", descending=False)) == serials
+    return serials
 
 
 def test_only_what_was_sent_and_not_seen_is_asked_for(shop: Shop, vouchers: list[Voucher], clock) -> None:
