@@ -11,6 +11,7 @@ Figures = Mapping[str, int | str]
 Words = dict[str, str]
 YEAR_DAYS = 365
 MONTH_DAYS = 30
+WORTH_COUNTING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,18 @@ def _short_tenure(n: _Numbers) -> str:
     return ngettext("{months} month", "{months} months", n["months"]) if n["months"] else _("new")
 
 
+def _visit_line(n: _Numbers, *, in_year: bool) -> str:
+    if n["n"] < WORTH_COUNTING:
+        return _back(n) if n["n"] > 1 else ""
+    if in_year:
+        return ngettext("for {n} visit in {year}", "for {n} visits in {year}", n["n"])
+    return ngettext("for {n} visit", "for {n} visits", n["n"])
+
+
+def _back(_n: _Numbers) -> str:
+    return _("for coming back to us")
+
+
 _SAID: dict[str, Text] = {
     "words": lambda _n: "{words}",
     "spent": lambda n: _("bought for {amount_minor} in {year}") if "year" in n else _("bought for {amount_minor}"),
@@ -153,14 +166,11 @@ _SAID: dict[str, Text] = {
 }
 _LINES: dict[str, Text] = {
     "words": lambda _n: "{words}",
-    "spent": lambda n: _("for choosing us so often in {year}") if "year" in n else _("for choosing us so often"),
-    "visits": lambda n: (
-        ngettext("for {n} visit in {year}", "for {n} visits in {year}", n["n"])
-        if "year" in n
-        else ngettext("for {n} visit", "for {n} visits", n["n"])
+    "visits": lambda n: _visit_line(n, in_year="year" in n),
+    "lately": lambda n: (
+        ngettext("for {n} visit in a year", "for {n} visits in a year", n["n"]) if n["n"] >= WORTH_COUNTING else _back(n)
     ),
-    "lately": lambda n: ngettext("for {n} visit in a year", "for {n} visits in a year", n["n"]),
-    "most_have": lambda n: ngettext("for {n} visit", "for {n} visits", n["n"]),
+    "most_have": lambda n: _visit_line(n, in_year=False),
     "years": lambda n: ngettext("for {years} year with us", "for {years} years with us", n["years"]),
     "months": lambda n: ngettext("for {months} month with us", "for {months} months with us", n["months"]),
     "loyal": lambda n: (
@@ -172,8 +182,8 @@ _LINES: dict[str, Text] = {
     "rated": lambda _n: _("for the pleasure of working with you"),
     "brought": lambda n: ngettext("for {n} friend you brought to us", "for {n} friends you brought to us", n["n"]),
     "birthday": lambda _n: _("for your birthday"),
-    "back": lambda _n: _("for coming back to us"),
-    "back_days": lambda _n: _("for coming back to us"),
+    "back": _back,
+    "back_days": _back,
 }
 _SHORT: dict[str, Text] = {
     "loyal": _short_tenure,

@@ -72,7 +72,7 @@ def _selected(offer: Offer, everybody: list[Candidate], shop: Shopwide) -> Itera
 
 def _earned(offer: Offer, everybody: list[Candidate]) -> Iterator[Check]:
     merits = [each.merit for each in everybody if each.merit is not None]
-    weak = [each for each in everybody if each.merit is not None and each.merit < LEAST_MERIT]
+    weak = [each for each in everybody if each.merit is not None and each.merit < LEAST_MERIT and each.purchases > 1]
     proofs = tuple(Proof(sayings.MERIT, {"name": each.name, "merit": each.merit}) for each in weak)
     mean = sum(merits) // len(merits) if merits else 0
     data: Data = {"mean": mean, "least": min(merits, default=0), "limit": LEAST_MERIT}
