@@ -89,6 +89,10 @@ def work(path: Path, start: int, voice: int, way: str) -> None:
     """Open the shop and work from action `start` on, until killed."""
     shop = Shop.open(path)
     os.write(voice, b"open\n")
+    if way.startswith("papers"):
+        from tests.faults.papers import print_papers
+
+        print_papers(shop, start, voice, way)
     number = start
     while True:
         if way == "early":
