@@ -1,7 +1,7 @@
 """Run as a program: one of two tills that redeem the same vouchers at the same moment.
 
 It waits for a line that names the first and the last voucher of a heat, tries to redeem one after the other, and says for
-each whether it won: 1, 0, or b when the file was busy for too long. Both tills go for the same vouchers in the same order, and
+each whether it won: 1, 0, or b when the file was busy for too long. Both tills go for the same vouchers in one order, and
 the one that lost the last race is the sooner at the next. The careless way, known to be wrong, looks first and then takes.
 """
 
