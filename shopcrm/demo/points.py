@@ -23,7 +23,7 @@ def demo_programme(currency: str) -> Programme:
         step_minor=step,
         worth_minor=max(1, step // 200),
         bonuses=(Bonus(quiet, percent=100, weekdays=TUESDAY),),
-        tiers=(Tier(silver, 300 * step, percent=25), Tier(gold, 800 * step, percent=50, benefit=benefit)),
+        tiers=(Tier(silver, 120 * step, percent=25), Tier(gold, 250 * step, percent=50, benefit=benefit)),
         lapse_months=12,
         gifts=(Gift(gift, 150),),
     )

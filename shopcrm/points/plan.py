@@ -1,9 +1,9 @@
 """The rules of a loyalty programme as the owner chose them, and how they are kept."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from shopcrm.text.money import currency
 
@@ -70,6 +70,9 @@ class Programme:
     review_on: date | None = None
 
 
+Part = TypeVar("Part", Bonus, Tier, Gift, Programme)
+
+
 def usual_point_step(code: str) -> int:
     """A sensible amount of money, in minor units, for one point in this currency."""
     unit = 10 ** currency(code).decimals
@@ -96,17 +99,30 @@ def from_values(values: dict[str, Any]) -> Programme:
     """A programme from plain values, as JSON and TOML have them; raises TypeError or ValueError for what is none."""
     made = dict(values)
     made["bonuses"] = tuple(_bonus(each) for each in made.get("bonuses", ()))
-    made["tiers"] = tuple(Tier(**each) for each in made.get("tiers", ()))
-    made["gifts"] = tuple(Gift(**each) for each in made.get("gifts", ()))
+    made["tiers"] = tuple(_sound(Tier(**each)) for each in made.get("tiers", ()))
+    made["gifts"] = tuple(_sound(Gift(**each)) for each in made.get("gifts", ()))
     made["review_on"] = _day(made.get("review_on"))
-    return Programme(**made)
+    return _sound(Programme(**made))
 
 
 def _bonus(values: dict[str, Any]) -> Bonus:
     made = dict(values)
     made["words"] = tuple(made.get("words", ()))
-    return Bonus(**made | {"start": _day(made.get("start")), "until": _day(made.get("until"))})
+    if not all(isinstance(word, str) for word in made["words"]):
+        raise TypeError("words")
+    return _sound(Bonus(**made | {"start": _day(made.get("start")), "until": _day(made.get("until"))}))
 
 
 def _day(value: Any) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) and value else value or None
+
+
+def _sound(part: Part) -> Part:
+    """Nothing but whole numbers where numbers belong, and texts where texts do."""
+    for each in fields(part):
+        value = getattr(part, each.name)
+        if each.type in (bool, int, str) and type(value) is not each.type:
+            raise TypeError(each.name)
+        if each.type == date | None and not (value is None or type(value) is date):
+            raise TypeError(each.name)
+    return part

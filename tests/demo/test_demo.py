@@ -7,6 +7,7 @@ from pathlib import Path
 import phonenumbers
 import pytest
 
+from shopcrm.customers.listing import Filter
 from shopcrm.demo import COUNTRIES, fill, open_demo
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop, Topic
@@ -60,6 +61,24 @@ def test_it_adds_up_and_looks_like_a_shop(demo, language):
     assert shop.file.value("SELECT count(*) FROM note") > 50
     assert shop.file.value("SELECT min(points) FROM customer") >= 0
     assert 100 < shop.file.value("SELECT count(DISTINCT customer_id) FROM consent") < 300
+
+
+@pytest.mark.parametrize("language", ["ar", "fa", "en"])
+def test_its_programme_has_run_for_years(demo, language):
+    """Points by money, tier and bonus; some lapsed, some are about to; somebody stands in each tier."""
+    shop = demo(language=language)
+    programme, everyone = shop.points.programme, range(1, 301)
+    rules = {rule for (rule,) in shop.file.rows("SELECT DISTINCT rule FROM points_entry WHERE kind = 'earn'")}
+    assert rules == {"money", "tier:0", "tier:1", "bonus:0"}
+    kinds = {kind for (kind,) in shop.file.rows("SELECT DISTINCT kind FROM points_entry")}
+    assert kinds >= {"earn", "spend", "reverse", "restore", "expire"}
+    assert 3 < shop.listing.count(Filter(lapsing=True)) < 250
+    standings = [shop.points.purse(customer).tier for customer in everyone]
+    assert {standing.tier for standing in standings} == {None, *programme.tiers}
+    assert sum(standing.tier is None for standing in standings) > 150
+    assert shop.points.programmes.newest()[0] == shop.file.value("SELECT max(programme_id) FROM earning_part")
+    assert shop.points.liability().points == shop.points.outstanding()
+    assert shop.begin_day().points == 0
 
 
 def test_few_customers_bring_much_and_winters_are_busy(demo):

@@ -156,6 +156,8 @@ def test_points_and_vouchers_as_csv(full, tmp_path):
     points = rows(full.exports.write("points", tmp_path / "points.csv").file)
     assert sum(int(row["Points"]) for row in points) == full.stats().points_outstanding
     assert {row["Kind"] for row in points} >= {"Earned", "Spent", "Taken back"}
+    assert {row["Rule"] for row in points} >= {"", "Money paid"}
+    assert sum(int(row["Left of it"] or 0) for row in points) == full.stats().points_outstanding
     vouchers = rows(full.exports.write("vouchers", tmp_path / "vouchers.csv").file)
     assert len(vouchers) == full.stats().vouchers["issued"]
     told = {row["Code"]: (row["Status"], row["Valid until"], row["Customer name"]) for row in vouchers}
