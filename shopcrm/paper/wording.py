@@ -140,8 +140,9 @@ def _headline(offer: Offer, formats: Formats) -> tuple[str, str, str, str]:
         most = _("at most {amount}").format(amount=_money(offer.cap_minor, formats)) if offer.cap_minor else ""
         return _("You save"), formats.percent(offer.percent), most, _("on your next purchase")
     if offer.amount_minor is not None:
-        unit = formats.currency.symbol(formats.language)
-        return _("You save"), _amount(offer.amount_minor, formats), unit, _("on your next purchase")
+        amount, sign = _amount(offer.amount_minor, formats), formats.currency.leading(formats.language)
+        unit = "" if sign else formats.currency.symbol(formats.language)
+        return _("You save"), sign + amount, unit, _("on your next purchase")
     return "", _("Thank you"), "", _("for your trust in us")
 
 
@@ -152,6 +153,9 @@ def _amount(minor: int, formats: Formats) -> str:
 
 
 def _money(minor: int, formats: Formats) -> str:
+    sign = formats.currency.leading(formats.language)
+    if sign:
+        return ltr(sign + _amount(minor, formats))
     return isolate(_amount(minor, formats) + "\u00a0" + formats.currency.symbol(formats.language))
 
 

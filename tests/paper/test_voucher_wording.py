@@ -1,11 +1,14 @@
 """What a voucher says follows from its values."""
 
+from dataclasses import replace
+
 import pytest
 from voucher_samples import FORMATS, vouchers
 
 from shopcrm.paper.days import days_said
 from shopcrm.paper.wording import Wording, grouped, name_of, offer_of, plain, serial_line, sheltered, wording
 from shopcrm.text.bidi import strip_controls
+from shopcrm.text.money import currency
 from shopcrm.text.words import language
 
 
@@ -22,8 +25,14 @@ def test_a_percentage() -> None:
 
 @pytest.mark.parametrize(("minor", "headline"), [(2_550, "25.50"), (2_500, "25"), (123_456_700, "1,234,567")])
 def test_an_amount_is_a_number_over_its_currency(minor: int, headline: str) -> None:
-    words = said(kind="amount", amount_minor=minor)
-    assert (words.headline, words.unit) == (headline, "USD")
+    riyals = replace(FORMATS["en"], currency=currency("SAR"))
+    words = wording(offer_of(vouchers("en", 1, "amount", amount_minor=minor)[0]), riyals)
+    assert (words.headline, words.unit) == (headline, "SAR")
+
+
+def test_a_well_known_sign_stands_before_its_number() -> None:
+    words = said(kind="amount", amount_minor=2_550)
+    assert (words.headline, words.unit) == ("$25.50", "")
 
 
 def test_a_gift_alone_says_thanks() -> None:
@@ -40,15 +49,15 @@ def test_terms_follow_the_values() -> None:
     bare = said(min_spend_minor=0)
     assert bare.terms == "Can be used once. Personal, for the customer named here. Not exchangeable for cash."
     full = strip_controls(said(kind="amount", min_spend_minor=20_000, replaces=True).terms)
-    assert "For purchases of 200\u00a0USD or more." in full
+    assert "For purchases of $200 or more." in full
     assert "no change is given" in full
     assert "Replaces an earlier voucher" in full
 
 
 def test_a_limit_stands_under_the_percentage_and_means_nothing_to_an_amount() -> None:
-    assert strip_controls(said(cap_minor=5_000).unit) == "at most 50\u00a0USD"
+    assert strip_controls(said(cap_minor=5_000).unit) == "at most $50"
     assert said().unit == ""
-    assert said(kind="amount", cap_minor=5_000).unit == "USD"
+    assert said(kind="amount", cap_minor=5_000).unit == ""
     assert said(kind="gift", cap_minor=5_000).unit == ""
 
 

@@ -188,7 +188,7 @@ ROLL = Strip(
         Ornament(1.6, tear, gap=1.2),
         row("greeting", 4.6, 8.8),
         row("name", 8, 15.5, "Bold", gap=0.4, leading=1.2, least=0.5),
-        row("reason", 6.4, 10, "SemiBold"),
+        row("reason", 6.4, 10, "SemiBold", leading=1.2),
         Headline(21.6, _panel, gap=1.6),
         *AFTER_OFFER,
         Ornament(0, tear, gap=3),

@@ -3,7 +3,7 @@
 from itertools import cycle
 
 from shopcrm.paper.cards import slot
-from shopcrm.paper.colours import BLACK, WHITE, Colour, Palette, mix
+from shopcrm.paper.colours import BLACK, GOLD, WHITE, Colour, Palette, contrast, mix
 from shopcrm.paper.pen import Box, Pen
 from shopcrm.paper.roll import FULL, LEFT, Headline, Logo, Ornament, Strip, row
 from shopcrm.paper.shapes import star
@@ -45,7 +45,7 @@ def _ticket(pen: Pen, colours: Palette) -> None:
     pen.area(_EDGE, WHITE, 3)
     with pen.clipped(_EDGE, 3):
         _decorated(pen, colours, 1.6)
-    pen.outline(_EDGE, colours.accent, 3, 1)
+    pen.outline(_EDGE, _seen(colours), 3, 1)
 
 
 def _card(pen: Pen, colours: Palette) -> None:
@@ -54,7 +54,8 @@ def _card(pen: Pen, colours: Palette) -> None:
 
 
 def _decorated(pen: Pen, colours: Palette, top: float) -> None:
-    inks = (colours.accent, colours.ribbon, mix(colours.accent, WHITE, 0.5))
+    lead = _seen(colours)
+    inks = (lead, colours.ribbon if lead == colours.accent else GOLD, mix(lead, WHITE, 0.5))
     _bunting(pen, Box(_EDGE.x, top, _EDGE.w, 6.6), 13, inks, colours.lines)
     for x, y, size, turn in _CONFETTI:
         pen.disc(x, y, size, inks[turn])
@@ -63,6 +64,11 @@ def _decorated(pen: Pen, colours: Palette, top: float) -> None:
     x, y, radius = _SEAL
     pen.shape(star(x, y, radius, 28, 0.93), colours.accent)
     pen.line([*star(x, y, radius * 0.87, 40, 1), star(x, y, radius * 0.87, 40, 1)[0]], colours.on_accent, 0.5)
+
+
+def _seen(colours: Palette) -> Colour:
+    """The shop's colour, or a shade of it that can be seen on white."""
+    return colours.accent if contrast(colours.accent, WHITE) > 1.2 else colours.text
 
 
 def _bunting(pen: Pen, box: Box, flags: int, inks: tuple[Colour, ...], cord: Colour) -> None:
@@ -124,7 +130,7 @@ def _seal(pen: Pen, words: Wording, box: Box) -> None:
         pen.write(words.occasion, Box(x - 15, y + 10, 30, 6), _OCCASION, WHITE)
         return
     pen.write(words.label, Box(x - 15, y - 17, 30, 6), _LABEL, WHITE)
-    pen.write(words.headline, Box(x - 20, y - 11, 40, 16), _NUMBER, WHITE)
+    pen.write(words.headline, Box(x - 20, y - 11, 40, 16 if words.unit else 22), _NUMBER, WHITE)
     pen.write(words.unit, Box(x - 18, y + 5, 36, 6), _LABEL, WHITE)
     pen.write(words.occasion, Box(x - 14, y + 11.4, 28, 6.6), _OCCASION, WHITE)
 
@@ -151,7 +157,7 @@ ROLL = Strip(
         Headline(2 * _ROUND, _seal, gap=1.4),
         row("greeting", 4.6, 8.8, gap=1.6),
         row("name", 8.4, 17, "Bold", gap=0.4, leading=1.2, least=0.45),
-        row("reason", 6.4, 10, "SemiBold"),
+        row("reason", 6.4, 10, "SemiBold", leading=1.2),
         Ornament(3.4, _stars, gap=1.6),
         row("extra_title", 4.6, 8.8, gap=1.6),
         row("extra", 5, 12, "Bold", most=20, leading=1.3),

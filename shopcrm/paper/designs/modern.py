@@ -118,7 +118,7 @@ ROLL = Strip(
         Headline(30, _number, gap=1.6),
         Ornament(0.8, _hair, gap=1.6),
         row("name", 8, 17, "Bold", "start", gap=1, leading=1.2, least=0.45),
-        row("reason", 6.4, 10, "SemiBold", "start"),
+        row("reason", 6.4, 10, "SemiBold", "start", leading=1.2),
         row("extra_title", 4.6, 8.8, align="start", gap=2),
         row("extra", 5, 12, "Bold", "start", most=20, leading=1.3),
         row("valid", 5, 9.4, "SemiBold", "start", gap=2),

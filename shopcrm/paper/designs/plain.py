@@ -78,7 +78,7 @@ ROLL = Strip(
         Headline(21.6, _box, gap=1),
         row("greeting", 4.6, 8.8, gap=2),
         row("name", 8, 15.5, "Bold", gap=0.2, leading=1.2, least=0.5),
-        row("reason", 6.4, 10, "SemiBold"),
+        row("reason", 6.4, 10, "SemiBold", leading=1.2),
         Ornament(0, _solid, gap=2),
         *classic.AFTER_OFFER,
         Ornament(0, _solid, gap=3),
