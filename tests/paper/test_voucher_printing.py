@@ -46,8 +46,11 @@ def test_the_same_bytes_in_another_process() -> None:
     script = (
         "import sys, zlib; sys.path.insert(0, 'tests/paper')\n"
         "from voucher_samples import FORMATS, look, vouchers\n"
-        "from shopcrm.paper.vouchers import Layout, print_vouchers\n"
-        "print(zlib.crc32(print_vouchers(vouchers('fa', 9), Layout.A4, look(), FORMATS['fa'])))"
+        "from shopcrm.paper.vouchers import Design, Layout, print_vouchers\n"
+        "for design in Design:\n"
+        "    for layout in Layout:\n"
+        "        pdf = print_vouchers(vouchers('fa', 3), layout, look(), FORMATS['fa'], design=design)\n"
+        "        print(design, layout, zlib.crc32(pdf))"
     )
     runs = [
         subprocess.run(
