@@ -109,6 +109,6 @@ class Notice(QFrame):
         row.setSpacing(12)
         row.addSpacing(0)  # as wide as the spacing: margins are not mirrored in right-to-left windows
         row.addWidget(self._words, 1)
-        row.addWidget(self._other_button)
         row.addWidget(self._button)
+        row.insertWidget(row.indexOf(self._button), self._other_button)
         row.addWidget(self._close)

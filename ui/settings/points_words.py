@@ -26,6 +26,7 @@ class PlainWords(Card):
     def __init__(self, formats: Formats) -> None:
         super().__init__((20, 14, 20, 14), 8)
         self._formats = formats
+        self._said: list[str] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self._example = Label("", 13, 400, "muted", wrap=True)
@@ -44,16 +45,19 @@ class PlainWords(Card):
 
     def show_programme(self, programme: Programme) -> None:
         """Say what these rules mean."""
-        empty(self._rows)
-        for sentence in programme_sentences(programme, self._formats):
-            self._rows.addLayout(ticked(sentence))
+        said = programme_sentences(programme, self._formats)
+        if said != self._said:
+            self._said = said
+            empty(self._rows)
+            for sentence in said:
+                self._rows.addLayout(ticked(sentence))
         for label, words in ((self._example, self._for_example(programme)), (self._caution, self._careful(programme))):
             label.setText(words)
             show_if(label, bool(words))
 
     def sentences(self) -> list[str]:
         """What is said now."""
-        return [label.text() for label in self.findChildren(Label) if label.isVisibleTo(self)]
+        return [*self._said, *filter(None, (self._example.text(), self._caution.text()))]
 
     def _for_example(self, programme: Programme) -> str:
         step, worth, formats = programme.step_minor, programme.worth_minor, self._formats

