@@ -32,9 +32,8 @@ def today(shop: Shop) -> list[Remark]:
 def honest_day(shop: Shop, people: list[int], clock) -> None:
     """Sales, a return the next week, points spent on a bill, a voucher used on a bill: nothing to look at."""
     shop.person = "Mona"
-    vouchers = shop.vouchers.issue(
-        shop.selections.picked(people), Campaign(Offer(percent=5, extra="tea"), TODAY, TODAY + timedelta(60)), "honest", "why"
-    )
+    campaign = Campaign(Offer(percent=5, extra="tea"), TODAY, TODAY + timedelta(60))
+    vouchers = shop.vouchers.issue(shop.selections.picked(people), campaign, "honest", "why")
     clock.advance(days=1)
     for each in people:
         sell(shop, each)
@@ -157,4 +156,5 @@ def test_every_remark_is_said_in_every_language(shop: Shop, people: list[int], s
 def _guess(shop: Shop, times: int) -> None:
     for number in range(times):
         with pytest.raises((UnknownCode, TooManyTries)):
-            shop.vouchers.redeem(new_code(lambda below, number=number: (number + 7) % below), f"guess {number}", bill_minor=1)
+            code = new_code(lambda below, number=number: (number + 7) % below)
+            shop.vouchers.redeem(code, f"guess {number}", bill_minor=1)

@@ -91,8 +91,8 @@ def test_at_the_edge_all_is_well(fact: dict[str, object]) -> None:
 
 
 def test_what_is_known_is_shown() -> None:
-    facts = {"flag": FLAG, "asked": NOTE, "thanked_on": TODAY, "thanked_times": 4, "merit": 3, "purchases": 1}
-    checks = found(candidates=[person(1), person(2, **facts)])
+    facts = {"flag": FLAG, "asked": NOTE, "thanked_on": TODAY, "thanked_times": 4, "purchases": 1}
+    checks = found(candidates=[person(1), person(2, **facts), person(3, merit=3)])
     said = {rule: [say(proof, FORMATS) for proof in check.proofs] for rule, check in checks.items()}
     assert "was not collected" in said["flagged"][0]
     assert "asked for a discount" in said["asked_for_discount"][0]
@@ -225,7 +225,7 @@ def everything() -> list[Check]:
     poor = shopwide(outstanding=full, month=full, year=full, monthly_goal_minor=10, active_customers=5)
     rich = shopwide(outstanding=purse, month=purse, year=purse, monthly_goal_minor=1, repeat_revenue_minor=9)
     return [
-        *check_batch(Offer(percent=90, giftable=True), [*bad, person(9)], poor),
+        *check_batch(Offer(percent=90, giftable=True), [*bad, person(8, merit=0), person(9)], poor),
         *check_batch(GOOD, [person(1), person(2)], rich, "top"),
         *check_batch(Offer(extra="tea", reason="5 years"), [person()], CALM),
         *check_batch(Offer(), [person()], CALM),
