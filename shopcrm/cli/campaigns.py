@@ -29,7 +29,7 @@ def run(shop: Shop, typed: Namespace) -> Answer:
     selection, left_out = offers.selection(shop, plan), set(ids(plan.leave_out))
     selection = replace(selection, customers=tuple(each for each in selection.customers if each.id not in left_out))
     if typed.dry_run:
-        return proposal(shop, selection, offers.offer(shop, plan))
+        return proposal(shop, selection, offers.offer(shop, plan), whole_list=True)
     issued = shop.vouchers.issue(selection, offers.campaign(shop, plan), plan.operation, plan.override)
     return printed(shop, issued, plan, plan.operation)
 

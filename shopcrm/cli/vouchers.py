@@ -25,12 +25,13 @@ _MARKS = {"stop": "✗", "warn": "!", "ok": "✓"}
 
 def select(shop: Shop, typed: Namespace) -> Answer:
     """Tell who is to be thanked and why, and what the rules say."""
-    return proposal(shop, offers.selection(shop, typed), offers.offer(shop, typed))
+    return proposal(shop, offers.selection(shop, typed), offers.offer(shop, typed), whole_list=typed.checklist)
 
 
-def proposal(shop: Shop, selection: Selection, offer: Offer) -> Answer:
-    """A list of customers with reasons, and the checklist of the rules."""
+def proposal(shop: Shop, selection: Selection, offer: Offer, *, whole_list: bool) -> Answer:
+    """A list of customers with reasons, and what the rules object to; or their whole checklist."""
     checks = shop.selections.checks(offer, selection.ids, selection.how)
+    checks = [check for check in checks if whole_list or check.level != "ok"]
     chosen = [chosen_shape(each, shop.selections.weights, shop.formats) for each in selection.customers]
     lines = [
         f"{shop.formats.digits(str(each.id))}  {each.name}  {' · '.join(r.say(shop.formats) for r in each.reasons)}"
@@ -98,7 +99,12 @@ GROUP = Group(
     "voucher",
     N_("choose whom to thank, issue vouchers and take them"),
     (
-        Command("select", N_("who is to be thanked, and why"), select, (*WHO, OneOf(DISCOUNT, required=False), *TERMS)),
+        Command(
+            "select",
+            N_("who is to be thanked, and why"),
+            select,
+            (*WHO, OneOf(DISCOUNT, required=False), *TERMS, option("--checklist", action="store_true")),
+        ),
         Command(
             "issue",
             N_("issue vouchers"),

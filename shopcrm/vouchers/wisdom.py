@@ -48,7 +48,9 @@ class Rule:
 
 
 def check_batch(offer: Offer, candidates: list[Candidate], shop: Shopwide, how: str = "ids") -> list[Check]:
-    """What each of the ten rules says about this batch: the ones that stop it first, then those that warn."""
+    """What each of the ten rules says about this batch, those that stop it first; nothing where nobody is chosen."""
+    if not candidates:
+        return []
     found = [
         *_selected(offer, candidates, shop), *_earned(offer, candidates), *_new(offer, candidates),
         *_base(offer, candidates, shop), *_budgets(offer, candidates, shop), *_habits(offer, candidates, shop),

@@ -32,10 +32,48 @@ def test_the_best_of_a_year(typed, regular):
     assert typed("voucher", "select", "--top", "5", "--percent", "10")["worst_case_minor"] == 2000
 
 
-@pytest.mark.parametrize("way", ["--score", "--longest", "--most-active", "--advocates"])
-def test_later_ways_to_choose_say_so(typed, way):
-    assert typed("voucher", "select", way, "5", code=1)["error"] == "not_available"
-    assert typed(*ISSUE, way, "5", code=1)["error"] == "not_available"
+WAYS = (
+    ("--score", "5"), ("--longest", "5"), ("--most-active", "5"), ("--most-active", "5", "--year", "2026"),
+    ("--advocates", "5"), ("--birthday",), ("--birthday", "11"), ("--birthday", "11", "--count", "3"), ("--won-back",),
+    ("--won-back", "60"), ("--ids", "1"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("way", WAYS, ids=" ".join)
+def test_every_way_to_choose(typed, way):
+    best = typed("add", "Layla Haddad", "--consent", "--birthday", "1990-11-25")["customer"]["id"]
+    friend = typed("add", "Omar", "--referred-by", best)["customer"]["id"]
+    for on in ("2026-05-01", "2026-11-01", "2026-11-02"):
+        typed("sell", best, "200", "--on", on)
+    typed("sell", friend, "10")
+    (found,) = typed("voucher", "select", *way)["customers"]
+    assert found["id"] == best
+    assert set(found["criteria"]) == {"loyalty", "punctual", "cooperation", "purchases", "referrals"}
+    assert found["thanks"].startswith("for ")
+    issued = typed(*ISSUE, *way)
+    assert issued["vouchers"][0]["customer_id"] == best
+    if "--ids" not in way:
+        assert typed("voucher", "select", *way)["customers"] == []
+        assert typed("voucher", "select", *way, "--again")["customers"][0]["id"] == best
+
+
+def test_the_weights_of_a_score_may_be_typed(typed, regular):
+    typed("sell", regular, "200", "--on", "2025-01-01")
+    only = "loyalty=0, punctual=10, cooperation=0, purchases=0, referrals=0"
+    (found,) = typed("voucher", "select", "--score", "1", "--weights", only)["customers"]
+    assert found["score"] == 100
+    assert found["reasons"] == ["paid every bill on time"] or "paid every bill on time" in found["reasons"]
+    assert typed("voucher", "select", "--score", "1", "--weights", "kindness=3", code=2)["error"] == "usage"
+    assert typed("voucher", "select", "--score", "1", "--weights", "loyalty=much", code=1)["error"] == "bad_number"
+
+
+def test_the_whole_checklist(typed, regular):
+    told = typed("voucher", "select", "--ids", regular, "--percent", "30", "--checklist")["checks"]
+    assert {each["number"] for each in told} == set(range(1, 11))
+    levels = {each["rule"]: each["level"] for each in told}
+    assert (levels["high_percent"], levels["no_extra"], levels["over_budget"]) == ("warn", "warn", "ok")
+    gentler = next(each["gentler"] for each in told if each["rule"] == "high_percent")
+    assert gentler == [{"way": "with_extra", "message": "Give 15% and a small gift instead", "worst_case_minor": 3000}]
 
 
 @pytest.mark.parametrize("layout", ["a4", "a6", "roll"])
