@@ -165,6 +165,31 @@ def _slip(window: "Window", data: object) -> None:
         show_paper(window, window.shop, window.jobs, Paper(_("Slip"), make, f"slip-{data}.pdf"))
 
 
+def _loyalty_cards(window: "Window", data: object) -> None:
+    """Print the cards of these customers: their ids, and what is printed on."""
+    from ui.papers import Paper, show_paper
+
+    if isinstance(data, tuple):
+        ids, form = data
+        make = partial(window.shop.printing.loyalty_cards, ids, form, with_back=True)
+        show_paper(window, window.shop, window.jobs, Paper(_("Loyalty cards"), make, "loyalty-cards.pdf"))
+
+
+def _sign_up_sheet(window: "Window", _data: object) -> None:
+    from ui.papers import Paper, show_paper
+
+    paper = Paper(_("Sign-up sheet"), window.shop.printing.sign_up_sheet, "sign-up-sheet.pdf")
+    show_paper(window, window.shop, window.jobs, paper)
+
+
+def _convert_points(window: "Window", _data: object) -> None:
+    from ui.vouchers.conversion import convert_points
+
+    batch = convert_points(window, window.shop, window.jobs)
+    if batch is not None:
+        window.open("vouchers", batch)
+
+
 def _other(window: "Window", _data: object) -> None:
     if not window.notice.act_otherwise():
         window.notice.say(_("There is no slip to print just now. Choose it from the menu of a purchase."))
@@ -259,6 +284,9 @@ COMMANDS: dict[str, Command] = {
     "undo": Command(_undo, N_("Undo what the notice offers to undo"), "F10", "Ctrl+Z"),
     "print_slip": Command(_other, N_("Print the slip of the sale just recorded"), "F11"),
     "slip": Command(_slip),
+    "loyalty_cards": Command(_loyalty_cards),
+    "sign_up_sheet": Command(_sign_up_sheet),
+    "convert_points": Command(_convert_points),
     "counter": Command(_page("counter"), N_("Counter"), "Ctrl+1"),
     "customers": Command(_page("customers"), N_("Customers"), "Ctrl+2"),
     "vouchers": Command(_page("vouchers"), N_("Vouchers"), "Ctrl+3"),

@@ -50,6 +50,7 @@ class Filters(QWidget):
         self.kind = Choice(_("Kind"), self._kinds())
         self.month = Choice(_("Birthday"), self._months())
         self.with_points = Chip(_("With points"))
+        self.lapsing = Chip(_("Points lapsing soon"))
         self.with_consent = Chip(_("Agreed to offers"))
         self.owes = Chip(_("Owe money"))
         self.clear = LinkButton(_("Show everyone"))
@@ -67,6 +68,7 @@ class Filters(QWidget):
             with_points=self.with_points.isChecked(),
             with_consent=self.with_consent.isChecked(),
             owes=self.owes.isChecked(),
+            lapsing=self.lapsing.isChecked(),
         )
         month = self.month.value()
         return Wish(wanted, month if isinstance(month, int) else ANY_MONTH)
@@ -81,6 +83,7 @@ class Filters(QWidget):
         self.with_points.setChecked(wish.filter.with_points)
         self.with_consent.setChecked(wish.filter.with_consent)
         self.owes.setChecked(wish.filter.owes)
+        self.lapsing.setChecked(wish.filter.lapsing)
         self._typing.stop()
         self.blockSignals(before)
         self._offer_to_clear()
@@ -95,7 +98,7 @@ class Filters(QWidget):
         self.text.submitted.connect(self._tell)
         for choice in (self.stage, self.kind, self.month):
             choice.chosen.connect(self._tell)
-        for chip in (self.with_points, self.with_consent, self.owes):
+        for chip in (self.with_points, self.lapsing, self.with_consent, self.owes):
             chip.clicked.connect(self._tell)
         self.clear.clicked.connect(self.show_everyone)
 
@@ -128,7 +131,7 @@ class Filters(QWidget):
             choices.addWidget(choice, 2)
         chips = QHBoxLayout()
         chips.setSpacing(8)
-        for chip in (self.with_points, self.with_consent, self.owes):
+        for chip in (self.with_points, self.lapsing, self.with_consent, self.owes):
             chips.addWidget(chip)
         chips.addSpacing(8)
         chips.addWidget(self.clear)

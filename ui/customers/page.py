@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from shopcrm.paper.documents import CardForm
 from shopcrm.shop import Shop, Topic
 from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import _, ngettext
@@ -159,7 +160,15 @@ class CustomersPage(Page):
             menu.addAction(_("Show at the counter"), lambda: self._open(ids[0]))
             menu.addAction(_("Edit the card"), self._edit)
         menu.addAction(_("Vouchers for selected"), self._thank)
+        menu.addSeparator()
+        cards = ngettext("Loyalty card on plastic…", "Loyalty cards on plastic…", len(ids))
+        menu.addAction(cards, lambda: self._print_cards(ids, CardForm.CARD))
+        menu.addAction(_("Loyalty cards, ten on a sheet…"), lambda: self._print_cards(ids, CardForm.SHEET))
+        menu.addAction(_("Sign-up sheet…"), lambda: self.wanted.emit("sign_up_sheet", None))
         return menu
+
+    def _print_cards(self, ids: Sequence[int], form: CardForm) -> None:
+        self.wanted.emit("loyalty_cards", (tuple(ids), form))
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._filter)

@@ -96,13 +96,13 @@ class BonusForm(ThingForm):
         self._said.setText(bonus_sentence(bonus, self.shop.formats) if bonus.name else "")
 
     def _arrange(self) -> None:
+        self.add_wide(self._said)
         self.add_wide(self.way)
         self.add_row(_("How much more"), self.gives)
         self.add_row(_("Only for goods with these words"), self.words, _("Several words are parted by commas."))
         self.add_row(_("Only on these days"), self.days)
         self.add_pair((_("From"), self.start), (_("Until"), self.until))
         self.add_wide(self.birthday)
-        self.add_wide(self._said)
 
 
 class TierForm(ThingForm):

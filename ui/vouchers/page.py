@@ -62,6 +62,8 @@ class VouchersPage(Page):
         ids = [each for each in data if isinstance(each, int)] if isinstance(data, list | tuple) else []
         if ids and self._leave_papers() and self._may_begin():
             self._begin_new(ids)
+        elif isinstance(data, Batch):
+            self._show_papers(data)
         elif not self._begun:
             self.new.show_draft()
         self._begun = True
@@ -79,6 +81,13 @@ class VouchersPage(Page):
             self.all.take_focus()
         elif self._stack.currentWidget() is self.new:
             self.new.look_up()
+        return True
+
+    @override
+    def back(self) -> bool:
+        if self._stack.currentWidget() is not self.new or not self.new.draft.step:
+            return False
+        self.new.go_back()
         return True
 
     @override
