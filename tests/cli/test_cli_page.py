@@ -13,6 +13,7 @@ from shopcrm.cli.line import COMMANDS
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "cli.md"
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 RULES = re.compile(r"^```toml\n(.*?lapse_months.*?)^```", re.MULTILINE | re.DOTALL)
+TOML = re.compile(r"^```toml\n# (\S+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"\b[0-9A-HJKMNP-TV-Y]{13}\b")
 
 
@@ -31,12 +32,14 @@ def facts(said: Any) -> Any:
     if isinstance(said, list):
         return [facts(each) for each in said]
     if isinstance(said, dict):
-        return {name: bool(each) if name in {"message", "text"} else facts(each) for name, each in said.items()}
+        return {name: bool(each) if name in {"message", "text", "thanks"} else facts(each) for name, each in said.items()}
     return said
 
 
 def test_the_examples_say_what_really_comes(tmp_path, monkeypatch, capsys, clock):
     monkeypatch.chdir(tmp_path)
+    for name, text in TOML.findall(PAGE.read_text(encoding="utf-8")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "programme.toml").write_text(RULES.search(PAGE.read_text(encoding="utf-8"))[1], encoding="utf-8")
     real: dict[str, str] = {}
     for command, shown in examples():
