@@ -74,7 +74,8 @@ _WRONG = {
     ),
     # A balance below zero is what the customer owes; whoever owes holds no lot.
     "points_lots": (
-        f"SELECT 1 FROM customer c LEFT JOIN {_LEDGER} e ON e.customer_id = c.id LEFT JOIN {_HELD} l ON l.customer_id = c.id"
+        f"SELECT 1 FROM customer c LEFT JOIN {_LEDGER} e ON e.customer_id = c.id"
+        f" LEFT JOIN {_HELD} l ON l.customer_id = c.id"
         " WHERE coalesce(l.points, 0) <> max(coalesce(e.points, 0), 0)"
     ),
     "lots_used": (
