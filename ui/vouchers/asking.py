@@ -71,10 +71,11 @@ def candidates(shop: Shop, whom: Whom, weights: Weights | None, _job: Job) -> Ca
 def check(shop: Shop, thanks: Thanks, listed: tuple[int, ...], _job: Job) -> Findings:
     """What the rules say about this thank-you."""
     selections, ids = shop.selections, thanks.ids
+    checks = tuple(selections.checks(thanks.offer, ids, thanks.selection.how)) if ids else ()
     return Findings(
         ids=ids,
-        checks=tuple(selections.checks(thanks.offer, ids, thanks.selection.how)) if ids else (),
-        people=tuple(selections.checks(thanks.offer, listed)),
+        checks=checks,
+        people=checks if len(listed) == len(ids) else tuple(selections.checks(thanks.offer, listed)),
         cost_minor=selections.worst_case(thanks.offer, ids),
         budgets=_budgets(shop),
     )

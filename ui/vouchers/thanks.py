@@ -102,11 +102,9 @@ class NewThanks(QWidget):
     def go(self, place: int) -> None:
         """Bring a step to the front, or the first one before it that has to be put right."""
         for before in range(place):
-            words = self.steps[before].refuse() if before != WISE or place == PAPER else None
-            if words is not None:
+            if self.steps[before].refuse() is not None:
                 self._stand_at(before)
-                self.steps[before].refuse()  # once more, now that it is in front and can take the focus
-                self._say(words)
+                self._say(self.steps[before].refuse() or "")  # once more, now that it is in front and can take the focus
                 return
         self._stand_at(place)
 
@@ -183,9 +181,12 @@ class NewThanks(QWidget):
             self.go_on()
 
     def _weighed(self) -> None:
-        """Other weights may bring other customers to the top."""
+        """Other weights may bring other customers to the top; the rules are asked when they are known."""
         if self.draft.whom.way == SCORE:
+            self._checking.drop()
             self.who.read()
+        else:
+            self._changed()
 
     def _changed(self) -> None:
         self._say("")

@@ -108,7 +108,6 @@ class Why(Step):
     def _weigh(self) -> None:
         self._rank()
         self.weighed.emit()
-        self.changed.emit()
 
     def _rank(self) -> None:
         weights = self.weighing.weights()

@@ -136,6 +136,15 @@ def test_nothing_typed_is_lost_by_going_back_or_away(shop: Shop, regular, make_p
     assert again.new.draft.reached == WHAT
 
 
+def test_escape_goes_one_step_back(shop: Shop, regular, make_page, jobs, settle) -> None:
+    regular()
+    page = make_page(jobs)
+    page.new.go(WHY)
+    assert page.back()
+    assert page.new.draft.step == WHO
+    assert not page.back()
+
+
 def test_starting_over_is_asked_and_forgets(shop: Shop, regular, make_page, jobs, settle, answer) -> None:
     regular()
     page = make_page(jobs)
