@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QStyleOptionSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.kit.direction import is_rtl
 from ui.kit.labels import Label
 from ui.kit.theme import tokens
+
+KNOB = 18
 
 
 class _Bar(QSlider):
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self.setFixedHeight(24)
+        self.setFixedHeight(22)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -22,26 +25,25 @@ class _Bar(QSlider):
         event.ignore()
 
     @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self.hasFocus():
-            return
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        knob = self.style().subControlRect(
-            QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, self
-        )
-        painter = QPainter(self)
+        # The style sheet's own fills the wrong side in windows that read from right to left.
+        look, painter = tokens(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(tokens().text), 2))
-        side = min(knob.width(), knob.height())
-        knob.setRect(knob.center().x() - side // 2, self.height() // 2 - side // 2, side, side)
-        painter.drawEllipse(knob)
+        painter.setPen(Qt.PenStyle.NoPen)
+        groove = QRectF(0, self.height() / 2 - 2, self.width(), 4)
+        painter.setBrush(QColor(look.border))
+        painter.drawRoundedRect(groove, 2, 2)
+        centre = QPointF(self._knob_x(), self.height() / 2)
+        painter.setBrush(QColor(look.primary))
+        start = groove.right() if is_rtl(self) else groove.left()
+        painter.drawRoundedRect(QRectF(min(start, centre.x()), groove.top(), abs(centre.x() - start), 4), 2, 2)
+        painter.setPen(QPen(QColor(look.text), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.drawEllipse(centre, KNOB / 2 - 1, KNOB / 2 - 1)
+
+    def _knob_x(self) -> float:
+        """Where the knob stands, as the style sheet's own knob does that the mouse takes hold of."""
+        way = (self.value() - self.minimum()) / max(1, self.maximum() - self.minimum())
+        return KNOB / 2 + (1 - way if is_rtl(self) else way) * (self.width() - KNOB)
 
 
 class Slider(QWidget):
