@@ -39,8 +39,6 @@ class Customer(Model):
     works_here = WholeField(default=0)
     import_id = WholeField(null=True)
     added_at = WholeField()
-    cooperation = WholeField(null=True)
-    works_here = WholeField()
 
 
 class Phone(Model):

@@ -12,6 +12,7 @@ from shopcrm.customers.errors import (
     BadCard,
     BadEmail,
     BadPhone,
+    BadRating,
     CardTaken,
     HasHistory,
     NameNeeded,
@@ -261,3 +262,18 @@ def test_nothing_of_a_card_that_was_taken_out_is_left_in_the_file(shop: Shop):
     left = b"".join(each.read_bytes().lower() for each in shop.file.path.parent.iterdir() if each.is_file())
     assert b"mandy" in left
     assert [secret for secret in secrets if secret.encode() in left] == []
+
+
+@pytest.mark.parametrize("rating", [None, 1, 5])
+def test_cooperation_is_rated_and_staff_marked(shop, rating):
+    card = shop.customers.add(CustomerDraft("Sara", cooperation=rating, works_here=True))
+    assert (card.cooperation, card.works_here) == (rating, True)
+    assert card.draft().cooperation == rating
+    changed = shop.customers.edit(card.id, replace(card.draft(), cooperation=3, works_here=False))
+    assert (changed.cooperation, changed.works_here) == (3, False)
+
+
+@pytest.mark.parametrize("rating", [0, 6, -1])
+def test_a_rating_lies_between_one_and_five(shop, rating):
+    with pytest.raises(BadRating):
+        shop.customers.add(CustomerDraft("Sara", cooperation=rating))

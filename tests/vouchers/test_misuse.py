@@ -155,6 +155,6 @@ def test_every_remark_is_said_in_every_language(shop: Shop, people: list[int], s
 
 def _guess(shop: Shop, times: int) -> None:
     for number in range(times):
+        code = new_code(lambda below, number=number: (number + 7) % below)
         with pytest.raises((UnknownCode, TooManyTries)):
-            code = new_code(lambda below, number=number: (number + 7) % below)
             shop.vouchers.redeem(code, f"guess {number}", bill_minor=1)

@@ -66,12 +66,15 @@ def test_everything_on_the_card_is_kept(open_form, shop, layla):
     kinds.chips["pattern"].set_value(("impulse",))
     kinds.chips["role"].set_value(("end",))
     kinds.stage.set_value("partner")
+    kinds.cooperation.set_value(4)
+    kinds.works_here.set_checked(True)
     assert form.save()
     kept = shop.customers.get(form.shown_id)
     assert [phone.written for phone in kept.phones] == ["050 555 1234", "04 333 4444"]
     assert (kept.email, kept.address, kept.card) == ("omar@example.com", "1 Palm Road\nSecond floor", "ABC-123")
     assert (kept.birth_on, kept.language, kept.referred_by_id) == (date(1990, 12, 4), "ar", layla)
     assert (kept.pinned_note, kept.pinned_stage) == ("Prefers the evening", "partner")
+    assert (kept.cooperation, kept.works_here) == (4, True)
     assert kept.consents == {"message", "email"}
     assert set(kept.types) == {"precise", "hurried", "impulse", "end"}
 
