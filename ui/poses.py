@@ -84,6 +84,10 @@ def _at_step(place: int) -> Callable[[Any, Shop], object]:
     return stand
 
 
+def _start_over(window: Any) -> None:
+    window.page.new.begin()
+
+
 def _drawn(_window: Any, _shop: Shop) -> None:
     """Give what is drawn after a pause, as the paper in the settings, the time it takes."""
     from PySide6.QtTest import QTest
@@ -160,7 +164,7 @@ def _issued(window: Any, shop: Shop) -> None:
     """Issue vouchers, and wait until the papers are drawn."""
     _drawn(window, shop)  # until those chosen are read
     new = window.page.new
-    new.what.extra.set_text(things(shop)[0][0])
+    new.what.offering.extra.set_text(things(shop)[0][0])
     new.issue("")
     _drawn(window, shop)
 
@@ -237,7 +241,10 @@ POSES = (
     Pose("counter_empty", "counter", empty_shop=True, main=True),
     Pose("customers", "customers", main=True),
     Pose("customers_empty", "customers", empty_shop=True),
-    *(Pose(f"thanks_{name}", "vouchers", prepare=_at_step(place), main=True) for place, name in enumerate(STEPS)),
+    *(
+        Pose(f"thanks_{name}", "vouchers", prepare=_at_step(place), main=True, after=_start_over)
+        for place, name in enumerate(STEPS)
+    ),
     Pose("vouchers_all", "vouchers", "all", main=True),
     *(Pose(f"vouchers_{state}", "vouchers", "all", _state(state)) for state in STATES),
     Pose("vouchers_empty", "vouchers", empty_shop=True),

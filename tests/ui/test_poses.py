@@ -49,6 +49,14 @@ def test_an_import_is_seen_at_every_step(window, strike):
     assert (window.page.outcome.isVisible(), work.done) == (True, True)
 
 
+def test_a_thank_you_is_seen_at_each_of_its_five_steps(window, strike):
+    for place, name in enumerate(("who", "why", "what", "wise", "print")):
+        pose = strike(f"thanks_{name}")
+        assert window.page.new.draft.step == place
+        pose.after(window)
+        assert window.page.new.draft.reached == 0
+
+
 def test_vouchers_are_seen_when_they_were_just_issued_and_in_every_state(window, shop, strike):
     issued = strike("vouchers_issued")
     assert len(window.page.papers.serials()) >= 1
