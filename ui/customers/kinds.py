@@ -84,30 +84,44 @@ class KindsSheet(QWidget):
     def _lay_out(self) -> None:
         choices = QVBoxLayout()
         choices.setSpacing(16)
-        top = QHBoxLayout()
-        top.setSpacing(16)
-        top.addLayout(labelled(_("Stage of the relationship"), self.stage), 3)
-        top.addLayout(labelled(_("Working together"), self.cooperation), 2)
-        choices.addLayout(top)
+        self.stage.set_name(_("Stage of the relationship"))
+        stage, head = self._titled(self.stage.name(), "")
+        head.addWidget(self.works_here)
+        stage.addWidget(self.stage)
+        choices.addLayout(stage)
         for axis, (title, hint) in AXES.items():
-            column = QVBoxLayout()
-            column.setSpacing(6)
-            head = QHBoxLayout()
-            head.setSpacing(8)
-            head.addWidget(Label(_(title), 13, 500, "muted"))
-            head.addWidget(Label(_(hint), 12, 400, "muted"))
-            head.addStretch()
-            if axis == "role":
-                head.addWidget(self.works_here)
-            column.addLayout(head)
+            column, _head = self._titled(_(title), _(hint))
             column.addWidget(self.chips[axis])
-            choices.addLayout(column)
+            if axis == "role":
+                choices.addLayout(self._beside_working_together(column))
+            else:
+                choices.addLayout(column)
         choices.addStretch()
         across = QHBoxLayout(self)
         across.setContentsMargins(20, 14, 20, 12)
         across.setSpacing(24)
         across.addLayout(choices, 3)
         across.addWidget(self._signs, 2)
+        QWidget.setTabOrder(self.cooperation.control, self.works_here.control)
+
+    @staticmethod
+    def _titled(title: str, hint: str) -> tuple[QVBoxLayout, QHBoxLayout]:
+        """A column under a title, and the line of the title."""
+        column, head = QVBoxLayout(), QHBoxLayout()
+        column.setSpacing(6)
+        head.setSpacing(8)
+        head.addWidget(Label(title, 13, 500, "muted"))
+        head.addWidget(Label(hint, 12, 400, "muted"))
+        head.addStretch()
+        column.addLayout(head)
+        return column, head
+
+    def _beside_working_together(self, column: QVBoxLayout) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addLayout(column, 3)
+        row.addLayout(labelled(_("Working together"), self.cooperation), 2)
+        return row
 
 
 class _Signs(QFrame):
