@@ -109,7 +109,7 @@ class Counter:
         for part in bill.parts:
             self._rows.add("earning_part", purchase_id, *astuple(part))
         if gift:
-            gift.redeem(self._rows, purchase_id, total, voucher_minor, sold_at)
+            gift.redeem(self._rows, purchase_id, total, voucher_minor, points.customer_id, sold_at)
         points.spend(spent, purchase_id, sold_at)
         if fate.paid_on and bill.payable_minor:
             paid_at = sold_at if fate.paid_on == day else self.at(fate.paid_on)

@@ -21,8 +21,8 @@ COLUMNS = {
     "points_lot": "entry_id customer_id remaining usable_on good_until origin_id",
     "lot_use": "entry_id lot_id points",
     "voucher_batch": "id percent extra reason selection issued_at",
-    "voucher": "id batch_id customer_id code valid_from valid_until state replaces_id",
-    "redemption": "voucher_id purchase_id bill_minor discount_minor redeemed_at",
+    "voucher": "id batch_id customer_id code valid_from valid_until state replaces_id thanks cost_minor",
+    "redemption": "voucher_id purchase_id bill_minor discount_minor customer_id redeemed_at",
     "voucher_event": "voucher_id kind reason happened_at",
 }
 
@@ -40,6 +40,10 @@ class Rows:
 
     def add(self, table: str, *row: object) -> None:
         self._rows[table].append(row)
+
+    def biggest_bill(self, customer_id: int) -> int:
+        """The most a customer bought for in one go, in minor units."""
+        return max((row[3] for row in self._rows["purchase"] if row[1] == customer_id), default=0)
 
     def write(self, file: ShopFile) -> None:
         """Write what was gathered, inside a transaction, and forget it; what was booked first comes first."""

@@ -7,6 +7,7 @@ from random import Random
 
 from shopcrm.demo.people import Item, Person
 from shopcrm.demo.rows import Rows
+from shopcrm.text.money import share
 from shopcrm.text.words import N_, _
 from shopcrm.vouchers.codes import new_code
 
@@ -40,14 +41,17 @@ class Gift:
     start: date
     until: date
     wanted: bool
+    thanks: str
     redeemed_at: int | None = field(default=None)
 
     def fits(self, day: date) -> bool:
         """Whether this is the visit it is used on."""
         return self.wanted and self.redeemed_at is None and self.start < day <= self.until
 
-    def redeem(self, rows: Rows, purchase_id: int, bill_minor: int, discount_minor: int, at: int) -> None:
-        rows.add("redemption", self.voucher_id, purchase_id, bill_minor, discount_minor, at)
+    def redeem(
+        self, rows: Rows, purchase_id: int, bill_minor: int, discount_minor: int, customer_id: int, at: int
+    ) -> None:
+        rows.add("redemption", self.voucher_id, purchase_id, bill_minor, discount_minor, customer_id, at)
         self.redeemed_at = at
 
 
@@ -70,7 +74,8 @@ class Thanks:
             old = [each for each in best if each.id not in chosen and (issued_on - each.began_on).days > 90]
             until = issued_on + timedelta(days=batch.days)
             for place, person in enumerate(old[: min(batch.most, max(1, len(best) // 3))]):
-                gift = Gift(self._rows.number("voucher"), batch.percent, issued_on, until, wanted=place < batch.used)
+                number, used = self._rows.number("voucher"), place < batch.used
+                gift = Gift(number, batch.percent, issued_on, until, used, _(batch.reason))
                 chosen[person.id] = (batch, gift)
         return chosen
 
@@ -98,7 +103,7 @@ class Thanks:
             self._rows.add("voucher_event", gift.voucher_id, "void", _(_VOID_REASON), issued_at + 3600)
         elif state == "replaced":
             self._rows.add("voucher_event", gift.voucher_id, "replaced", "", issued_at + 86_400)
-            again = Gift(self._rows.number("voucher"), gift.percent, gift.start, gift.until, wanted=False)
+            again = Gift(self._rows.number("voucher"), gift.percent, gift.start, gift.until, False, gift.thanks)
             self._paper(batch_id, customer_id, again, "issued", gift.voucher_id, issued_at + 86_400)
 
     def _paper(
@@ -106,7 +111,8 @@ class Thanks:
     ) -> None:
         self._rows.add(
             "voucher", gift.voucher_id, batch_id, customer_id, new_code(self._chance.randrange), gift.start.isoformat(),
-            gift.until.isoformat(), state, replaces,
+            gift.until.isoformat(), state, replaces, gift.thanks,
+            share(self._rows.biggest_bill(customer_id), gift.percent, 100),
         )  # fmt: skip
         for kind in ("issued", "printed"):
             self._rows.add("voucher_event", gift.voucher_id, kind, "", issued_at)

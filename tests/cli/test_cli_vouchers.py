@@ -194,6 +194,7 @@ def test_every_refusal_of_a_voucher(typed, regular, code):
 
 def test_an_expired_voucher_is_refused(typed, code, clock):
     clock.advance(days=60)
+    typed("confirm-clock")
     assert typed("voucher", "redeem", code, "--bill", "100", code=1)["error"] == "expired"
     assert [each["code"] for each in typed("voucher", "list", "--state", "expired")["vouchers"]] == [code]
     assert typed("stats")["vouchers"]["expired"] == 1

@@ -303,7 +303,7 @@ def test_each_refusal_is_another_sentence_with_a_way_on(shop: Shop, issue: Issue
     """Odoo, where expired and used share one message; OSPOS #81, whose message said `%2.00!`."""
     used, void, lost, old = issue(), issue(), issue(), issue(until=TODAY)
     early, minimum = issue(start=UNTIL), issue(Offer(percent=5, min_spend_minor=10_000))
-    shop.vouchers.redeem(used.code, "first")
+    shop.vouchers.redeem(used.code, "first", 100)
     shop.vouchers.void(void.code, "typed wrongly")
     shop.vouchers.replace(lost.code)
     clock.advance(days=2)
@@ -327,10 +327,10 @@ def test_the_second_till_hears_when_and_by_whom_it_was_used(shop: Shop, issue: I
     """Reliability 33 and 42: a photocopy, or the other till; elsewhere nobody could say who took it."""
     shop.person = "Layla"
     voucher = issue()
-    shop.vouchers.redeem(voucher.code, "first")
+    shop.vouchers.redeem(voucher.code, "first", 100)
     shop.person = "Omar"
     with pytest.raises(errors.AlreadyRedeemed) as refused:
-        shop.vouchers.redeem(voucher.code, "second")
+        shop.vouchers.redeem(voucher.code, "second", 100)
     assert refused.value.code == "already_redeemed"
     words = say(refused.value, shop.formats)
     assert "Layla" in words
@@ -398,7 +398,7 @@ def test_old_vouchers_are_read_and_taken_after_the_language_changed(shop: Shop, 
         assert again.vouchers.batches()[0].counts["issued"] == 1
         again.close()
     shop.settings.change(language="fa")
-    shop.vouchers.redeem(vouchers[1].code, "redeem")
+    shop.vouchers.redeem(vouchers[1].code, "redeem", 100)
     shop.settings.change(language="ar")
     assert [each.kind for each in shop.vouchers.story(vouchers[1].serial)] == ["issued", "redeemed"]
 

@@ -167,3 +167,7 @@ CREATE TABLE unknown_code (
     person TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX unknown_code_at ON unknown_code (tried_at);
+
+-- The newest moment of money, so that a clock that fell back or ran ahead is seen from the first day on.
+INSERT INTO setting (name, value)
+SELECT 'seen_at', CAST(max(done_at) AS TEXT) FROM operation HAVING max(done_at) IS NOT NULL;
