@@ -76,6 +76,7 @@ class NewThanks(QWidget):
 
     def refresh(self) -> None:
         """Read who is chosen and what the rules say again; what was typed stays."""
+        self._follow_the_day()
         self.who.read()
 
     def set_compact(self, compact: bool) -> None:
@@ -180,6 +181,14 @@ class NewThanks(QWidget):
         if self._hurries and not self.who.is_busy():
             self.go_on()
 
+    def _follow_the_day(self) -> None:
+        """A thank-you that was not begun yet begins today, also in a program that stayed open overnight."""
+        start = self.draft.terms.start
+        late = (self._shop.clock.today() - start).days if start else 0
+        if late > 0 and not self.draft.reached:
+            self.draft.terms = self.draft.terms.later(late)
+            self.what.show_draft()
+
     def _weighed(self) -> None:
         """Other weights may bring other customers to the top; the rules are asked when they are known."""
         if self.draft.whom.way == SCORE:
@@ -216,7 +225,9 @@ class NewThanks(QWidget):
 
     def _issued(self, vouchers: object, then: str) -> None:
         if isinstance(vouchers, tuple):
-            self.issued.emit(Batch(vouchers, self.draft.layout, then))
+            batch = Batch(vouchers, self.draft.layout, then)
+            self.draft.start_anew(self._shop)  # what was issued is no draft any more, whatever becomes of its papers
+            self.issued.emit(batch)
 
     def _connect(self) -> None:
         self.who.read_again.connect(self._candidates_read)

@@ -145,6 +145,28 @@ def test_escape_goes_one_step_back(shop: Shop, regular, make_page, jobs, settle)
     assert not page.back()
 
 
+def test_what_was_issued_is_no_draft_any_more(shop: Shop, regular, make_page, jobs, settle) -> None:
+    regular()
+    page = make_page(jobs)
+    page.new.what.offering.extra.set_text("tea")
+    page.new.issue("")
+    settle(page)
+    again = make_page(jobs)
+    assert again.new.draft.reached == WHO
+    assert again.new.what.offering.extra.text() == ""
+
+
+def test_a_program_left_open_overnight_begins_with_the_new_day(shop: Shop, regular, make_page, jobs, settle, clock) -> None:
+    regular()
+    page = make_page(jobs)
+    before = page.new.draft.terms
+    clock.advance(days=2)
+    page.refresh()
+    settle(page)
+    assert page.new.draft.terms.start == shop.clock.today() == before.start + timedelta(days=2)
+    assert page.new.what.validity.start.value() == shop.clock.today()
+
+
 def test_starting_over_is_asked_and_forgets(shop: Shop, regular, make_page, jobs, settle, answer) -> None:
     regular()
     page = make_page(jobs)
