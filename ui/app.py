@@ -19,7 +19,7 @@ from ui.kit.icons import app_icon
 from ui.kit.scanner import ScanFilter
 from ui.kit.screens import screen_room
 from ui.kit.theme import load_fonts
-from ui.opening import as_trouble, ask_for_another, open_shop
+from ui.opening import as_trouble, ask_for_another, begin_after_paint, open_shop
 from ui.pages import HOME, PAGES
 from ui.remembered import Remembered, recall
 from ui.single import FirstStart
@@ -93,6 +93,7 @@ def open_window(app: QApplication, shop: Shop, appearance: Appearance, remembere
     window.scans = ScanFilter(app)
     window.scans.scanned.connect(window.scanned)
     window.closed.connect(lambda: remember(window, remembered))
+    begin_after_paint(window)
     return window
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Run = Callable[["Window", object], object]
 
 
+TRUSTING = frozenset({"sale", "points", "redeem"})  # what is refused while the date is in doubt
+
+
 @dataclass(frozen=True)
 class Command:
     """One thing to do; `keys` work in the whole window and are shown in the help, with the `caption`."""
@@ -39,6 +42,8 @@ def run(window: "Window", name: str, data: object = None) -> None:
         COMMANDS[name].run(window, data)
     except ShopError as error:
         say_no(window, error)
+    if name in TRUSTING:
+        window.look_at_clock(again=True)
 
 
 def say_no(window: "Window", error: ShopError) -> None:
@@ -249,9 +254,10 @@ def _demo(window: "Window", _data: object) -> None:
 
 def _redeem(window: "Window", data: object) -> None:
     """Redeem a voucher, and go on as was chosen there: on a sale, to the customer's card, to thank anew."""
-    from ui.vouchers.redeem import OpenCustomer, ThankAgain, UseOnSale, redeem
+    from ui.vouchers.redeem import ChooseCustomer, OpenCustomer, ThankAgain, UseOnSale, redeem
 
-    match redeem(window, window.shop, str(data or "")):
+    in_front = data if isinstance(data, int) else window.page.customer()
+    match redeem(window, window.shop, data if isinstance(data, str) else "", in_front):
         case UseOnSale(customer_id, code):
             window.open(HOME, customer_id)
             _sale(window, customer_id, code)
@@ -259,6 +265,22 @@ def _redeem(window: "Window", data: object) -> None:
             window.open(HOME, customer_id)
         case ThankAgain(customer_id):
             window.open("vouchers", [customer_id])
+        case ChooseCustomer():
+            window.open(HOME)
+            window.page.search()
+
+
+def _unsure_papers(window: "Window", _data: object) -> None:
+    """Ask about papers that may not have come out, then print what is to be printed anew."""
+    from ui.vouchers.recovery import recover
+
+    batch = recover(window, window.shop)
+    if batch is not None:
+        window.open("vouchers", batch)
+
+
+def _clock(window: "Window", _data: object) -> None:
+    window.look_at_clock(again=True)
 
 
 def _export(window: "Window", data: object) -> None:
@@ -283,6 +305,8 @@ COMMANDS: dict[str, Command] = {
     "pay": Command(_about_customer(_pay), N_("Take a payment"), "F9"),
     "undo": Command(_undo, N_("Undo what the notice offers to undo"), "F10", "Ctrl+Z"),
     "print_slip": Command(_other, N_("Print the slip of the sale just recorded"), "F11"),
+    "unsure_papers": Command(_unsure_papers),
+    "clock": Command(_clock),
     "slip": Command(_slip),
     "loyalty_cards": Command(_loyalty_cards),
     "sign_up_sheet": Command(_sign_up_sheet),

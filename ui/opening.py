@@ -1,9 +1,12 @@
 """Which shop opens: the one there is, a new one, or another file when something is wrong with the first."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+from typing_extensions import override
 
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
@@ -14,7 +17,9 @@ from ui.kit.labels import Label
 
 if TYPE_CHECKING:
     from ui.kit.dialogs import Dialog
+    from ui.window import Window
 
+A_MOMENT = 400  # milliseconds: whoever is waiting comes first
 
 def open_shop(path: Path, *, known: bool = False) -> tuple[Shop, str | None] | None:
     """Open a shop file, or welcome the owner of a new shop where there is none yet; None when they gave up.
@@ -53,6 +58,37 @@ def _choose(dialog: "Dialog", chosen: list[Path], path: Path | None) -> None:
     if path is not None:
         chosen.append(path)
         dialog.accept()
+
+
+class FirstPaint(QObject):
+    """Waits until a window is on the screen, and a moment longer; then tells it once."""
+
+    seen = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(A_MOMENT, self, self.seen.emit)
+        return False
+
+
+def begin_after_paint(window: "Window") -> None:
+    """Once the window is seen: do what is due each day, and ask what waits for an answer."""
+    FirstPaint(window).seen.connect(partial(_begin, window, ask=True))
+    window.day_began.connect(partial(_begin, window))
+
+
+def _begin(window: "Window", *, ask: bool = False) -> None:
+    from ui.day import begin_day
+
+    if window.isVisible():
+        begin_day(window, ask=ask)
 
 
 def as_trouble(error: Exception) -> ShopError:

@@ -1,5 +1,7 @@
 """The main window: a rail of pages, a bar above, one page in front, and a notice now and then."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -19,6 +21,9 @@ from ui.page import Page
 from ui.pages import HOME, PAGES
 from ui.scans import follow_scan
 
+if TYPE_CHECKING:
+    from ui.clock import ClockBanner
+
 NARROW = 1200
 A_MINUTE = 60_000
 
@@ -29,6 +34,7 @@ class Window(QWidget):
     scans: ScanFilter | None = None
     told = Signal(object)
     closed = Signal()
+    day_began = Signal()
 
     def __init__(self, shop: Shop, appearance: Appearance, jobs: Jobs | None = None) -> None:
         super().__init__()
@@ -46,6 +52,7 @@ class Window(QWidget):
         self._outer = QHBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
+        self._doubt: ClockBanner | None = None
         self._dress()
         self._bind_keys()
         self._minutes = QTimer(self, interval=A_MINUTE)
@@ -90,6 +97,18 @@ class Window(QWidget):
             shortcut.setEnabled(key not in self.page.keys)
         self.page.opened(data)
 
+    def look_at_clock(self, *, again: bool = False) -> None:
+        """Ask about the date above the page while it can hardly be right; `again` even if that was put off."""
+        in_doubt = self.shop.clock.doubt() is not None
+        if self._doubt is None and in_doubt:
+            from ui.clock import ClockBanner
+
+            self._doubt = ClockBanner(self.shop)
+            self._doubt.confirmed.connect(self.day_began)
+            self._column.insertWidget(1, self._doubt)
+        if self._doubt is not None:
+            self._doubt.follow(again=again)
+
     def rebuild(self) -> None:
         """Say everything anew, after the language or the calendar changed; the page in front stays in front."""
         place = self.page.place()
@@ -133,6 +152,7 @@ class Window(QWidget):
     def _dress(self) -> None:
         """Build what stands around the pages."""
         self._name_window()
+        self._doubt = None
         empty(self._outer)
         self._rail = Rail()
         self._rail.chosen.connect(self.open)
@@ -169,11 +189,13 @@ class Window(QWidget):
                 self._keys[key].activated.connect(lambda name=name: self.run(name))
 
     def _turn_the_day(self) -> None:
+        self.look_at_clock()
         today = self.shop.clock.today()
         if today != self._today:
             self._today = today
             self._bar.set_day()
             self._refresh(~Topic.NOTHING)
+            self.day_began.emit()
 
     def _follow(self, topics: Topic) -> None:
         if Topic.SETTINGS in topics:

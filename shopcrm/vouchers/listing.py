@@ -41,10 +41,11 @@ class VoucherList:
         return int(self._file.value(f"SELECT count(*) {_FROM} {sql}", *values))
 
     def serials(
-        self, state: str = "", text: str = "", sort: str = "issued", *, descending: bool = True
+        self, state: str = "", text: str = "", sort: str = "issued", *, descending: bool = True, batch_id: int = 0
     ) -> "array[int]":
-        """The serials of the vouchers in a state whose customer, code or serial number is what was typed."""
-        sql, values = self._where(state, text)
+        """The serials of the vouchers in a state whose customer, code or serial number is what was typed; with a
+        `batch_id` only those of that campaign."""
+        sql, values = self._where(state, text, batch_id)
         way = "DESC" if descending else "ASC"
         rows = self._file.rows(f"SELECT v.id {_FROM} {sql} ORDER BY {SORTS[sort]} {way}, v.id {way}", *values)
         return array("q", (row[0] for row in rows))
@@ -56,13 +57,16 @@ class VoucherList:
         found = {row[0]: voucher_of(row, self._clock.latest_day()) for row in rows}
         return [found[serial] for serial in wanted if serial in found]
 
-    def _where(self, state: str, text: str) -> tuple[str, list[object]]:
+    def _where(self, state: str, text: str, batch_id: int = 0) -> tuple[str, list[object]]:
         parts = [STATES[state]] if state else []
         values: list[object] = [self._clock.latest_day().isoformat()] * sum(part.count("?") for part in parts)
         if text.strip():
             sql, typed = _typed(text)
             parts.append(sql)
             values += typed
+        if batch_id:
+            parts.append("v.batch_id = ?")
+            values.append(batch_id)
         return (f"WHERE {' AND '.join(parts)}" if parts else ""), values
 
 

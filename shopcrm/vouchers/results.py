@@ -32,6 +32,18 @@ class Day:
     peers_came_back: int
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of a campaign's vouchers, and what those redeemed cost in minor units."""
+
+    issued: int
+    redeemed: int
+    open: int
+    lapsed: int
+    void: int
+    cost_minor: int
+
+
 @dataclass(frozen=True)
 class Results:
     """What came of a campaign; money in minor units.
@@ -117,6 +129,11 @@ class Campaigns:
             tuple(self._days(batch_id, pairs, back, issued_on, until)),
         )  # fmt: skip
 
+    def tallies(self) -> dict[int, Tally]:
+        """The figures of every campaign by its number."""
+        rows = self._file.rows(_TALLIES, self._clock.latest_day().isoformat())
+        return {batch_id: Tally(*map(int, figures)) for batch_id, *figures in rows}
+
     def peers(self, batch_id: int) -> dict[int, int]:
         """For each thanked customer the like one who was given nothing; raises UnknownBatch."""
         issue = self._batches.one(batch_id)
@@ -193,6 +210,13 @@ _THANKED = "SELECT DISTINCT customer_id FROM voucher WHERE batch_id = ?"
 _COUNTS = """
 SELECT CASE WHEN v.state = 'issued' AND v.valid_until < ? THEN 'expired' ELSE v.state END, count(*)
 FROM voucher v WHERE v.batch_id = ? AND NOT EXISTS (SELECT 1 FROM voucher n WHERE n.replaces_id = v.id) GROUP BY 1
+"""
+_TALLIES = """
+SELECT v.batch_id, count(*), sum(v.state = 'redeemed'), sum(v.state = 'issued' AND v.valid_until >= ?1),
+       sum(v.state = 'issued' AND v.valid_until < ?1), sum(v.state = 'void'),
+       coalesce(sum(r.discount_minor + b.extra_cost_minor), 0)
+FROM voucher v JOIN voucher_batch b ON b.id = v.batch_id LEFT JOIN redemption r ON r.voucher_id = v.id
+WHERE NOT EXISTS (SELECT 1 FROM voucher n WHERE n.replaces_id = v.id) GROUP BY v.batch_id
 """
 # What a returned purchase's voucher gave came back with the goods; a new voucher stands for it.
 _MONEY = f"""

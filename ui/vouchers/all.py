@@ -46,10 +46,12 @@ class AllVouchers(QWidget):
         self._jobs = jobs
         self._work = OneAtATime(shop, jobs, self)
         self._sort, self._descending = "issued", True
+        self._batch_id = 0
         self.text = TextField(_("Look up a voucher"), "", _("Name, code or number"), 100)
         self.state = Choice(_("State"), self._states())
         self.count = Label("", 13, 400, "muted")
         self.strip = Strip("printer", _("Show them"))
+        self.only = Strip("gift", _("Show all vouchers"))
         self.table = IdTable(_("Vouchers"), self._columns(), self._fetch)
         self.table.set_many(True)
         self.details = Details(shop)
@@ -60,7 +62,7 @@ class AllVouchers(QWidget):
     def refresh(self) -> None:
         """Read the list again; filter and selection stay."""
         serials = self._shop.vouchers.listing.serials(
-            str(self.state.value()), self.text.text(), self._sort, descending=self._descending
+            str(self.state.value()), self.text.text(), self._sort, descending=self._descending, batch_id=self._batch_id
         )
         self.table.show_ids(serials, self._sort, self._descending)
         any_at_all = bool(serials) or self._shop.vouchers.listing.count() > 0
@@ -75,11 +77,24 @@ class AllVouchers(QWidget):
 
     def show_unprinted(self) -> None:
         """List the vouchers that nobody has seen on paper yet."""
-        self.text.set_text("")
+        self.show_campaign(0, "")
         self.state.set_value(UNPRINTED)
         self.refresh()
         self.table.selectAll()
         self.table.setFocus()
+
+    def show_campaign(self, batch_id: int, name: str) -> None:
+        """List the vouchers of one campaign."""
+        self._batch_id = batch_id
+        self._clear()
+        words = _("Only the vouchers of one campaign: {name}")
+        self.only.say(words.format(name=self._shop.formats.name(name)) if batch_id else "")
+        self.refresh()
+
+    def show_voucher(self, serial: int) -> None:
+        """Show one voucher among all of them."""
+        self.show_campaign(0, "")
+        self.table.set_current_id(serial)
 
     def take_focus(self) -> None:
         """Be ready for looking up."""
@@ -98,6 +113,12 @@ class AllVouchers(QWidget):
     def customer(self) -> int | None:
         """Whose voucher is selected."""
         return self.details.customer()
+
+    def _clear(self) -> None:
+        self._typing.stop()
+        self.text.set_text("")
+        self._typing.stop()
+        self.state.set_value(ANY)
 
     def _selected(self) -> list[Voucher]:
         return self._shop.vouchers.listing.read(self.table.selected_ids())
@@ -156,6 +177,12 @@ class AllVouchers(QWidget):
         if cancel_voucher(self, self._shop, self.details.vouchers[0]):
             self.refresh()
 
+    def _extend(self) -> None:
+        from ui.vouchers.extend import extend_voucher
+
+        if extend_voucher(self, self._shop, self.details.vouchers[0]):
+            self.refresh()
+
     def _noted(self, _nothing: object) -> None:
         self.refresh()
 
@@ -198,6 +225,8 @@ class AllVouchers(QWidget):
         self.details.redeem.clicked.connect(self._redeem)
         self.details.replace.clicked.connect(self._replace)
         self.details.cancel.clicked.connect(self._cancel)
+        self.details.extend.clicked.connect(self._extend)
+        self.only.clicked.connect(lambda: self.show_campaign(0, ""))
         self.details.came_out.clicked.connect(self._note_printed)
         self.details.open_customer.clicked.connect(self._open_customer)
 
@@ -222,7 +251,7 @@ class AllVouchers(QWidget):
         listed.body.addWidget(self._places)
         column = QVBoxLayout()
         column.setSpacing(10)
-        for item in (bar, self.strip, listed):
+        for item in (bar, self.only, self.strip, listed):
             column.addWidget(item) if isinstance(item, QWidget) else column.addLayout(item)
         row = QHBoxLayout(full)
         row.setContentsMargins(0, 0, 0, 0)

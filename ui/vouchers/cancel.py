@@ -1,11 +1,13 @@
-"""Cancelling a voucher, with the reason."""
+"""Cancelling vouchers, with the reason: one, or all that are still open of a campaign."""
+
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import Trouble, UserMistake, say
-from shopcrm.text.words import _
+from shopcrm.text.words import _, ngettext
 from shopcrm.vouchers.voucher import Voucher
 from ui.kit.dialogs import FormDialog, tell
 from ui.kit.fields import TextField
@@ -15,31 +17,42 @@ LONGEST_REASON = 200
 
 def cancel_voucher(parent: QWidget, shop: Shop, voucher: Voucher) -> bool:
     """Ask why, and cancel the voucher; False when the person thinks better of it."""
-    dialog = CancelVoucher(parent, shop, voucher)
-    try:
-        return dialog.exec() == QDialog.DialogCode.Accepted
-    finally:
-        dialog.deleteLater()
+    return _asked(CancelVoucher(parent, shop, voucher))
 
 
-class CancelVoucher(FormDialog):
-    """Asks for the reason."""
+def ask_to_cancel_all(parent: QWidget, shop: Shop, count: int) -> str:
+    """Ask why the open vouchers of a campaign are to be cancelled; nothing when the person thinks better of it."""
+    words = ngettext(
+        "{n} open voucher becomes worthless for good. Those already used stay as they are.",
+        "{n} open vouchers become worthless for good. Those already used stay as they are.",
+        count,
+    )
+    intro = words.format(n=shop.formats.number(count))
+    dialog = Cancel(parent, shop, _("Cancel all that are open?"), _("Cancel them all"), _("Keep them"), intro)
+    return dialog.reason.text() if _asked(dialog) else ""
 
-    def __init__(self, parent: QWidget | None, shop: Shop, voucher: Voucher) -> None:
-        intro = _("The voucher of {name} becomes worthless for good, and the reason is kept in its story.")
-        super().__init__(
-            parent, _("Cancel this voucher?"), _("Cancel voucher"), _("Keep it"),
-            intro.format(name=shop.formats.name(voucher.customer_name)), danger=True,
-        )  # fmt: skip
+
+class Cancel(FormDialog):
+    """Asks for the reason, and does what is to be done with it, if anything."""
+
+    def __init__(
+        self, parent: QWidget | None, shop: Shop, title: str, yes: str, no: str, intro: str,
+        do: Callable[[str], object] | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent, title, yes, no, intro, danger=True)
         self._shop = shop
-        self._voucher = voucher
+        self._do = do
         self.reason = TextField("", "", _("given to the wrong person"), LONGEST_REASON)
         self.add_row(_("Reason"), self.reason)
 
     @override
     def save(self) -> bool:
+        if not self.reason.text():
+            self.reason.set_error(_("Say why the voucher is cancelled. Nothing was changed."))
+            return False
         try:
-            self._shop.vouchers.void(self._voucher.code, self.reason.text())
+            if self._do is not None:
+                self._do(self.reason.text())
         except UserMistake as mistake:
             words = say(mistake, self._shop.formats)
             if mistake.field == "reason":
@@ -51,3 +64,22 @@ class CancelVoucher(FormDialog):
             tell(self, _("This did not work"), say(trouble, self._shop.formats), "", _("OK"), trouble=True)
             return False
         return True
+
+
+class CancelVoucher(Cancel):
+    """Cancels one voucher."""
+
+    def __init__(self, parent: QWidget | None, shop: Shop, voucher: Voucher) -> None:
+        intro = _("The voucher of {name} becomes worthless for good, and the reason is kept in its story.")
+        super().__init__(
+            parent, shop, _("Cancel this voucher?"), _("Cancel voucher"), _("Keep it"),
+            intro.format(name=shop.formats.name(voucher.customer_name)),
+            lambda reason: shop.vouchers.void(voucher.code, reason),
+        )  # fmt: skip
+
+
+def _asked(dialog: Cancel) -> bool:
+    try:
+        return dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        dialog.deleteLater()

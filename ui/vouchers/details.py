@@ -7,14 +7,15 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from shopcrm.shop import Shop
 from shopcrm.text.words import _, ngettext
+from shopcrm.vouchers.rules import EVERY_DAY
 from shopcrm.vouchers.voucher import Event, Voucher
 from ui.kit.badges import Avatar, Badge
 from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import Card, Timeline, TimelineRow, empty, hline
 from ui.kit.labels import Label
-from ui.vouchers.words import EVENTS, gives, spelled, state, state_tone, valid
+from ui.vouchers.words import event_meta, event_words, gives, spelled, state, state_tone, valid
 
-OPEN = "issued"
+OPEN, EXPIRED = "issued", "expired"
 
 
 class Details(Card):
@@ -39,6 +40,7 @@ class Details(Card):
         self.redeem = Button(_("Redeem"), "gift", "primary")
         self.came_out = Button("", "check")
         self.replace = Button("")
+        self.extend = Button(_("Good for longer…"))
         self.cancel = Button(_("Cancel voucher"), kind="danger")
         self._lay_out()
         self.show_vouchers(())
@@ -68,23 +70,28 @@ class Details(Card):
         self._name.setText(voucher.customer_name)
         self._badge.set_badge(state(voucher), state_tone(voucher))
         self.title.setText(gives(voucher.offer, formats))
-        facts = [
-            (_("Code"), spelled(voucher, formats)),
-            (_("Number"), formats.code(formats.digits(f"{voucher.serial:06}"))),
-            (_("Valid"), valid(voucher, formats)),
-            (_("On bills from"), formats.money(voucher.offer.min_spend_minor) if voucher.offer.min_spend_minor else ""),
-            (_("Reason"), voucher.offer.reason),
-            (_("Took off"), formats.money(voucher.discount_minor) if voucher.discount_minor else ""),
-        ]
-        for row, (name, value) in enumerate((name, value) for name, value in facts if value):
+        for row, (name, value) in enumerate((name, value) for name, value in self._told(voucher) if value):
             self._facts.addWidget(Label(name, 13, 400, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(Label(value, 13, 500, wrap=True), row, 1)
         self._story = self._shop.vouchers.story(voucher.serial)
         self.story.set_rows([
-            TimelineRow(_(EVENTS[step.kind]) + (f": {formats.name(step.reason)}" if step.reason else ""),
-                        formats.moment(step.at))
-            for step in reversed(self._story)
+            TimelineRow(event_words(step, formats), event_meta(step, formats)) for step in reversed(self._story)
         ])  # fmt: skip
+
+    def _told(self, voucher: Voucher) -> list[tuple[str, str]]:
+        """Each fact with its name; those without words are left out."""
+        formats, offer = self._shop.formats, voucher.offer
+        return [
+            (_("Code"), spelled(voucher, formats)),
+            (_("Number"), formats.code(formats.digits(f"{voucher.serial:06}"))),
+            (_("Valid"), valid(voucher, formats)),
+            (_("Taken on"), formats.weekdays(offer.weekdays) if offer.weekdays != EVERY_DAY else ""),
+            (_("On bills from"), formats.money(offer.min_spend_minor) if offer.min_spend_minor else ""),
+            (_("At most"), formats.money(offer.cap_minor) if offer.cap_minor else ""),
+            (_("Used by"), _("anybody: it may be given away") if offer.giftable else ""),
+            (_("Reason"), offer.reason or voucher.thanks),
+            (_("Took off"), formats.money(voucher.discount_minor) if voucher.discount_minor else ""),
+        ]
 
     def _offer_buttons(self) -> None:
         one, all_open = len(self.vouchers) == 1, all(voucher.state == OPEN for voucher in self.vouchers)
@@ -92,6 +99,7 @@ class Details(Card):
         self.came_out.setText(_("It came out on paper") if one else _("They came out on paper"))
         self.replace.setText(_("New paper") if one else _("New papers"))
         self.redeem.setVisible(one and all_open)
+        self.extend.setVisible(one and self.vouchers[0].state in {OPEN, EXPIRED})
         self.cancel.setVisible(one and all_open)
         self.replace.setVisible(all_open)
         self.came_out.setVisible(all_open and unseen)
@@ -127,6 +135,7 @@ class Details(Card):
         self.body.addWidget(hline())
         self.body.addWidget(self.redeem)
         self.body.addWidget(self.came_out)
+        self.body.addWidget(self.extend)
         pair = QHBoxLayout()
         pair.setSpacing(10)
         pair.addWidget(self.replace, 1)

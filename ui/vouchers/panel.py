@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import UserMistake, say
 from shopcrm.text.words import _
-from shopcrm.vouchers.errors import Expired
+from shopcrm.vouchers.errors import Expired, ReplacedVoucher
 from shopcrm.vouchers.voucher import Voucher
 from ui.kit.badges import Avatar, Badge
-from ui.kit.buttons import LinkButton
+from ui.kit.buttons import Button
 from ui.kit.cards import Card, empty
 from ui.kit.labels import IconLabel, Label
-from ui.vouchers.words import gives, state, state_tone, valid
+from ui.vouchers.words import gives, state, state_tone, terms, valid
 
 
 class VoucherPanel(Card):
@@ -23,6 +23,8 @@ class VoucherPanel(Card):
 
     customer_wanted = Signal()
     thanks_wanted = Signal()
+    longer_wanted = Signal()
+    newer_wanted = Signal()
 
     def __init__(self, shop: Shop) -> None:
         super().__init__((16, 14, 16, 14), 8)
@@ -32,11 +34,17 @@ class VoucherPanel(Card):
         self._badge = Badge("", "casual", 12)
         self.gives = Label("", 17, 700, wrap=True)
         self.valid = Label("", 13, 400, "muted", wrap=True)
+        self.terms = Label("", 13, 500, "muted", wrap=True)
         self.refusal = Label("", 14, 500, "danger", wrap=True)
-        self.open_customer = LinkButton(_("Open the customer's card"))
-        self.thank_again = LinkButton(_("Thank them anew"))
-        self.open_customer.clicked.connect(self.customer_wanted)
-        self.thank_again.clicked.connect(self.thanks_wanted)
+        self.newer = Button(_("Take the newer one"), "replace")
+        self.longer = Button(_("Let it be good for longer…"), "calendar")
+        self.thank_again = Button(_("Thank them anew"), "gift")
+        self.open_customer = Button(_("Open the customer's card"), "user")
+        for button, signal in (
+            (self.newer, self.newer_wanted), (self.longer, self.longer_wanted), (self.thank_again, self.thanks_wanted),
+            (self.open_customer, self.customer_wanted),
+        ):  # fmt: skip
+            button.clicked.connect(signal)
         self._lay_out()
 
     def show_voucher(self, voucher: Voucher, refusal: UserMistake | None) -> None:
@@ -46,13 +54,15 @@ class VoucherPanel(Card):
         self._name.setText(voucher.customer_name)
         self._badge.set_badge(state(voucher), state_tone(voucher))
         self.gives.setText(gives(voucher.offer, formats))
-        minimum = voucher.offer.min_spend_minor
-        from_bill = _("on bills from {amount}").format(amount=formats.money(minimum)) if minimum else ""
-        reason = formats.name(voucher.offer.reason) if voucher.offer.reason else ""
-        words = (_("Valid {days}").format(days=valid(voucher, formats)), from_bill, reason)
+        reason = voucher.offer.reason or voucher.thanks
+        words = (_("Valid {days}").format(days=valid(voucher, formats)), formats.name(reason) if reason else "")
         self.valid.setText(" · ".join(filter(None, words)))
+        self.terms.setText(" · ".join(terms(voucher.offer, formats)))
+        self.terms.setVisible(bool(self.terms.text()))
         self.refusal.setText(say(refusal, formats) if refusal else "")
         self._refused.setVisible(refusal is not None)
+        self.newer.setVisible(isinstance(refusal, ReplacedVoucher))
+        self.longer.setVisible(isinstance(refusal, Expired))
         self.thank_again.setVisible(isinstance(refusal, Expired))
 
     def _lay_out(self) -> None:
@@ -67,18 +77,21 @@ class VoucherPanel(Card):
         self._refused = QWidget()
         column = QVBoxLayout(self._refused)
         column.setContentsMargins(0, 2, 0, 0)
-        column.setSpacing(6)
-        line, links = QHBoxLayout(), QHBoxLayout()
+        column.setSpacing(8)
+        line, ways, more = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         line.setSpacing(10)
         line.addWidget(IconLabel("circle-x", 22, "danger"), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.refusal, 1)
-        links.addWidget(self.thank_again)
-        links.addWidget(self.open_customer)
-        links.addStretch()
-        column.addLayout(line)
-        column.addLayout(links)
+        for row, buttons in ((ways, (self.newer, self.longer)), (more, (self.thank_again, self.open_customer))):
+            row.setSpacing(8)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch()
+        for row in (line, ways, more):
+            column.addLayout(row)
         self.body.addLayout(who)
         self.body.addWidget(self.gives)
+        self.body.addWidget(self.terms)
         self.body.addWidget(self._refused)
 
 

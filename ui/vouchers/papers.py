@@ -84,6 +84,10 @@ class Papers(QWidget):
         """Whether papers are being made, printed, saved or drawn."""
         return self._work.is_busy() or self.sheets.is_busy()
 
+    def replaces(self) -> bool:
+        """Whether these papers take the place of others, or came from elsewhere than a new thank-you."""
+        return self._batch is not None and self._batch.replaces
+
     def serials(self) -> tuple[int, ...]:
         """The vouchers these papers are of."""
         return tuple(voucher.serial for voucher in self._batch.vouchers) if self._batch else ()

@@ -1,9 +1,10 @@
-"""Redeeming a voucher: scan or type it, see whose it is and what it gives, then use it on a sale or take it alone."""
+"""Redeeming a voucher: scan it, type it or choose it from the customer's own, see whose it is and what it gives, then use
+it on a sale or take it alone."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from shopcrm.shop import Shop
@@ -11,7 +12,7 @@ from shopcrm.text.mistakes import Trouble, UserMistake, say
 from shopcrm.text.words import _
 from shopcrm.vouchers.book import Redeemed
 from shopcrm.vouchers.codes import LENGTH, beginning_of_code
-from shopcrm.vouchers.errors import BelowMinimum, BillNeeded
+from shopcrm.vouchers.errors import BelowMinimum, BillNeeded, MistypedCode, OtherCustomer, TooManyTries, UnknownCode
 from shopcrm.vouchers.voucher import Voucher
 from ui.fields import money_field
 from ui.kit.chips import ChipRow
@@ -19,7 +20,11 @@ from ui.kit.dialogs import FormDialog, tell
 from ui.kit.fields import TextField
 from ui.kit.labels import Label
 from ui.kit.theme import font
+from ui.vouchers.extend import extend_voucher
+from ui.vouchers.held_up import HeldUp
+from ui.vouchers.own import OwnVouchers
 from ui.vouchers.panel import Done, VoucherPanel
+from ui.vouchers.taking import needs_bill, newest_of, ok_words, preview, row
 
 READING_MS = 700
 ON_SALE, ALONE = "sale", "alone"
@@ -47,12 +52,18 @@ class ThankAgain:
     customer_id: int
 
 
-Answer = UseOnSale | OpenCustomer | ThankAgain | Redeemed
+@dataclass(frozen=True)
+class ChooseCustomer:
+    """Too many codes were tried: the customer is to be chosen first."""
 
 
-def redeem(parent: QWidget | None, shop: Shop, code: str = "") -> Answer | None:
-    """Ask for a voucher, which may begin with this code; gives what was done or is to be done next, or None."""
-    dialog = RedeemDialog(parent, shop, code)
+Answer = UseOnSale | OpenCustomer | ThankAgain | ChooseCustomer | Redeemed
+
+
+def redeem(parent: QWidget | None, shop: Shop, code: str = "", customer_id: int | None = None) -> Answer | None:
+    """Ask for a voucher, which may begin with this code, perhaps of the customer in front; gives what was done or is to be
+    done next, or None."""
+    dialog = RedeemDialog(parent, shop, code, customer_id)
     try:
         dialog.exec()
         return dialog.answer
@@ -63,15 +74,18 @@ def redeem(parent: QWidget | None, shop: Shop, code: str = "") -> Answer | None:
 class RedeemDialog(FormDialog):
     """The window; `answer` is what came of it."""
 
-    def __init__(self, parent: QWidget | None, shop: Shop, code: str = "") -> None:
+    def __init__(self, parent: QWidget | None, shop: Shop, code: str = "", customer_id: int | None = None) -> None:
         super().__init__(parent, _("Redeem a voucher"), _("Look up"), _("Close"), width=540)
         self._shop = shop
+        self._customer_id = customer_id
         self._operation = shop.new_operation()
         self.answer: Answer | None = None
         self.voucher: Voucher | None = None
         self.refusal: UserMistake | None = None
         self.code = TextField("", "", "XXXX-XXXX-XXXX-X", 60)
         self.code.edit.setFont(font(18, 600))
+        self.own = OwnVouchers(shop, customer_id)
+        self.held_up = HeldUp(shop)
         self.panel = VoucherPanel(shop)
         self.way = ChipRow([(ON_SALE, _("On a sale now")), (ALONE, _("Without a sale"))])
         self.bill = money_field(shop.formats)
@@ -92,16 +106,29 @@ class RedeemDialog(FormDialog):
         """Show the voucher with the code typed, and why it cannot be taken if so."""
         self.voucher = self.refusal = None
         self.code.set_error(None)
+        self.held_up.show_error(None)
         try:
-            self.voucher = self._shop.vouchers.get(self.code.text())
-            self._shop.vouchers.check(self.voucher.code)
-        except BelowMinimum:
-            pass  # the bill is asked for next
+            self.voucher = self._checked(self.code.text())
+        except (TooManyTries, Trouble) as held_up:
+            self.held_up.show_error(held_up)
+        except (MistypedCode, UnknownCode) as mistake:
+            self.code.set_error(say(mistake, self._shop.formats))
         except UserMistake as refusal:
-            self.refusal = refusal
-            if self.voucher is None:
-                self.code.set_error(say(refusal, self._shop.formats))
+            self.voucher = self._shop.vouchers.get(self.code.text())
+            self.refusal = None if isinstance(refusal, BelowMinimum) else refusal  # the bill is asked for next
         self._follow()
+
+    def _checked(self, code: str) -> Voucher:
+        """The voucher, if it can be taken: from the customer in front, else from its owner, who gets the sale then."""
+        try:
+            return self._shop.vouchers.check(code, None, self._customer_id)
+        except OtherCustomer:
+            return self._shop.vouchers.check(code)
+
+    def _user_id(self, voucher: Voucher) -> int | None:
+        """The customer in front, if the voucher may be taken from them."""
+        mine = self._customer_id == voucher.customer_id or voucher.offer.giftable
+        return self._customer_id if mine else None
 
     @override
     def save(self) -> bool:
@@ -114,7 +141,8 @@ class RedeemDialog(FormDialog):
             self.code.select_all()
             return False
         if self.way.value() == ON_SALE:
-            self.answer = UseOnSale(self.voucher.customer_id, self.voucher.code)
+            buyer = self._user_id(self.voucher) or self.voucher.customer_id
+            self.answer = UseOnSale(buyer, self.voucher.code)
             return True
         self._take(self.voucher)
         return False
@@ -123,7 +151,9 @@ class RedeemDialog(FormDialog):
         if not self._bill_is_known(voucher):
             return
         try:
-            taken = self._shop.vouchers.redeem(voucher.code, self._operation, self.bill.value())
+            taken = self._shop.vouchers.redeem(
+                voucher.code, self._operation, self.bill.value(), self._user_id(voucher)
+            )
         except (BelowMinimum, BillNeeded) as mistake:
             self.bill.set_error(say(mistake, self._shop.formats))
         except UserMistake as refusal:
@@ -137,7 +167,7 @@ class RedeemDialog(FormDialog):
     def _bill_is_known(self, voucher: Voucher) -> bool:
         if not self.bill.is_readable():
             self.bill.set_error(_("This is not an amount."))
-        elif self.bill.is_empty() and _needs_bill(voucher):
+        elif self.bill.is_empty() and needs_bill(voucher):
             self.bill.set_error(_("Type what the bill comes to."))
         return not self.bill.error()
 
@@ -177,17 +207,16 @@ class RedeemDialog(FormDialog):
         if self.voucher is not None:
             self.panel.show_voucher(self.voucher, self.refusal)
         self._code_row.setVisible(not taken)
+        self.own.setVisible(bool(self.own.vouchers) and not known and not taken)
         self._way_row.setVisible(usable)
         self._bill_row.setVisible(alone)
         self.outcome.setVisible(taken)
-        self.ok_button.setText(_ok(taken, usable, alone))
+        self.ok_button.setText(ok_words(taken, usable, alone))
         self.cancel_button.setVisible(not taken)
         self._say_discount()
 
     def _say_discount(self) -> None:
-        bill = self.bill.value()
-        discount = self.voucher.offer.discount(bill) if self.voucher and bill else 0
-        words = _("Takes {amount} off.").format(amount=self._shop.formats.money(discount)) if discount else ""
+        words = preview(self.voucher.offer, self.bill.value(), self._shop.formats) if self.voucher else ""
         self._takes_off.setText(words)
         self._takes_off.setVisible(bool(words))
         if self.isVisible():
@@ -203,12 +232,34 @@ class RedeemDialog(FormDialog):
             self.answer = ThankAgain(self.voucher.customer_id)
             self.accept()
 
+    def _let_be_longer(self) -> None:
+        if self.voucher is not None and extend_voucher(self, self._shop, self.voucher):
+            self.look_up()
+
+    def _take_newer(self) -> None:
+        if self.voucher is not None:
+            self.scanned(newest_of(self._shop, self.voucher).code)
+
+    def _choose_customer(self) -> None:
+        self.answer = ChooseCustomer()
+        self.accept()
+
+    def _confirm_clock(self) -> None:
+        self._shop.confirm_clock()
+        self.look_up()
+
     def _connect(self) -> None:
         self.code.changed.connect(self._typed)
         self.bill.changed.connect(self._say_discount)
         self.way.chosen.connect(self._choose_way)
         self.panel.customer_wanted.connect(self._open_customer)
         self.panel.thanks_wanted.connect(self._thank_again)
+        self.panel.longer_wanted.connect(self._let_be_longer)
+        self.panel.newer_wanted.connect(self._take_newer)
+        self.own.chosen.connect(self.scanned)
+        self.held_up.over.connect(self.look_up)
+        self.held_up.customer_wanted.connect(self._choose_customer)
+        self.held_up.clock_is_right.connect(self._confirm_clock)
 
     def _choose_way(self) -> None:
         self._follow()
@@ -218,34 +269,11 @@ class RedeemDialog(FormDialog):
     def _fill(self) -> None:
         self._takes_off = Label("", 14, 600, "accent")
         hint = _("Scan it, or type it: small or capital letters, with or without dashes.")
-        self._code_row = _row(_("Code on the paper"), self.code, Label(hint, 12, 400, "muted", wrap=True))
-        self._way_row = _row(_("Use it"), self.way)
-        self._bill_row = _row(_("The bill comes to"), self.bill, self._takes_off)
+        self._code_row = row(_("Code on the paper"), self.code, Label(hint, 12, 400, "muted", wrap=True))
+        self._way_row = row(_("Use it"), self.way)
+        self._bill_row = row(_("The bill comes to"), self.bill, self._takes_off)
         self.code.set_name(_("Code on the paper"))
         self.bill.set_name(_("The bill comes to"))
         self.fields += [self.code, self.bill]
-        for item in (self._code_row, self.panel, self._way_row, self._bill_row, self.outcome):
+        for item in (self._code_row, self.own, self.held_up, self.panel, self._way_row, self._bill_row, self.outcome):
             self.add_wide(item)
-
-
-def _row(title: str, *parts: QWidget) -> QWidget:
-    row = QWidget()
-    column = QVBoxLayout(row)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(6)
-    column.addWidget(Label(title, 13, 500, "muted"))
-    for part in parts:
-        column.addWidget(part)
-    return row
-
-
-def _needs_bill(voucher: Voucher) -> bool:
-    return voucher.offer.percent is not None or voucher.offer.min_spend_minor > 0
-
-
-def _ok(taken: bool, usable: bool, alone: bool) -> str:
-    if taken:
-        return _("Done")
-    if not usable:
-        return _("Look up")
-    return _("Redeem") if alone else _("Go to the sale")

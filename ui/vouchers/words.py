@@ -1,10 +1,14 @@
 """Vouchers in words: what they give, what became of them."""
 
+from datetime import date
+
 from shopcrm.paper.wording import grouped
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import N_, _
-from shopcrm.vouchers.rules import Offer
-from shopcrm.vouchers.voucher import Voucher
+from shopcrm.vouchers.batches import Issue
+from shopcrm.vouchers.campaign import BIRTHDAY, POINTS
+from shopcrm.vouchers.rules import EVERY_DAY, Offer
+from shopcrm.vouchers.voucher import Event, Voucher
 from ui.kit.theme import BadgeTone
 
 STATES = {
@@ -41,6 +45,28 @@ def takes_off(offer: Offer, formats: Formats) -> str:
     return _("{amount} off").format(amount=formats.money(offer.amount_minor)) if offer.amount_minor else ""
 
 
+def terms(offer: Offer, formats: Formats) -> list[str]:
+    """What holds beside the discount: its limit, the least bill, the days, and who may use it."""
+    found = []
+    if offer.cap_minor:
+        found.append(_("at most {amount}").format(amount=formats.money(offer.cap_minor)))
+    if offer.min_spend_minor:
+        found.append(_("on bills from {amount}").format(amount=formats.money(offer.min_spend_minor)))
+    if offer.weekdays != EVERY_DAY:
+        found.append(_("on {days}").format(days=formats.weekdays(offer.weekdays)))
+    if offer.giftable:
+        found.append(_("may be given away"))
+    return found
+
+
+def campaign_name(issue: Issue, formats: Formats) -> str:
+    """What a campaign is called: as its owner named it, or after what it was for."""
+    campaign = issue.campaign
+    purposes = {BIRTHDAY: _("Birthdays"), POINTS: _("Points turned into vouchers")}
+    named = campaign.name or purposes.get(campaign.purpose, "")
+    return named or _("Thanks of {date}").format(date=formats.date(campaign.valid_from))
+
+
 def valid(voucher: Voucher, formats: Formats) -> str:
     """The days on which a voucher can be used."""
     start, until = formats.date(voucher.valid_from), formats.date(voucher.valid_until)
@@ -50,6 +76,20 @@ def valid(voucher: Voucher, formats: Formats) -> str:
 def spelled(voucher: Voucher, formats: Formats) -> str:
     """The code as it stands on the paper."""
     return formats.code(grouped(voucher.code))
+
+
+def event_words(step: Event, formats: Formats) -> str:
+    """A step in the life of a voucher, with the reason given for it."""
+    said, reason = _(EVENTS[step.kind]), step.reason
+    if step.kind == "extended":
+        day, _blank, reason = reason.partition(" ")
+        said = _("Good until {date} now").format(date=formats.date(date.fromisoformat(day)))
+    return f"{said}: {formats.name(reason)}" if reason else said
+
+
+def event_meta(step: Event, formats: Formats) -> str:
+    """When it happened, and at whose till."""
+    return " · ".join(filter(None, (formats.moment(step.at), formats.name(step.person) if step.person else "")))
 
 
 def state(voucher: Voucher) -> str:

@@ -121,7 +121,7 @@ def settle(qtbot: QtBot) -> Callable[[VouchersPage], None]:
     """Waits until everything on the page is read, checked and drawn."""
 
     def wait(page: VouchersPage) -> None:
-        qtbot.waitUntil(lambda: not (page.new.is_busy() or page.papers.is_busy()), timeout=10000)
+        qtbot.waitUntil(lambda: not page.is_busy(), timeout=10000)
 
     return wait
 
