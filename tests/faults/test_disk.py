@@ -62,7 +62,7 @@ ACTIONS: dict[str, Callable[[Shop, int, str], object]] = {
     "sale with everything": lambda shop, number, code: shop.sales.sell(
         Sale(1, 10_000, voucher_code=code, spend_points=10), f"sale {number}"
     ),
-    "redemption": lambda shop, number, code: shop.vouchers.redeem(code, f"redeem {number}"),
+    "redemption": lambda shop, number, code: shop.vouchers.redeem(code, f"redeem {number}", 1_000),
     "new card": lambda shop, number, _code: shop.customers.add(CustomerDraft(f"Customer {number}", address="x" * 400)),
     "note": lambda shop, _number, _code: shop.notes.add(1, "x" * 4000),
     "points": lambda shop, number, _code: shop.points.adjust(1, 5, "reason" * 50, f"points {number}"),
