@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from errno import ENOSPC
+from functools import cache
 from pathlib import Path
 
 import apsw
@@ -119,14 +120,21 @@ def _recognise(path: Path) -> None:
 
 def _check_tables(connection: apsw.Connection, version: int) -> None:
     """Refuse a file whose tables or guards are not, word for word, those of its version: damaged, or tampered with."""
+    with troubles():
+        found = set(connection.execute(_TABLES))
+    if found != _tables(version):
+        raise FileDamaged
+
+
+@cache
+def _tables(version: int) -> frozenset[tuple[str, str, str]]:
+    """The tables and guards of a version, as a fresh file has them."""
     fresh = apsw.Connection(":memory:")
     for script in versions()[:version]:
         fresh.execute(script)
-    with troubles():
-        found, expected = (set(each.execute(_TABLES)) for each in (connection, fresh))
+    tables = frozenset(fresh.execute(_TABLES))
     fresh.close()
-    if found != expected:
-        raise FileDamaged
+    return tables
 
 
 def _bring_up(file: ShopFile, fill: Callable[[ShopFile], None]) -> None:
