@@ -119,4 +119,11 @@ _WRONG = {
     "live_codes": (
         "SELECT 1 FROM voucher v JOIN voucher n ON n.replaces_id = v.id WHERE v.state = 'issued' AND n.state = 'issued'"
     ),
+    # The first event of a voucher is that it was issued, the last one of its states the state it is in.
+    "voucher_events": (
+        "SELECT 1 FROM voucher v LEFT JOIN voucher_event e ON e.voucher_id = v.id"
+        " AND e.kind IN ('issued', 'redeemed', 'void', 'replaced')"
+        " GROUP BY v.id HAVING count(*) <> 1 + (v.state <> 'issued') OR sum(e.kind = 'issued') IS NOT 1"
+        " OR sum(e.kind = v.state) IS NOT 1"
+    ),
 }
