@@ -1,7 +1,6 @@
 """What `ui.shots` takes pictures of: every screen and dialog of the program, in the states a person meets them in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,25 +12,8 @@ from shopcrm.text.mistakes import Trouble
 from shopcrm.text.money import parse_amount
 from shopcrm.text.words import _
 from shopcrm.vouchers.rules import Offer
-
-PAUSE_MS = 400
-
-
-@dataclass(frozen=True)
-class Pose:
-    """One picture: the command that opens what is shown, with its data, what is then done to it, and what afterwards.
-
-    `ask` stands for a command where a dialog opens without one; `main` pictures come narrow too."""
-
-    name: str
-    command: str = ""
-    data: object = None
-    prepare: Callable[[Any, Shop], object] | None = None
-    dialog: bool = False
-    main: bool = False
-    empty_shop: bool = False
-    ask: Callable[[Any], object] | None = None
-    after: Callable[[Any], object] | None = None
+from ui.pose import Pose, drawn
+from ui.poses_after import PLACID, STIRRING
 
 
 def best(shop: Shop) -> int:
@@ -77,22 +59,15 @@ def _at_step(place: int) -> Callable[[Any, Shop], object]:
 
     def stand(window: Any, shop: Shop) -> None:
         window.page.new.begin()
-        _drawn(window, shop)
+        drawn(window, shop)
         window.page.new.go(place)
-        _drawn(window, shop)
+        drawn(window, shop)
 
     return stand
 
 
 def _start_over(window: Any) -> None:
     window.page.new.begin()
-
-
-def _drawn(_window: Any, _shop: Shop) -> None:
-    """Give what is drawn after a pause, as the paper in the settings, the time it takes."""
-    from PySide6.QtTest import QTest
-
-    QTest.qWait(PAUSE_MS)
 
 
 def _amount(dialog: Any, shop: Shop) -> None:
@@ -162,17 +137,17 @@ def _unprinted(window: Any, _shop: Shop) -> None:
 
 def _issued(window: Any, shop: Shop) -> None:
     """Issue vouchers, and wait until the papers are drawn."""
-    _drawn(window, shop)  # until those chosen are read
+    drawn(window, shop)  # until those chosen are read
     new = window.page.new
     new.what.offering.extra.set_text(things(shop)[0][0])
     new.issue("")
-    _drawn(window, shop)
+    drawn(window, shop)
 
 
 def _papers_out(window: Any, shop: Shop) -> None:
     _issued(window, shop)
     window.page.papers.all_out.click()
-    _drawn(window, shop)
+    drawn(window, shop)
 
 
 def _leave_papers(window: Any) -> None:
@@ -249,7 +224,7 @@ POSES = (
     *(Pose(f"vouchers_{state}", "vouchers", "all", _state(state)) for state in STATES),
     Pose("vouchers_empty", "vouchers", empty_shop=True),
     Pose("import", "import", main=True),
-    *(Pose(f"settings_{name}", "settings", name, _drawn, main=True) for name in SETTINGS),
+    *(Pose(f"settings_{name}", "settings", name, drawn, main=True) for name in SETTINGS),
     Pose("sale", "sale", best, _amount, dialog=True),
     Pose("sale_items", "sale", best, _items, dialog=True),
     Pose("sale_voucher", "sale", owing, _amount, dialog=True),
@@ -276,6 +251,7 @@ POSES = (
     Pose("trouble", ask=_trouble, dialog=True),
     Pose("welcome", ask=_welcome, dialog=True),
     Pose("no_shop", ask=_missing_shop, dialog=True),
+    *PLACID,
     # What follows changes the shop, and so comes last.
     Pose("redeem_done", "redeem", voucher, _taken, dialog=True),
     Pose("import_columns", "import", prepare=_list_chosen, main=True),
@@ -283,5 +259,6 @@ POSES = (
     Pose("import_done", "import", prepare=_list_brought_in, main=True),
     Pose("vouchers_issued", "vouchers", best_five, _issued, main=True, after=_leave_papers),
     Pose("vouchers_unprinted", "vouchers", "all", _unprinted),
+    *STIRRING,
     Pose("vouchers_papers_out", "vouchers", best_five, _papers_out, after=_leave_papers),
 )

@@ -13,7 +13,8 @@ from shopcrm.demo import COUNTRIES, open_demo
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.text.words import LANGUAGES
-from ui.poses import POSES, Pose, best
+from ui.pose import Pose
+from ui.poses import POSES, best
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTimer

@@ -15,6 +15,7 @@ LINE = 30
 AXIS = 22
 WIDEST_DAY = 26.0
 GAP = 12
+SPARE = 6  # so that rounding cuts off no letter
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ class Bars(Picture):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         names = max((text_width(bar.name, font(13)) for bar in self._bars), default=0)
         start = min(names, round(self.width() * 0.46)) + GAP
-        end = self.width() - max((text_width(bar.words, font(13, 600)) for bar in self._bars), default=0) - GAP
+        longest = max((text_width(bar.words, font(13, 600)) for bar in self._bars), default=0)
+        end = self.width() - longest - GAP - SPARE
         for place, bar in enumerate(self._bars):
             self._paint(painter, place * LINE, (start, end), bar)
 

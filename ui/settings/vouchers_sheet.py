@@ -16,6 +16,7 @@ from ui.fields import count_field, days_field, labelled, money_field
 from ui.jobs import Jobs
 from ui.kit.choices import Choice
 from ui.kit.fields import MoneyField, NumberField
+from ui.settings.birthdays import BirthdayCard
 from ui.settings.sheet import Sheet, pair, titled
 from ui.settings.specimen import Specimen
 
@@ -36,8 +37,14 @@ class VouchersSheet(Sheet):
         self.goal = money_field(formats, placeholder=_("No goal"))
         self.share = count_field(formats, suffix="٪" if formats.rtl and formats.local_digits else "%")
         self.pause = days_field(formats)
+        self.month_budget = money_field(formats, placeholder=_("No limit"))
+        self.year_budget = money_field(formats, placeholder=_("No limit"))
+        self.birthdays = BirthdayCard(formats)
         self.specimen = Specimen(shop, jobs)
-        self.inputs = (self.days, self.layout_choice, self.accent, self.budget, self.share, self.pause, self.goal)
+        self.inputs = (
+            self.days, self.layout_choice, self.accent, self.budget, self.month_budget, self.year_budget, self.share,
+            self.pause, self.goal, *self.birthdays.inputs,
+        )  # fmt: skip
         self.layout_choice.changed.connect(self._draw)
         self.accent.changed.connect(self._draw)
         self._arrange()
@@ -49,6 +56,9 @@ class VouchersSheet(Sheet):
         self.layout_choice.set_value(current.voucher_layout)
         self.accent.set_value(current.accent)
         self.budget.set_value(current.voucher_budget_minor or None)
+        self.month_budget.set_value(current.voucher_month_budget_minor or None)
+        self.year_budget.set_value(current.voucher_year_budget_minor or None)
+        self.birthdays.fill(current)
         self.share.set_value(current.voucher_share_percent)
         self.pause.set_value(current.voucher_pause_days)
         self.goal.set_value(current.monthly_goal_minor or None)
@@ -60,15 +70,22 @@ class VouchersSheet(Sheet):
             self._within(self.share, 1, 100),
             self._within(self.pause, 0, LONGEST_DAYS),
             self._amount(self.budget),
+            self._amount(self.month_budget),
+            self._amount(self.year_budget),
+            self._amount(self.birthdays.amount),
             self._amount(self.goal),
         )
-        if not all(whole):
+        birthdays = self.birthdays.read()
+        if not all(whole) or birthdays is None:
             return None
         return {
             "voucher_days": self.days.value(),
             "voucher_layout": self.layout_choice.value(),
             "accent": self.accent.value(),
             "voucher_budget_minor": self.budget.value() or 0,
+            "voucher_month_budget_minor": self.month_budget.value() or 0,
+            "voucher_year_budget_minor": self.year_budget.value() or 0,
+            **birthdays,
             "voucher_share_percent": self.share.value(),
             "voucher_pause_days": self.pause.value(),
             "monthly_goal_minor": self.goal.value() or 0,
@@ -100,8 +117,10 @@ class VouchersSheet(Sheet):
         paper.body.addWidget(self.specimen)
         limits = titled(_("Limits"), _("A thank-you is special while few get it, and not too often."))
         limits.body.addLayout(labelled(_("All open vouchers together may cost"), self.budget))
+        month, year = labelled(_("In one month"), self.month_budget), labelled(_("In one year"), self.year_budget)
+        limits.body.addLayout(pair(month, year))
         limits.body.addLayout(labelled(_("At most this part of your active customers at once"), self.share))
         limits.body.addLayout(labelled(_("Between two thank-yous to the same customer"), self.pause))
         hint = _("While those who come back bring less than this, the app advises a small extra instead of a discount.")
         limits.body.addLayout(labelled(_("Monthly goal from customers who come back"), self.goal, hint))
-        self.lay_out([paper], [limits])
+        self.lay_out([paper], [limits, self.birthdays])

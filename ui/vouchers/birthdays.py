@@ -55,7 +55,7 @@ class Birthdays(Dialog):
         self.close_button = self.add_button(_("Not now"))
         self.issue = self.add_button("", "primary", "gift")
         self.issue.setDefault(True)
-        self._lay_out()
+        self._fill()
         self.people.rows.ticked.connect(self._follow)
         self.sheets.failed.connect(self._fail)
         self._work.failed.connect(self._fail)
@@ -114,7 +114,7 @@ class Birthdays(Dialog):
         else:
             self._jobs.crashed.emit(error)
 
-    def _lay_out(self) -> None:
+    def _fill(self) -> None:
         formats, offer = self._shop.formats, self.campaign.offer
         words = _("Each gets: {gift}, good until {date}. Who was thanked lately or did not agree to offers is not listed.")
         told = words.format(gift=gives(offer, formats), date=formats.date(self.campaign.valid_until, "long"))

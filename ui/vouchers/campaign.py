@@ -89,6 +89,7 @@ class CampaignView(QWidget):
     def set_compact(self, compact: bool) -> None:
         """Make the most of a narrow window."""
         self.frozen.setFixedWidth(LIST_NARROW if compact else LIST_WIDE)
+        self.pictures.set_compact(compact)
 
     def _show(self, found: object) -> None:
         if isinstance(found, Seen) and found.issue.batch_id == self._batch_id:

@@ -1,6 +1,6 @@
 """What came of a campaign in pictures: what became of the vouchers, who came back, on which days they were used."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import say
@@ -12,7 +12,7 @@ from ui.kit.labels import Label
 
 
 class Pictures(QWidget):
-    """Three cards below one another."""
+    """Three cards: what became of the vouchers, the days, who came back."""
 
     def __init__(self, shop: Shop) -> None:
         super().__init__()
@@ -32,12 +32,23 @@ class Pictures(QWidget):
             back.body.addWidget(part)
         days.body.addWidget(self.days)
         days.body.addWidget(self.no_days)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        for section in (became, back, days):
-            column.addWidget(section)
-        column.addStretch()
+        days.body.addStretch()
+        self._sections = (became, days, back)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(12)
+        self.set_compact(False)
+
+    def set_compact(self, compact: bool) -> None:
+        """All below one another in a narrow window."""
+        became, days, back = self._sections
+        places = ((0, 0, 1), (1, 0, 1), (2, 0, 1)) if compact else ((0, 0, 1), (0, 1, 1), (1, 0, 2))
+        for section, (row, column, width) in zip((became, days, back), places, strict=True):
+            self._grid.addWidget(section, row, column, 1, width)
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 0 if compact and column else 1)
+        for row in range(4):
+            self._grid.setRowStretch(row, int(row == (3 if compact else 2)))
 
     def show_results(self, results: Results) -> None:
         """Draw these."""

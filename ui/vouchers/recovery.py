@@ -58,7 +58,7 @@ class Recovery(Dialog):
         self.table = IdTable(_("Papers"), columns, self._fetch)
         self.table.set_row_height(ROW_HEIGHT)
         self.table.set_many(True)
-        self.table.setMinimumHeight(min(42 + ROW_HEIGHT * max(len(self._vouchers), 3), 330))
+        self.table.setMinimumHeight(min(50 + ROW_HEIGHT * max(len(self._vouchers), 3), 340))
         self.table.show_ids(self._vouchers)
         self.table.installEventFilter(self)
         self.body.addWidget(self.table, 1)
