@@ -128,4 +128,6 @@ def _grouped(digits: str) -> str:
     from phonenumbers import PhoneNumberFormat, format_number
 
     found = _parsed("+" + digits, "ZZ")
-    return format_number(found, PhoneNumberFormat.INTERNATIONAL) if found else "+" + digits
+    shown = format_number(found, PhoneNumberFormat.INTERNATIONAL) if found else ""
+    # The library takes some first digits for a prefix and leaves them out.
+    return shown if "".join(filter(str.isdigit, shown)) == digits else "+" + digits

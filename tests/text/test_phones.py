@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from shopcrm.text.bidi import isolate
@@ -88,6 +88,7 @@ def test_one_number_in_every_manner_of_writing_is_one(region, data):
     assert {(phone.digits, phone.national) for phone in found if phone} == {(code + national, national)}
 
 
+@example("+110000000000", "AE")
 @given(st.text() | st.text("0123456789+-/() ٠۵x#", max_size=30), st.sampled_from(sorted(COUNTRIES)))
 def test_any_text_holds_a_number_or_none_and_can_be_shown(text, region):
     phone = read_phone(text, region)
