@@ -14,6 +14,7 @@ from shopcrm.text.words import _
 from shopcrm.vouchers.rules import Offer
 from ui.pose import Pose, drawn
 from ui.poses_after import PLACID, STIRRING
+from ui.poses_points import POINTS_POSES
 
 
 def best(shop: Shop) -> int:
@@ -252,6 +253,7 @@ POSES = (
     Pose("welcome", ask=_welcome, dialog=True),
     Pose("no_shop", ask=_missing_shop, dialog=True),
     *PLACID,
+    *POINTS_POSES,
     # What follows changes the shop, and so comes last.
     Pose("redeem_done", "redeem", voucher, _taken, dialog=True),
     Pose("import_columns", "import", prepare=_list_chosen, main=True),

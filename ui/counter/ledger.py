@@ -22,7 +22,7 @@ class Ledger(QScrollArea):
         self._shop = shop
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.setContentsMargins(10, 0, 10, 0)
         self._column.setSpacing(6)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

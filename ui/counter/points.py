@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -140,6 +140,8 @@ class PointsDialog(FormDialog):
         amount = formats.money(self._shop.points.worth(points))
         self._worth.setText(words.format(points=formats.points(points), amount=amount) if spends else "")
         show_if(self._worth, spends)
+        if self.isVisible():
+            QTimer.singleShot(0, self, self.grow)  # once the words have found their place
 
     def _gift_words(self, name: str, points: int) -> str:
         return _("{gift} for {points}").format(gift=self._shop.formats.name(name), points=self._shop.formats.points(points))

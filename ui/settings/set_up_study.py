@@ -23,8 +23,8 @@ class StudyStep(Step):
         super().__init__(shop, _("This is how your customers buy today"), advice)
         names = (_("Active customers"), _("They come back after"), _("Average purchase"), _("Paid on time"))
         self.tiles = [StatTile(name) for name in names]
-        self._visits = Columns(_("How often they came"), 104)
-        self._months = Columns(_("Sales by month"), 104)
+        self._visits = Columns(_("How often they came"), 90)
+        self._months = Columns(_("Sales by month"), 90)
         self._goods = Ranking(_("What they buy most"))
         self._insight = Label("", 15, 500, "accent", wrap=True)
         self._lay_out()
