@@ -14,8 +14,10 @@ from shopcrm.cli.typed import ids, some_day, whole
 from shopcrm.cli.vouchers import printed, proposal
 from shopcrm.exchange.saving import save
 from shopcrm.shop import Shop
+from shopcrm.store.errors import OperationReused
 from shopcrm.text.mistakes import say
 from shopcrm.text.words import N_, _
+from shopcrm.vouchers.voucher import Voucher
 
 
 def run(shop: Shop, typed: Namespace) -> Answer:
@@ -23,7 +25,7 @@ def run(shop: Shop, typed: Namespace) -> Answer:
     ready_for(typed.pdf)
     plan = read_plan(shop, typed.file)
     plan.pdf, plan.operation = typed.pdf, typed.operation or plan.operation
-    vouchers = [] if typed.dry_run else [each for each in shop.vouchers.issued_by(plan.operation) if each.replaces is None]
+    vouchers = [] if typed.dry_run else _issued_before(shop, plan)
     if vouchers:
         return printed(shop, vouchers, plan, plan.operation)
     selection, left_out = offers.selection(shop, plan), set(ids(plan.leave_out))
@@ -32,6 +34,18 @@ def run(shop: Shop, typed: Namespace) -> Answer:
         return proposal(shop, selection, offers.offer(shop, plan), whole_list=True)
     issued = shop.vouchers.issue(selection, offers.campaign(shop, plan), plan.operation, plan.override)
     return printed(shop, issued, plan, plan.operation)
+
+
+def _issued_before(shop: Shop, plan: Namespace) -> list[Voucher]:
+    """What this operation issued before; raises OperationReused when that was another campaign."""
+    vouchers = [each for each in shop.vouchers.issued_by(plan.operation) if each.replaces is None]
+    if vouchers:
+        earlier, wanted = shop.vouchers.batch(vouchers[0].batch_id).campaign, offers.campaign(shop, plan)
+        thanked = set(ids(plan.ids or "")) - set(ids(plan.leave_out))
+        others = plan.ids is not None and thanked != {each.customer_id for each in vouchers}
+        if others or (wanted.offer, wanted.name, wanted.design) != (earlier.offer, earlier.name, earlier.design):
+            raise OperationReused
+    return vouchers
 
 
 def results(shop: Shop, typed: Namespace) -> Answer:

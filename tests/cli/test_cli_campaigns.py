@@ -93,6 +93,59 @@ def test_what_is_wrong_with_a_file_is_said(typed, regular, plan, text, error):
     assert typed("voucher", "list")["vouchers"] == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[what]\ngiftable = 'no'", "[what]\ngiftable = 2", "[what]\ngift_only = true", "[what]\namount = true",
+        "[what]\nextra = true", "[what]\nweekdays = []", "[what]\nweekdays = [true]", "[who]\nagain = 'no'",
+        "[who]\nweights = { loyalty = true }", "[who]\nleave_out = true", "[paper]\nlayout = 'a5'",
+        "[when]\nfrom = 2026-11-25T10:00:00", "[when]\nuntil = true",
+    ],
+)  # fmt: skip
+def test_a_value_of_the_wrong_kind_is_refused_before_anything_is_issued(typed, regular, plan, line):
+    part, value = line.split("\n")
+    key = value.partition(" ")[0]
+    kept = [each for each in PLAN.splitlines() if not each.startswith(f"{key} ") and (key != "until" or "days" not in each)]
+    plan.write_text("\n".join(kept).replace(part, line), encoding="utf-8")
+    assert f"{part.strip('[]')}.{key}" in typed("campaign", "run", plan, code=1)["message"]
+    assert typed("voucher", "list")["vouchers"] == []
+
+
+@pytest.mark.parametrize("operation", ["", "x" * 201])
+def test_an_operation_in_a_file_is_as_long_as_a_typed_one(typed, regular, plan, operation):
+    plan.write_text(f"operation = '{operation}'\n{PLAN}", encoding="utf-8")
+    assert typed("campaign", "run", plan, code=1)["error"] == "plan_not_readable"
+
+
+@pytest.mark.parametrize(
+    ("when", "error"),
+    [("days = 999999999", "plan_lacks"), ("days = '9999999999999999'", "bad_number"), ("days = 99999", "bad_date"),
+     ("from = 'soon'", "bad_date")],
+)  # fmt: skip
+def test_days_that_no_calendar_has_are_refused(typed, regular, plan, when, error):
+    plan.write_text(f"[who]\ntop = 5\n[what]\npercent = 5\n[when]\n{when}\n", encoding="utf-8")
+    assert typed("campaign", "run", plan, code=1)["error"] == error
+
+
+def test_a_first_day_may_be_written_in_any_calendar_and_by_any_editor(typed, regular, plan):
+    text = PLAN.replace("2026-11-22", "'j:1405/09/01'")
+    plan.write_text(text, encoding="utf-8-sig")  # as Windows' own editor saves it
+    (voucher,) = typed("campaign", "run", plan)["vouchers"]
+    assert (voucher["valid_from"], voucher["valid_until"]) == ("2026-11-22", "2027-01-21")
+
+
+def test_a_file_without_end_is_refused_kindly(typed, plan):
+    plan.write_text("x = " + "[" * 5000 + "]" * 5000, encoding="utf-8")
+    assert typed("campaign", "run", plan, code=1)["error"] == "plan_not_readable"
+
+
+def test_an_operation_of_another_campaign_is_refused(typed, regular, plan):
+    typed("campaign", "run", plan, "--operation", "once")
+    plan.write_text(PLAN.replace("percent = 10", "percent = 11"), encoding="utf-8")
+    assert typed("campaign", "run", plan, "--operation", "once", code=1)["error"] == "operation_reused"
+    assert len(typed("voucher", "list")["vouchers"]) == 1
+
+
 def test_a_missing_file_and_bytes_that_are_no_text_are_said(typed, plan):
     assert typed("campaign", "run", plan.with_name("gone.toml"), code=1)["error"] == "plan_not_readable"
     plan.write_bytes(b"\xff\xfe\x00")
