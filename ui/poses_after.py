@@ -32,7 +32,15 @@ def _remarkable(window: Any, shop: Shop) -> None:
     drawn(window, shop)
 
 
+def _keep_look(shop: Shop) -> None:
+    """A change of the settings makes the window look at them again."""
+    from ui.kit.theme import is_dark
+
+    shop.settings.change(look="dark" if is_dark() else "light")
+
+
 def _birthdays_on(_window: Any, shop: Shop) -> None:
+    _keep_look(shop)
     shop.settings.change(birthday_thanks=True, birthday_percent=5, voucher_pause_days=0, voucher_share_percent=100)
 
 
@@ -77,6 +85,7 @@ def _sorted_out(window: Any, shop: Shop) -> None:
 
 def _wrong_clock(window: Any, shop: Shop) -> None:
     """What the window says two months after the last record."""
+    _keep_look(shop)
     shop.confirm_clock()
     window.shop = Shop.open(shop.file.path, now=lambda: shop.clock.now() + timedelta(days=60))
     window.look_at_clock(again=True)

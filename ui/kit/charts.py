@@ -76,7 +76,7 @@ class Bars(Picture):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         names = max((text_width(bar.name, font(13)) for bar in self._bars), default=0)
-        start = min(names, round(self.width() * 0.46)) + GAP
+        start = min(names + SPARE, round(self.width() * 0.46)) + GAP
         longest = max((text_width(bar.words, font(13, 600)) for bar in self._bars), default=0)
         end = self.width() - longest - GAP - SPARE
         for place, bar in enumerate(self._bars):

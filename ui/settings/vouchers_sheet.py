@@ -123,4 +123,4 @@ class VouchersSheet(Sheet):
         limits.body.addLayout(labelled(_("Between two thank-yous to the same customer"), self.pause))
         hint = _("While those who come back bring less than this, the app advises a small extra instead of a discount.")
         limits.body.addLayout(labelled(_("Monthly goal from customers who come back"), self.goal, hint))
-        self.lay_out([paper], [limits, self.birthdays])
+        self.lay_out([paper, self.birthdays], [limits])

@@ -20,7 +20,7 @@ from ui.vouchers.beside import Newest
 from ui.vouchers.words import campaign_name, gives, terms
 
 ROW_HEIGHT = 54
-WIDE, NARROW = (300, 116, 86, 92, 76, 82, 92, 130), (190, 104, 66, 82, 60, 66, 82, 108)
+WIDE, NARROW = (300, 116, 92, 114, 80, 102, 104, 132), (170, 104, 78, 106, 62, 96, 92, 112)
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,8 @@ class Issuing(QObject):
         elif isinstance(error, ShopError):
             words = say(error, self._shop.formats)
             tell(self._screen, _("The vouchers were not issued"), words, "", _("OK"), trouble=isinstance(error, Trouble))
+            if error.code == "clock_in_doubt":
+                self._screen.wanted.emit("clock", None)
         else:
             self._jobs.crashed.emit(error)
 

@@ -141,7 +141,7 @@ class LookAt(QWidget):
     def _row(self, remark: Remark) -> Row:
         formats = self._shop.formats
         what = Cell(_(KINDS.get(remark.kind, remark.kind)), below=say(remark, formats))
-        return (Cell(formats.moment(remark.at), "muted"), what, formats.name(remark.person) if remark.person else "")
+        return (Cell(formats.moment(remark.at), "muted"), what, remark.person)
 
     def _look_closer(self) -> None:
         """Enter opens what tells most about the line."""
