@@ -44,7 +44,7 @@ class Head(Card):
         self._points_word = Label("", 14, 500, "muted", edge="end")
         self._worth = Label("", 13, 400, "muted", edge="end")
         self._progress = Label("", 12, 400, "muted", edge="end")
-        self._tier = Badge("")
+        self._tier, self._tier_beside = Badge(""), Badge("", px=12)
         names = (_("Visits"), _("Average purchase"), _("Last visit"), _("This year"))
         self._tiles = [StatTile(name) for name in names]
         self._lay_out()
@@ -65,7 +65,8 @@ class Head(Card):
         birthday.set_text(_("Birthday {day}").format(day=formats.date(born, "day_month")) if born else "")
         first = customer.first_on
         known = _("Customer since {month}").format(month=formats.date(first, "month_year")) if first else ""
-        since.set_text("" if self._compact and born else known)
+        tier = card.purse.tier.tier if card.purse.tier else None
+        since.set_text("" if self._compact and (born or tier) else known)
         self._show_points(card, formats)
         for tile, value in zip(self._tiles, self._figures(card, formats), strict=True):
             tile.set_value(value)
@@ -89,7 +90,7 @@ class Head(Card):
             badge.setToolTip(tip_text(tip))
 
     def _fitting(self) -> tuple[Sequence[CustomerType], Sequence[CustomerType]]:
-        number = self._points.sizeHint().width() + self._points_word.sizeHint().width()
+        number = self._points.sizeHint().width() + self._points_word.sizeHint().width() + 6
         tier = self._tier.sizeHint().width() + 6 if self._tier.accessibleName() else 0
         worth = max(number + tier, self._worth.sizeHint().width(), self._progress.sizeHint().width())
         room = self.width() - BESIDE_NAME - worth - self._name.minimumWidth()
@@ -112,8 +113,10 @@ class Head(Card):
         self._worth.setText(_("worth {amount}").format(amount=formats.money(worth)) if worth else "")
         self._progress.setText(progress_words(purse, formats) if on and not self._compact else "")
         standing = purse.tier if on else None
-        self._tier.set_badge(standing.tier.name if standing and standing.tier else "", "vip")
-        self._tier.setToolTip(tip_text(tier_words(standing, formats)) if standing else "")
+        tier = standing.tier.name if standing and standing.tier else ""
+        for badge, wanted in ((self._tier, not self._compact), (self._tier_beside, self._compact)):
+            badge.set_badge(tier if wanted else "", "vip")
+            badge.setToolTip(tip_text(tier_words(standing, formats)) if standing else "")
 
     def _figures(self, card: CustomerCard, formats: Formats) -> tuple[str, str, str, str]:
         customer = card.customer
@@ -143,6 +146,7 @@ class Head(Card):
         second.setSpacing(16)
         for fact in self._facts:
             second.addWidget(fact)
+        second.addWidget(self._tier_beside)
         second.addStretch()
         who.addLayout(first)
         who.addLayout(second)

@@ -37,7 +37,7 @@ class PointsSheet(Sheet):
         self._jobs = jobs
         self.rules = PointsFields(shop)
         self.words = PlainWords(shop.formats)
-        self.owed = Owed(shop)
+        self.owed = Owed(shop, jobs)
         self.invitation = Invitation(shop)
         self.inputs = self.rules.inputs
         for field in self.inputs:

@@ -1,13 +1,17 @@
 """What stands beside the rules of the programme: the rules in plain words, and what the shop owes in points."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from typing_extensions import override
 
+from shopcrm.points.liability import Liability
 from shopcrm.points.programme import Programme
 from shopcrm.points.wording import programme_sentences
 from shopcrm.shop import Shop
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import _, ngettext
+from ui.jobs import Job, Jobs
 from ui.kit.bars import Columns, Figure
 from ui.kit.buttons import LinkButton
 from ui.kit.cards import Card, StatTile, empty
@@ -83,9 +87,10 @@ class Owed(Card):
 
     convert_wanted = Signal()
 
-    def __init__(self, shop: Shop) -> None:
+    def __init__(self, shop: Shop, jobs: Jobs) -> None:
         super().__init__((20, 14, 20, 14), 10)
-        self._shop = shop
+        self._shop, self._jobs = shop, jobs
+        self._is_stale = True
         self._points = StatTile(_("Points on all cards"))
         self._money = StatTile(_("What they may cost you"))
         self._picture = Columns(_("Points that lapse, by month"), 118)
@@ -95,8 +100,27 @@ class Owed(Card):
         self._arrange()
 
     def load(self) -> None:
-        """Count what is owed now."""
-        owed, formats = self._shop.points.liability(), self._shop.formats
+        """Count what is owed, beside the window, once this is looked at."""
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self._jobs.start(self._count, on_done=self._show)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.load()
+
+    def _count(self, _job: Job) -> Liability:
+        try:
+            return self._shop.points.liability()
+        finally:
+            self._shop.close()
+
+    def _show(self, owed: object) -> None:
+        if not isinstance(owed, Liability):
+            return
+        formats = self._shop.formats
         self._points.set_value(formats.number(owed.points))
         self._money.set_value(formats.money(owed.worth_minor))
         months = owed.months[:MOST_MONTHS]

@@ -206,7 +206,7 @@ def test_a_statement_comes_out_as_pdf(shop, layla, qtbot, tmp_path, in_dialog) -
     assert seen[0].preview.page_count() >= 1
 
 
-def test_the_dialog_can_be_read_aloud(shop, layla, qtbot, without_name, told=None) -> None:
+def test_the_dialog_can_be_read_aloud(shop, layla, qtbot, without_name) -> None:
     change(shop, gifts=(Gift("A mug", 60),))
     sell(shop, layla)
     assert without_name(dialog_for(shop, layla, qtbot, Jobs(inline=True))) == []

@@ -88,7 +88,7 @@ def test_undo_puts_the_earlier_rules_in_force(sheet, shop) -> None:
     assert shop.points.programme == before
 
 
-def test_a_rule_is_applied_and_what_is_owed_is_shown(sheet, shop) -> None:
+def test_a_rule_is_applied_and_what_is_owed_is_shown(sheet, shop, qtbot) -> None:
     sheet.rules.step.set_text("20")
     sheet.rules.worth.set_text("1")
     sheet.rules.lapse.set_text("3")
@@ -96,7 +96,7 @@ def test_a_rule_is_applied_and_what_is_owed_is_shown(sheet, shop) -> None:
     layla = _sell(shop, 10_000)
     assert shop.points.balance(layla) == 5
     sheet.load()
-    assert sheet.owed._points._value.text() == "5"
+    qtbot.waitUntil(lambda: sheet.owed._points._value.text() == "5")
     assert sheet.owed._money._value.text() == shop.formats.money(500)
     assert [each.value for each in sheet.owed._picture.figures()] == [5]
 
