@@ -13,7 +13,7 @@ from ui.kit.badges import Avatar, Badge
 from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import Card, Timeline, TimelineRow, empty, hline
 from ui.kit.labels import Label
-from ui.vouchers.words import event_meta, event_words, gives, spelled, state, state_tone, valid
+from ui.vouchers.words import event_meta, event_words, gives, spelled, state, state_tone, taken_on, valid
 
 OPEN, EXPIRED = "issued", "expired"
 
@@ -85,7 +85,7 @@ class Details(Card):
             (_("Code"), spelled(voucher, formats)),
             (_("Number"), formats.code(formats.digits(f"{voucher.serial:06}"))),
             (_("Valid"), valid(voucher, formats)),
-            (_("Taken on"), formats.weekdays(offer.weekdays) if offer.weekdays != EVERY_DAY else ""),
+            (_("Taken"), taken_on(offer, formats) if offer.weekdays != EVERY_DAY else ""),
             (_("On bills from"), formats.money(offer.min_spend_minor) if offer.min_spend_minor else ""),
             (_("At most"), formats.money(offer.cap_minor) if offer.cap_minor else ""),
             (_("Used by"), _("anybody: it may be given away") if offer.giftable else ""),

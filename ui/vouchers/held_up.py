@@ -29,7 +29,7 @@ class HeldUp(Card):
         self._until: datetime | None = None
         self.words = Label("", 14, 500, "danger", wrap=True)
         self.wait = Label("", 14, 600, wrap=True)
-        self.choose = Button(_("Choose the customer"), "user", "primary")
+        self.choose = Button(_("Choose the customer"), "user")
         self.right = Button(_("The date is right"), "check")
         self._ticks = QTimer(self, interval=A_MOMENT)
         self._ticks.timeout.connect(self._look)

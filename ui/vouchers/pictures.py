@@ -100,4 +100,5 @@ class Pictures(QWidget):
         """A figure with its share: 12 · 48%."""
         formats = self._shop.formats
         share = formats.percent((100 * count + whole // 2) // whole) if whole else ""
-        return " · ".join(filter(None, (formats.number(count), share if count else "")))
+        told = (formats.number(count), share if count else "")
+        return " · ".join(formats.name(each) for each in told if each)

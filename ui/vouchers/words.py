@@ -53,10 +53,18 @@ def terms(offer: Offer, formats: Formats) -> list[str]:
     if offer.min_spend_minor:
         found.append(_("on bills from {amount}").format(amount=formats.money(offer.min_spend_minor)))
     if offer.weekdays != EVERY_DAY:
-        found.append(_("on {days}").format(days=formats.weekdays(offer.weekdays)))
+        found.append(taken_on(offer, formats))
     if offer.giftable:
         found.append(_("may be given away"))
     return found
+
+
+def taken_on(offer: Offer, formats: Formats) -> str:
+    """The days of the week, or those that are left out where they are fewer."""
+    others = EVERY_DAY & ~offer.weekdays
+    if others.bit_count() < offer.weekdays.bit_count():
+        return _("not on {days}").format(days=formats.weekdays(others))
+    return _("on {days}").format(days=formats.weekdays(offer.weekdays))
 
 
 def campaign_name(issue: Issue, formats: Formats) -> str:
