@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QApplication
@@ -11,6 +10,7 @@ from shopcrm.text.mistakes import ShopError, Trouble, say
 from shopcrm.text.words import N_, _
 from ui.kit.search import SearchBox
 from ui.pages import HOME
+from ui.printouts import convert_points, print_cards, print_last_slip, print_sign_up_sheet, print_slip
 
 if TYPE_CHECKING:
     from shopcrm.customers.draft import CustomerDraft
@@ -162,44 +162,6 @@ def _points(window: "Window", customer_id: int) -> None:
         window.open("settings", "points")
 
 
-def _slip(window: "Window", data: object) -> None:
-    from ui.papers import Paper, show_paper
-
-    if isinstance(data, int):
-        make = partial(window.shop.printing.slip, data)
-        show_paper(window, window.shop, window.jobs, Paper(_("Slip"), make, f"slip-{data}.pdf"))
-
-
-def _loyalty_cards(window: "Window", data: object) -> None:
-    """Print the cards of these customers: their ids, and what is printed on."""
-    from ui.papers import Paper, show_paper
-
-    if isinstance(data, tuple):
-        ids, form = data
-        make = partial(window.shop.printing.loyalty_cards, ids, form, with_back=True)
-        show_paper(window, window.shop, window.jobs, Paper(_("Loyalty cards"), make, "loyalty-cards.pdf"))
-
-
-def _sign_up_sheet(window: "Window", _data: object) -> None:
-    from ui.papers import Paper, show_paper
-
-    paper = Paper(_("Sign-up sheet"), window.shop.printing.sign_up_sheet, "sign-up-sheet.pdf")
-    show_paper(window, window.shop, window.jobs, paper)
-
-
-def _convert_points(window: "Window", _data: object) -> None:
-    from ui.vouchers.conversion import convert_points
-
-    batch = convert_points(window, window.shop, window.jobs)
-    if batch is not None:
-        window.open("vouchers", batch)
-
-
-def _other(window: "Window", _data: object) -> None:
-    if not window.notice.act_otherwise():
-        window.notice.say(_("There is no slip to print just now. Choose it from the menu of a purchase."))
-
-
 def _note(window: "Window", customer_id: int) -> None:
     from ui.counter.note import write_note
 
@@ -304,13 +266,13 @@ COMMANDS: dict[str, Command] = {
     "note": Command(_about_customer(_note), N_("Write a note"), "F8"),
     "pay": Command(_about_customer(_pay), N_("Take a payment"), "F9"),
     "undo": Command(_undo, N_("Undo what the notice offers to undo"), "F10", "Ctrl+Z"),
-    "print_slip": Command(_other, N_("Print the slip of the sale just recorded"), "F11"),
+    "print_slip": Command(print_last_slip, N_("Print the slip of the sale just recorded"), "F11"),
     "unsure_papers": Command(_unsure_papers),
     "clock": Command(_clock),
-    "slip": Command(_slip),
-    "loyalty_cards": Command(_loyalty_cards),
-    "sign_up_sheet": Command(_sign_up_sheet),
-    "convert_points": Command(_convert_points),
+    "slip": Command(print_slip),
+    "loyalty_cards": Command(print_cards),
+    "sign_up_sheet": Command(print_sign_up_sheet),
+    "convert_points": Command(convert_points),
     "counter": Command(_page("counter"), N_("Counter"), "Ctrl+1"),
     "customers": Command(_page("customers"), N_("Customers"), "Ctrl+2"),
     "vouchers": Command(_page("vouchers"), N_("Vouchers"), "Ctrl+3"),

@@ -1,0 +1,55 @@
+"""The commands that end in papers: a slip, loyalty cards, the sign-up sheet, vouchers for points."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from shopcrm.text.words import _
+
+if TYPE_CHECKING:
+    from ui.papers import Paper
+    from ui.window import Window
+
+
+def print_slip(window: "Window", data: object) -> None:
+    """The slip of the purchase with this number."""
+    from ui.papers import Paper
+
+    if isinstance(data, int):
+        _show(window, Paper(_("Slip"), partial(window.shop.printing.slip, data), f"slip-{data}.pdf"))
+
+
+def print_cards(window: "Window", data: object) -> None:
+    """The cards of these customers: their ids, and what is printed on."""
+    from ui.papers import Paper
+
+    if isinstance(data, tuple):
+        make = partial(window.shop.printing.loyalty_cards, *data, with_back=True)
+        _show(window, Paper(_("Loyalty cards"), make, "loyalty-cards.pdf"))
+
+
+def print_sign_up_sheet(window: "Window", _data: object) -> None:
+    """The sheet that new customers fill in."""
+    from ui.papers import Paper
+
+    _show(window, Paper(_("Sign-up sheet"), window.shop.printing.sign_up_sheet, "sign-up-sheet.pdf"))
+
+
+def print_last_slip(window: "Window", _data: object) -> None:
+    """What the notice after a sale offers beside Undo."""
+    if not window.notice.act_otherwise():
+        window.notice.say(_("There is no slip to print just now. Choose it from the menu of a purchase."))
+
+
+def convert_points(window: "Window", _data: object) -> None:
+    """Points become vouchers, whose papers follow."""
+    from ui.vouchers.conversion import convert_points as convert
+
+    batch = convert(window, window.shop, window.jobs)
+    if batch is not None:
+        window.open("vouchers", batch)
+
+
+def _show(window: "Window", paper: "Paper") -> None:
+    from ui.papers import show_paper
+
+    show_paper(window, window.shop, window.jobs, paper)
