@@ -144,7 +144,8 @@ class Points:
     def most_spendable(self, customer_id: int, payable_minor: int | None = None) -> int:
         """The most points that the rules let this customer spend now, on a bill with so much to pay; 0 when none."""
         rules = self.programme
-        return most_spendable(rules, self.spendable(customer_id), payable_minor) if rules.is_on else 0
+        can = rules.is_on and rules.worth_minor
+        return most_spendable(rules, self.spendable(customer_id), payable_minor) if can else 0
 
     def earning(self, customer_id: int, basket: Basket) -> tuple[EarningPart, ...]:
         """What a purchase will earn by the rules in force; `basket` without the birthday and the tier."""
@@ -167,18 +168,27 @@ class Points:
 
         What lapsed meanwhile is not taken twice; what was spent is let go or owed, as the programme says.
         """
-        left = sum(remaining for _lot, remaining in self._lots.own(source))
+        left = sum(remaining for _lot, remaining in self._lots.own(customer_id, source))
         lapsed = min(max(points - left, 0), self._lots.lapsed_of(source))
+        short = points - lapsed - max(self._lots.balance(customer_id), 0)
         self._forgive(customer_id, lapsed, source, LAPSED)
-        short = points - max(self._lots.balance(customer_id), 0)
         spent = max(short, 0) if self.programme.below_zero != DEBT else 0
         self._forgive(customer_id, spent, source, "")
         self._lots.debit(customer_id, "reverse", points, source)
         return lapsed + spent
 
-    def restore(self, customer_id: int, points: int, given_before: int, source: Source) -> None:
-        """Give back points spent on a purchase, inside a transaction, each with the day until which it was good."""
+    def restore(self, customer_id: int, points: int, given_before: int, source: Source) -> int:
+        """Give back points spent on a purchase, inside a transaction, each with the day until which it was good.
+
+        What was let go since only because these were spent is taken back; gives how many points that is.
+        """
         self._lots.give_back(customer_id, points, given_before, source)
+        left = points
+        for about, let_go in self._lots.let_go_since(customer_id, source.purchase_id):
+            if left:
+                self._lots.debit(customer_id, "forgive", min(left, let_go), about)
+                left -= min(left, let_go)
+        return points - left
 
     def pay_with(self, customer_id: int, points: int, source: Source) -> None:
         """Spend checked points, inside a transaction."""

@@ -26,7 +26,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Life:
-    """From when on a lot may be spent, and its last day; `origin_id` is the lot it is given back from."""
+    """From when on a lot may be spent, and its last day; `origin_id` is the lot in which points given back first came."""
 
     usable_on: date
     good_until: date | None = None
@@ -44,13 +44,13 @@ class Lots:
         """What the ledger comes to; a balance below zero is what is owed, and then no lot holds anything."""
         return int(self._file.value("SELECT points FROM customer WHERE id = ?", customer_id))
 
-    def own(self, source: Source) -> list[tuple[int, int]]:
-        """The lots that still hold points which this rule gave for this purchase, the newest first."""
+    def own(self, customer_id: int, source: Source) -> list[tuple[int, int]]:
+        """The lots that still hold points which this rule gave for this purchase, given back or not; the newest first."""
         rows = self._file.rows(
-            "SELECT l.entry_id, l.remaining FROM points_entry e JOIN points_lot l ON l.entry_id = e.id"
-            " WHERE e.purchase_id = ? AND e.rule = ? AND e.kind IN ('earn', 'forgive') AND l.remaining > 0"
-            " ORDER BY e.id DESC",
-            source.purchase_id, source.rule,
+            "SELECT l.entry_id, l.remaining FROM points_lot l"
+            " JOIN points_entry e ON e.id = coalesce(l.origin_id, l.entry_id) WHERE l.customer_id = ? AND l.remaining > 0"
+            " AND e.purchase_id = ? AND e.rule = ? AND e.kind IN ('earn', 'forgive') ORDER BY l.entry_id DESC",
+            customer_id, source.purchase_id, source.rule,
         )  # fmt: skip
         return [(lot, left) for lot, left in rows]
 
@@ -75,7 +75,7 @@ class Lots:
 
         With `today` only from lots that may be spent then. What no lot has is owed from now on.
         """
-        own = self.own(source) if kind == "reverse" else []
+        own = self.own(customer_id, source) if kind == "reverse" else []
         spendable = "AND usable_on <= ?2 AND (good_until IS NULL OR good_until >= ?2)" if today else ""
         sql = f"SELECT entry_id, remaining FROM points_lot WHERE customer_id = ?1 AND remaining > 0 {spendable}"
         day = (today.isoformat(),) if today else ()
@@ -90,7 +90,7 @@ class Lots:
     def give_back(self, customer_id: int, points: int, given_before: int, source: Source) -> None:
         """Give back points that were spent on a purchase, with the days they had; what lapses last comes back first."""
         rows = self._file.rows(
-            "SELECT l.entry_id, u.points, l.usable_on, l.good_until FROM points_entry e"
+            "SELECT coalesce(l.origin_id, l.entry_id), u.points, l.usable_on, l.good_until FROM points_entry e"
             " JOIN lot_use u ON u.entry_id = e.id JOIN points_lot l ON l.entry_id = u.lot_id"
             f" WHERE e.purchase_id = ? AND e.kind = 'spend' {_LAST_FIRST}",
             source.purchase_id,
@@ -108,7 +108,8 @@ class Lots:
         whose = "AND l.customer_id = ?2" if customer_id else ""
         lots = self._file.rows(
             "SELECT l.entry_id, l.customer_id, l.remaining, e.rule, e.programme_id, e.purchase_id FROM points_lot l"
-            f" JOIN points_entry e ON e.id = l.entry_id WHERE l.remaining > 0 AND l.good_until < ?1 {whose}"
+            f" JOIN points_entry e ON e.id = coalesce(l.origin_id, l.entry_id)"
+            f" WHERE l.remaining > 0 AND l.good_until < ?1 {whose}"
             " ORDER BY l.entry_id",
             today.isoformat(), *((customer_id,) if customer_id else ()),
         )  # fmt: skip
@@ -137,6 +138,11 @@ class Lots:
         )  # fmt: skip
         return -lapsed - let_go
 
+    def let_go_since(self, customer_id: int, purchase_id: int | None) -> list[tuple[Source, int]]:
+        """What was let go since points were spent on a purchase because they were spent, the oldest first."""
+        rows = self._file.rows(_LET_GO, customer_id, LAPSED, purchase_id)
+        return [(Source(*about), points) for *about, points in rows]
+
     def _line(self, customer_id: int, kind: str, points: int, source: Source) -> int:
         return int(self._file.execute(
             PointsEntry.insert(
@@ -153,4 +159,11 @@ class Lots:
 _OWED = """
 SELECT e.id, -e.points - coalesce((SELECT sum(points) FROM lot_use WHERE entry_id = e.id), 0) AS owed
 FROM points_entry e WHERE e.customer_id = ? AND e.points < 0 AND owed > 0 ORDER BY e.id
+"""
+_LET_GO = """
+SELECT purchase_id, rule, programme_id, return_id, sum(points) AS open FROM points_entry
+WHERE customer_id = ?1 AND kind = 'forgive' AND reason <> ?2
+GROUP BY return_id, rule
+HAVING open > 0 AND min(id) > (SELECT min(id) FROM points_entry WHERE purchase_id = ?3 AND kind = 'spend')
+ORDER BY min(id)
 """

@@ -185,6 +185,8 @@ def _kind(line: LedgerLine) -> str:
             return _spent_on(line)
         case "adjust":
             return "added" if line.points > 0 else "taken"
+        case "forgive" if line.points < 0:
+            return "reverse"
         case "forgive" if line.reason == LAPSED:
             return "lapsed"
         case "expire" if line.purchase_id is None:

@@ -53,7 +53,8 @@ class Receipt:
 @dataclass(frozen=True)
 class Returned:
     """What a return came to: `points_reversed` were taken back, but for `points_forgiven` of them that the customer had
-    spent or that had lapsed; `points_restored` were given back."""
+    spent or that had lapsed; `points_restored` were given back. What was let go earlier because points were spent that
+    now come back is let go no more: `points_forgiven` is below zero where that is more."""
 
     return_id: int
     refund_minor: int

@@ -221,7 +221,7 @@ class Till:
         )  # fmt: skip
         return_id = int(self._file.execute(row))
         bill = self.bill(purchase_id)
-        restored = self._settle_spent(purchase_id, customer_id, bill, return_id)
+        restored, no_more_forgiven = self._settle_spent(purchase_id, customer_id, bill, return_id)
         reversed_points, forgiven = self._settle_returned(purchase_id, customer_id, bill, return_id)
         voucher = None
         if amount == left:
@@ -230,7 +230,7 @@ class Till:
         recount(self._file, customer_id)
         balance = self._points.balance(customer_id)
         code = voucher.code if voucher else ""
-        return Returned(return_id, refund, reversed_points, restored, balance, code, forgiven)
+        return Returned(return_id, refund, reversed_points, restored, balance, code, forgiven - no_more_forgiven)
 
     def _settle_earned(self, purchase_id: int, customer_id: int, bill: Bill, sold_on: date) -> int:
         """Book what each rule gives for the money that came in; gives the points."""
@@ -253,12 +253,13 @@ class Till:
                 reversed_points += change
         return reversed_points, forgiven
 
-    def _settle_spent(self, purchase_id: int, customer_id: int, bill: Bill, return_id: int) -> int:
+    def _settle_spent(self, purchase_id: int, customer_id: int, bill: Bill, return_id: int) -> tuple[int, int]:
+        """Give back what was spent on it; gives the points, and how many let go earlier are taken back for that."""
         before = int(self._file.value(f"{_BOOKED} AND kind = 'restore'", purchase_id))
         points = bill.points_restored - before
-        if points:
-            self._points.restore(customer_id, points, before, Source(purchase_id, return_id=return_id))
-        return points
+        if not points:
+            return 0, 0
+        return points, self._points.restore(customer_id, points, before, Source(purchase_id, return_id=return_id))
 
     def _booked(self, purchase_id: int, rule: str) -> int:
         return int(self._file.value(f"{_BOOKED} AND rule = ? AND kind IN ('earn', 'reverse')", purchase_id, rule))

@@ -140,7 +140,8 @@ class AnyPoints(RuleBasedStateMachine):
         for purchase, points in self.shop.file.rows(restored):
             bill = self.shop.sales.bill(purchase)
             assert points == bill.points_restored <= bill.points_spent
-        taken = Counter(dict(self.shop.file.rows("SELECT lot_id, sum(points) FROM lot_use GROUP BY 1")))
+        first = "SELECT coalesce(l.origin_id, lot_id), sum(points) FROM lot_use"
+        taken = Counter(dict(self.shop.file.rows(f"{first} JOIN points_lot l ON l.entry_id = lot_id GROUP BY 1")))
         given = "SELECT origin_id, sum(e.points) FROM points_lot JOIN points_entry e ON e.id = entry_id GROUP BY 1"
         assert all(points <= taken[lot] for lot, points in self.shop.file.rows(given) if lot)
 

@@ -50,7 +50,7 @@ CREATE TABLE points_entry_new (
     reason TEXT NOT NULL DEFAULT '',
     person TEXT NOT NULL DEFAULT '',
     booked_at INTEGER NOT NULL,
-    CHECK (kind = 'adjust' OR (points > 0) = (kind IN ('earn', 'restore', 'forgive')))
+    CHECK (kind IN ('adjust', 'forgive') OR (points > 0) = (kind IN ('earn', 'restore')))
 ) STRICT;
 INSERT INTO points_entry_new (id, customer_id, kind, points, rule, programme_id, purchase_id, return_id, reason, booked_at)
 SELECT id, customer_id, kind, points, CASE WHEN kind IN ('earn', 'reverse') THEN 'money' ELSE '' END,
