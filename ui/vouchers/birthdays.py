@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from shopcrm.paper.pages import PageImage
 from shopcrm.paper.vouchers import Layout
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say
@@ -90,8 +91,7 @@ class Birthdays(Dialog):
         self.issue.setText(words.format(n=number(len(ids))))
         self.issue.setEnabled(bool(ids) and not self._work.is_busy())
         if ids:
-            selection = self._shop.selections.picked(ids)
-            draw = partial(draw_specimens, self._shop, Thanks(selection, self.campaign), self.layout_kept)
+            draw = partial(_draw, self._shop, ids, self.campaign, self.layout_kept)
             self.sheets.set_sheets(sheets_for(len(ids), self.layout_kept), draw)
         else:
             self.sheets.clear()
@@ -130,6 +130,12 @@ class Birthdays(Dialog):
         row.addWidget(shown)
         self.people.setMinimumHeight(330)
         self.body.addLayout(row, 1)
+
+
+def _draw(
+    shop: Shop, ids: tuple[int, ...], campaign: Campaign, layout: Layout, number: int, job: Job
+) -> PageImage:
+    return draw_specimens(shop, Thanks(shop.selections.picked(ids), campaign), layout, number, job)
 
 
 def _approve(shop: Shop, ids: tuple[int, ...], operation: str, _job: Job) -> tuple[object, ...]:

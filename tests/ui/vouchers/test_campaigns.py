@@ -217,3 +217,16 @@ def test_the_place_is_found_again(thank, look, make_page, jobs, settle) -> None:
     again = make_page(jobs, page.place())
     settle(again)
     assert again.campaign.seen.issue.batch_id == 1
+
+
+def test_it_is_read_beside_the_window(shop: Shop, thank, make_page, beside, settle) -> None:
+    made = thank(3)
+    page = make_page(beside, "campaigns")
+    assert page.campaigns.table.model().rowCount() == 1
+    page.opened(("campaign", 1))
+    settle(page)
+    shop.vouchers.void(made[0].code, "a mistake")
+    page.refresh()
+    page.campaign.refresh()
+    settle(page)
+    assert page.campaign.seen.results.void == 1
