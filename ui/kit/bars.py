@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 from typing_extensions import override
@@ -79,9 +79,13 @@ class Columns(_Picture):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         slot = self.width() / len(self._figures)
+        widest = max(text_width(figure.name, font(12)) for figure in self._figures) + 4
+        every = -int(-widest // slot)  # names that would not fit side by side stand below every so many bars
         for place, figure in enumerate(self._figures):
-            box = QRect(round(place * slot), 0, round(slot), self.height())
-            self._paint_bar(painter, self._mirrored(box), figure)
+            box = self._mirrored(QRect(round(place * slot), 0, round(slot), self.height()))
+            self._paint_bar(painter, box, figure)
+            if place % every == 0:
+                self._paint_name(painter, box, round(slot * every), figure.name)
 
     def _paint_bar(self, painter: QPainter, box: QRect, figure: Figure) -> None:
         look, way = tokens(), self.layoutDirection()
@@ -95,8 +99,12 @@ class Columns(_Picture):
         above = QRect(box.x(), round(bar.y()) - 20, box.width(), 18)
         if figure.value and text_width(figure.words, font(12, 500)) <= box.width():
             paint_text(painter, above, figure.words, font(12, 500), look.text, "center", way)
-        below = QRect(box.x() + 1, box.height() - 18, box.width() - 2, 18)
-        paint_text(painter, below, figure.name, font(12), look.muted, "center", way)
+
+    def _paint_name(self, painter: QPainter, box: QRect, width: int, name: str) -> None:
+        below = QRect(0, box.height() - 18, width - 2, 18)
+        below.moveCenter(QPoint(box.center().x(), below.center().y()))
+        below.moveLeft(min(max(below.left(), 0), max(self.width() - below.width(), 0)))
+        paint_text(painter, below, name, font(12), tokens().muted, "center", self.layoutDirection())
 
 
 class Ranking(_Picture):

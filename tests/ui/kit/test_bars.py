@@ -1,0 +1,72 @@
+"""Bars keep to one scale, run with the reading direction, and tell a screen reader every figure."""
+
+from PySide6.QtGui import QColor
+
+from ui.kit.bars import Columns, Figure, Ranking
+from ui.kit.folds import Fold
+from ui.kit.theme import tokens
+
+
+def _painted(widget, x: int, y: int) -> bool:
+    return widget.grab().toImage().pixelColor(x, y) == QColor(tokens().primary)
+
+
+def _columns(qtbot) -> Columns:
+    made = Columns("Sales", 120)
+    qtbot.addWidget(made)
+    made.resize(400, 120)
+    made.show_figures([Figure("May", 10, "10", strong=True), Figure("June", 0, "0")])
+    made.show()
+    return made
+
+
+def test_every_figure_is_told(qtbot) -> None:
+    columns = _columns(qtbot)
+    assert columns.accessibleName() == "Sales: May 10, June 0"
+    ranking = Ranking("Best")
+    qtbot.addWidget(ranking)
+    ranking.show_figures([Figure("Tea", 3, "three")])
+    assert ranking.accessibleName() == "Best: Tea three"
+
+
+def test_columns_begin_at_the_start_edge(qtbot) -> None:
+    columns = _columns(qtbot)
+    assert _painted(columns, 100, 90)
+    assert not _painted(columns, 300, 90)
+
+
+def test_columns_are_mirrored(qtbot, rtl) -> None:
+    columns = _columns(qtbot)
+    assert _painted(columns, 300, 90)
+    assert not _painted(columns, 100, 90)
+
+
+def test_nothing_to_show_is_drawn_too(qtbot) -> None:
+    for picture in (Columns("None"), Ranking("None")):
+        qtbot.addWidget(picture)
+        picture.show()
+        assert not picture.grab().isNull()
+
+
+def test_many_long_names_do_not_overlap(qtbot, shot) -> None:
+    columns = Columns("Months", 120)
+    qtbot.addWidget(columns)
+    columns.resize(360, 120)
+    columns.show_figures([Figure(f"September {n}", n, str(n)) for n in range(12)])
+    columns.show()
+    assert shot(columns, "columns_crowded").exists()
+
+
+def test_a_fold_tells_what_is_inside_while_closed(qtbot) -> None:
+    fold = Fold("Tiers", "star")
+    qtbot.addWidget(fold)
+    fold.show()
+    closed = fold.sizeHint().height()
+    fold.set_summary("Gold")
+    assert fold.head.accessibleName() == "Tiers: Gold"
+    opened = []
+    fold.unfolded.connect(opened.append)
+    fold.head.click()
+    assert opened == [True]
+    assert fold.is_open()
+    assert fold.sizeHint().height() > closed
