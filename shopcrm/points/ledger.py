@@ -97,12 +97,7 @@ class Points:
 
     def lapse(self, operation_id: str) -> Lapsed:
         """Let everything lapse whose last day is past; raises ClockInDoubt. What was spent never lapses again."""
-        self._clock.refuse_doubt()
-        today = self._clock.latest_day()
-        return once(
-            self._file, operation_id, (), Topic.POINTS, self._clock.epoch(), Lapsed,
-            lambda: Lapsed(*self._lots.lapse(today)),
-        )  # fmt: skip
+        return once(self._file, operation_id, (), Topic.POINTS, self._clock.epoch(), Lapsed, self._lapse_all)
 
     def spendable_above(self, least: int) -> list[tuple[int, int]]:
         """Everyone who may spend at least so many points today, with how many, by customer number."""
@@ -249,6 +244,10 @@ class Points:
         check_held(self._file, self._clock.latest_day(), customer_id, gift.points)
         self.pay_with(customer_id, gift.points, Source(rule="gift", programme_id=number, reason=gift.name))
         return self._changed(customer_id, -gift.points)
+
+    def _lapse_all(self) -> Lapsed:
+        self._clock.refuse_doubt()
+        return Lapsed(*self._lots.lapse(self._clock.latest_day()))
 
     def _lapse_due(self, customer_id: int) -> None:
         if not self._clock.doubt():

@@ -16,7 +16,7 @@ from shopcrm.vouchers.batches import Batches, Issue
 from shopcrm.vouchers.budget import Budget, Period
 from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.codes import read_code
-from shopcrm.vouchers.errors import BillNeeded, Stopped, UnknownCode
+from shopcrm.vouchers.errors import BadValidity, BillNeeded, Stopped, UnknownCode
 from shopcrm.vouchers.guessing import Guessing
 from shopcrm.vouchers.issuing import LARGEST_AMOUNT_MINOR, LARGEST_BATCH, LONGEST_TEXT, checked, frozen_line
 from shopcrm.vouchers.life import Changed, Life
@@ -83,7 +83,7 @@ class Vouchers:
         `progress(done, total)` is called after each; when it raises, nothing is issued. Raises Stopped when a rule
         forbids the batch and no reason to override is given, ClockInDoubt, and the mistakes of `errors`.
         """
-        fit = checked(selection, campaign, self._clock.today())
+        fit = checked(selection, campaign)
         issued = once(
             self._file, operation_id, (selection.ids, fit), Topic.VOUCHERS, self._clock.epoch(), Issued,
             lambda: self._issue(selection, fit, reason_line(override), progress),
@@ -208,6 +208,8 @@ class Vouchers:
 
     def _issue(self, selection: Selection, campaign: Campaign, override: str, progress: Progress | None) -> Issued:
         self._clock.refuse_doubt()
+        if campaign.valid_until < self._clock.today():
+            raise BadValidity
         stops = [each for each in self._selections.checks(campaign.offer, selection.ids) if each.level == "stop"]
         if stops and not override:
             raise Stopped(why=stops[0])

@@ -1,7 +1,6 @@
 """What makes a campaign fit to be issued, and the line that is frozen on each of its vouchers."""
 
 from dataclasses import replace
-from datetime import date
 
 from shopcrm.customers.draft import one_line
 from shopcrm.text.formats import Formats
@@ -30,7 +29,7 @@ LONGEST_TEXT = 120
 LARGEST_AMOUNT_MINOR = 10**13
 
 
-def checked(selection: Selection, campaign: Campaign, today: date) -> Campaign:
+def checked(selection: Selection, campaign: Campaign) -> Campaign:
     """The campaign with its texts tidied; raises what is wrong with it, or with the number of customers."""
     if not selection.customers:
         raise NobodySelected
@@ -43,7 +42,7 @@ def checked(selection: Selection, campaign: Campaign, today: date) -> Campaign:
         raise VoucherTextTooLong(limit=LONGEST_TEXT)
     offer = replace(campaign.offer, amount_minor=campaign.offer.amount_minor or None, extra=extra, reason=reason)
     _check_offer(campaign.offer, offer)
-    if campaign.valid_until < max(campaign.valid_from, today):
+    if campaign.valid_until < campaign.valid_from:
         raise BadValidity
     return replace(campaign, offer=offer, name=name)
 

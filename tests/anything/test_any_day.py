@@ -1,0 +1,53 @@
+"""The whole money of a shop, a hundred thousand steps in any order, beside a second set of books."""
+
+import sys
+
+import apsw
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.anything.any_day import AnyDay, Tally
+from tests.anything.planted import PLANTS
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a till is killed by forking one")
+STEPS, DAY, SEARCH = 100_000, 250, 6_000
+QUIET = settings(
+    stateful_step_count=DAY, database=None, deadline=None, report_multiple_bugs=False, suppress_health_check=list(HealthCheck)
+)
+
+
+def run(steps: int, how: settings) -> Tally:
+    """Live through days until so many steps were really taken; a day may end early."""
+    tally = AnyDay.tally = Tally()
+    while tally.steps < steps:
+        days = max((steps - tally.steps) // DAY, 4)
+        run_state_machine_as_test(AnyDay, settings=settings(how, max_examples=days))
+    return tally
+
+
+def live(steps: int) -> None:
+    tally = run(steps, QUIET)
+    assert tally.kills > steps // 1_000, "the tills hardly died"
+    assert 0 < tally.unfinished < tally.kills, "the kills came always too late or always too soon"
+    print(
+        f"0 of {tally.steps} steps wrong, among them {tally.refused} refusals that wrote nothing, {tally.repeated} repetitions"
+        f" and 0 of {tally.kills} kills that left anything lost, half or double ({tally.unfinished} came before the end)"
+    )
+
+
+def test_the_money_adds_up_after_anything():
+    live(STEPS)
+
+
+@pytest.mark.soak
+def test_the_money_adds_up_after_very_much():
+    live(10 * STEPS)
+
+
+@pytest.mark.parametrize("fault", PLANTS)
+def test_the_machine_finds(fault: str, monkeypatch: pytest.MonkeyPatch):
+    PLANTS[fault](monkeypatch)
+    with pytest.raises((AssertionError, apsw.Error)):
+        run(SEARCH, settings(QUIET, phases=[Phase.generate], print_blob=False))
+    print(f"found after {AnyDay.tally.steps} steps")
