@@ -98,19 +98,27 @@ def from_json(rules: str) -> Programme:
 def from_values(values: dict[str, Any]) -> Programme:
     """A programme from plain values, as JSON and TOML have them; raises TypeError or ValueError for what is none."""
     made = dict(values)
-    made["bonuses"] = tuple(_bonus(each) for each in made.get("bonuses", ()))
-    made["tiers"] = tuple(_sound(Tier(**each)) for each in made.get("tiers", ()))
-    made["gifts"] = tuple(_sound(Gift(**each)) for each in made.get("gifts", ()))
+    made["bonuses"] = tuple(_bonus(each) for each in _listed(made, "bonuses"))
+    made["tiers"] = tuple(_sound(Tier(**each)) for each in _listed(made, "tiers"))
+    made["gifts"] = tuple(_sound(Gift(**each)) for each in _listed(made, "gifts"))
     made["review_on"] = _day(made.get("review_on"))
     return _sound(Programme(**made))
 
 
 def _bonus(values: dict[str, Any]) -> Bonus:
     made = dict(values)
-    made["words"] = tuple(made.get("words", ()))
+    made["words"] = tuple(_listed(made, "words"))
     if not all(isinstance(word, str) for word in made["words"]):
         raise TypeError("words")
     return _sound(Bonus(**made | {"start": _day(made.get("start")), "until": _day(made.get("until"))}))
+
+
+def _listed(values: dict[str, Any], name: str) -> list[Any] | tuple[Any, ...]:
+    """A list, and no text, which would be taken letter by letter."""
+    listed = values.get(name, ())
+    if not isinstance(listed, list | tuple):
+        raise TypeError(name)
+    return listed
 
 
 def _day(value: Any) -> date | None:

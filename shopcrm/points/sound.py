@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from shopcrm.points.plan import DEBT, EVERY_DAY, FORGIVE, Bonus, Programme
+from shopcrm.text.dates import EARLIEST, LATEST
 from shopcrm.text.words import N_
 
 MOST_POINTS, MOST_MINOR, MOST_DAYS = 10_000_000, 10**13, 3660
+_MOST_FOR_A_MINOR = 10  # more points for the smallest coin, and the largest bills would earn more than can be counted
 _SHORTEST_MONTH = 28
 
 
@@ -29,9 +31,15 @@ def _problems(programme: Programme) -> Iterator[str]:
     if not all(0 <= amount <= MOST_MINOR for amount in amounts):
         yield N_("An amount of the programme is below zero or too large.")
     counts = (each.points_per_step, each.points_step, *(gift.points for gift in each.gifts))
-    if not all(1 <= points <= MOST_POINTS for points in counts) or not 0 <= each.min_points <= MOST_POINTS:
+    too_generous = 0 < each.step_minor * _MOST_FOR_A_MINOR < each.points_per_step
+    if too_generous or not all(1 <= points <= MOST_POINTS for points in counts) or not 0 <= each.min_points <= MOST_POINTS:
         yield N_("A number of points in the programme is below one or too large.")
-    if not all(0 <= days <= MOST_DAYS for days in (each.grace_days, each.wait_days)) or not 0 <= each.lapse_months <= 240:
+    days = (each.review_on, *(day for bonus in each.bonuses for day in (bonus.start, bonus.until)))
+    if (
+        not all(0 <= days <= MOST_DAYS for days in (each.grace_days, each.wait_days))
+        or not 0 <= each.lapse_months <= 240
+        or not all(EARLIEST <= day <= LATEST for day in days if day)
+    ):
         yield N_("A period of the programme is below zero or too long.")
     if each.lapse_months and each.wait_days >= each.lapse_months * _SHORTEST_MONTH:
         yield N_("Points would lapse before they can be spent. Let them live longer or wait less.")

@@ -17,7 +17,7 @@ from shopcrm.text.formats import Formats
 from shopcrm.vouchers.book import Progress, Vouchers
 from shopcrm.vouchers.campaign import POINTS, Campaign
 from shopcrm.vouchers.errors import BadValidity, NoPointsToConvert
-from shopcrm.vouchers.issuing import frozen_line
+from shopcrm.vouchers.issuing import LARGEST_AMOUNT_MINOR, frozen_line
 from shopcrm.vouchers.rules import Offer
 
 
@@ -60,7 +60,9 @@ class Conversion:
         least = max(min_points, programme.min_points, step)
         if not (programme.is_on and programme.worth_minor):
             return []
-        whole = {customer_id: points // step * step for customer_id, points in self._points.spendable_above(least)}
+        most = LARGEST_AMOUNT_MINOR // programme.worth_minor
+        held = self._points.spendable_above(least)
+        whole = {customer_id: min(points, most) // step * step for customer_id, points in held}
         names: dict[int, str] = dict(self._file.rows(_NAMES, json.dumps(list(whole))))
         return [
             Convertible(customer_id, names[customer_id], points, points * programme.worth_minor)

@@ -1,10 +1,12 @@
 """Which papers are known to have come out of the printer, and which may not have."""
 
+import json
 from collections.abc import Iterable
 
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
+from shopcrm.vouchers.errors import UnknownCode
 from shopcrm.vouchers.register import Register
 from shopcrm.vouchers.voucher import SELECT, Voucher, voucher_of
 
@@ -18,9 +20,12 @@ class Papers:
         self._register = register
 
     def note(self, serials: Iterable[int], kind: str) -> None:
-        """Note these papers as `sent` or `printed`."""
+        """Note these papers as `sent` or `printed`; raises UnknownCode for a number that no voucher has."""
+        named = set(serials)
         with self._file.write(Topic.VOUCHERS):
-            for serial in serials:
+            if self._file.value(_KNOWN, json.dumps(list(named))) != len(named):
+                raise UnknownCode
+            for serial in sorted(named):
                 self._register.note(serial, kind)
 
     def unsure(self) -> list[Voucher]:
@@ -29,6 +34,7 @@ class Papers:
         return [voucher_of(row, today) for row in self._file.rows(_UNSURE, today.isoformat())]
 
 
+_KNOWN = "SELECT count(*) FROM voucher WHERE id IN (SELECT value FROM json_each(?))"
 SENT_ONLY = """
 (SELECT e.kind FROM voucher_event e WHERE e.voucher_id = v.id AND e.kind IN ('sent', 'printed') ORDER BY e.id DESC LIMIT 1)
 = 'sent'

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from shopcrm.settings import Settings
+from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
+from shopcrm.store.errors import OperationReused
 from shopcrm.store.file import ShopFile
 from shopcrm.text.dates import Calendar, next_anniversary
 from shopcrm.vouchers.book import Vouchers
@@ -62,9 +64,16 @@ class Standing:
     def approve(self, ids: tuple[int, ...], operation_id: str) -> list[Voucher]:
         """Issue the birthday vouchers of those among these customers who are due; raises what `issue` raises.
 
-        Raises BirthdaysOff while they are switched off, NobodySelected when none of these is due any more.
+        Raises BirthdaysOff while they are switched off, NobodySelected when none of these is due any more,
+        OperationReused when the id was used for another campaign.
         """
+        with self._file.write(Topic.VOUCHERS):  # two who approve at once must not both find the same people due
+            return self._approve(ids, operation_id)
+
+    def _approve(self, ids: tuple[int, ...], operation_id: str) -> list[Voucher]:
         before = self._vouchers.issued_by(operation_id)
+        if any(voucher.purpose != BIRTHDAY for voucher in before):
+            raise OperationReused
         if before:
             return before
         if not self._settings.current.birthday_thanks:

@@ -83,3 +83,39 @@ def test_a_statement_over_a_time(typed, regular, tmp_path):
     assert (earlier["closing"], earlier["entries"]) == (0, [])
     assert (tmp_path / "points.pdf").read_bytes().startswith(b"%PDF")
     assert typed("statement", "99", code=1)["error"] == "unknown_customer"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[[bonuses]]\nname = 'Oud'\npercent = 10\nwords = 'oud'",
+        "[[bonuses]]\nname = 'Oud'\npercent = 10\nwords = { a = 1 }",
+        "gifts = ''", "tiers = {}",
+    ],
+)  # fmt: skip
+def test_a_text_is_no_list_of_letters(typed, rules, line):
+    rules.write_text(f"step_minor = 1000\n{line}\n", encoding="utf-8")
+    assert typed("programme", "set", rules, code=1)["error"] == "unreadable_rules"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "review_on = 9999-12-31", "review_on = 0001-01-01", "[[bonuses]]\nname = 'b'\npoints = 1\nstart = 0001-01-01",
+        "[[bonuses]]\nname = 'b'\npoints = 1\nuntil = 9999-12-31",
+    ],
+)  # fmt: skip
+def test_days_that_a_calendar_cannot_write_are_refused(typed, rules, line):
+    """A shop that counts by the Jalali calendar could not show its programme ever again."""
+    rules.write_text(f"step_minor = 1000\n{line}\n", encoding="utf-8")
+    assert typed("programme", "set", rules, code=1)["error"] == "programme_wrong"
+
+
+def test_no_programme_gives_more_points_than_can_be_counted(typed, rules, regular):
+    rules.write_text("step_minor = 1\npoints_per_step = 10000000\n", encoding="utf-8")
+    assert typed("programme", "set", rules, code=1)["error"] == "programme_wrong"
+    rules.write_text("step_minor = 1\npoints_per_step = 10\n[[bonuses]]\nname = 'b'\npercent = 1000\n", encoding="utf-8")
+    typed("programme", "set", rules)
+    for _each in range(12):
+        typed("sell", regular, "99999999999.99")
+    assert typed("check")["ok"]

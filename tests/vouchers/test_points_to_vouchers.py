@@ -74,3 +74,12 @@ def test_nothing_to_convert_is_said(shop: Shop, holders) -> None:
         shop.conversion.convert("late", TODAY - timedelta(days=1))
     shop.points.programmes.change(replace(shop.points.programme, is_on=False))
     assert shop.conversion.plan() == []
+
+
+def test_a_voucher_is_worth_no_more_than_any_voucher_may_be(shop: Shop, holders) -> None:
+    """A slip in the worth of a point, and the rest of the points waits for the next run."""
+    shop.points.programmes.change(replace(shop.points.programme, worth_minor=10**11))
+    assert {each.worth_minor for each in shop.conversion.plan()} == {10**13}
+    assert shop.conversion.convert("november", UNTIL).worth_minor == 3 * 10**13
+    assert shop.points.balance(holders["Nour"]) == 600
+    assert shop.check() == []

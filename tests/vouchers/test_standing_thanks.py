@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from threading import Thread
+from time import sleep
 
 import pytest
 
-from shopcrm.shop import Shop
+from shopcrm.shop import Shop, Topic
+from shopcrm.store.errors import OperationReused
 from shopcrm.text.dates import Calendar, from_parts, next_anniversary
 from shopcrm.vouchers import errors
 from shopcrm.vouchers.campaign import Campaign
@@ -104,3 +107,31 @@ def test_each_calendar_finds_its_own_birthdays(shop: Shop, born, switched_on, cl
         coming = {number: next_anniversary(day, today, calendar) for number, day in people.items()}
         assert dict(due(shop)) == {number: day for number, day in coming.items() if day <= today + timedelta(days=14)}
         clock.advance(days=14)
+
+
+def test_approved_at_two_computers_at_once_a_birthday_gets_one_voucher(shop: Shop, born, switched_on, clock) -> None:
+    sara, refused = born("Sara", date(1990, 11, 25)), []
+
+    def approve_elsewhere() -> None:
+        other = Shop.open(shop.file.path, now=clock)
+        try:
+            other.standing.approve((sara,), "there")
+        except errors.NobodySelected as nobody:
+            refused.append(nobody)
+        other.close()
+
+    elsewhere = Thread(target=approve_elsewhere)
+    with shop.file.write(Topic.VOUCHERS):
+        elsewhere.start()
+        sleep(0.5)  # long enough to look whose birthday it is, and then to wait for the file
+        shop.standing.approve((sara,), "here")
+    elsewhere.join()
+    assert len(refused) == len(shop.vouchers.find()) == 1
+
+
+def test_an_operation_of_another_campaign_approves_nothing(shop: Shop, born, switched_on) -> None:
+    sara, other = born("Sara", date(1990, 11, 25)), born("Omar", None)
+    campaign = Campaign(Offer(extra="tea"), TODAY, TODAY + timedelta(days=30))
+    shop.vouchers.issue(shop.selections.picked((other,)), campaign, "taken", override="test")
+    with pytest.raises(OperationReused):
+        shop.standing.approve((sara,), "taken")

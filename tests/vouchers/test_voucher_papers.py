@@ -54,3 +54,10 @@ def test_sent_again_it_is_unsure_again(shop: Shop, vouchers: list[Voucher]) -> N
     shop.vouchers.mark_printed([serial])
     shop.vouchers.mark_sent([serial])
     assert unsure(shop) == [serial]
+
+
+def test_a_paper_that_no_voucher_has_is_refused_and_nothing_is_noted(shop: Shop, vouchers: list[Voucher]) -> None:
+    shop.vouchers.mark_sent([vouchers[0].serial])
+    with pytest.raises(errors.UnknownCode):
+        shop.vouchers.mark_printed([vouchers[0].serial, 999])
+    assert unsure(shop) == [vouchers[0].serial]
