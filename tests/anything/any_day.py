@@ -170,8 +170,6 @@ class AnyDay(RuleBasedStateMachine):
         if page.points_spent:
             self.lapse_due(purse)
             page.taken = purse.spend(page.points_spent, self.latest)
-            purse.spent += 1
-            page.spent = purse.spent
             page.let_go_before = len(purse.let_go)
         assert page.by_points == page.points_spent * self.shop.points.programme.worth_minor
         assert page.paid + receipt.open_minor == page.price >= page.paid

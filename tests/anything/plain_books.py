@@ -104,17 +104,6 @@ class Purse:
         self.take(points, [*own, *(lot for lot in self.soonest() if lot not in own)])
         return lapsed + let_go
 
-    def let_go_no_more(self, points: int, spent: int) -> int:
-        """Points come back that were spent at the `spent`th time: what was let go since for want of them is taken after all."""
-        left, kept = points, []
-        for at, let_go in self.let_go:
-            part = min(left, let_go) if at >= spent else 0
-            self.take(part)
-            left -= part
-            kept.append((at, let_go - part))
-        self.let_go = kept
-        return points - left
-
 
 @dataclass
 class Page:
@@ -130,7 +119,6 @@ class Page:
     sold_on: date
     code: str = ""
     taken: list[tuple[Lot, int]] = field(default_factory=list)
-    spent: int = 0
     let_go_before: int = 0
     refunded: int = 0
     returned: int = 0
