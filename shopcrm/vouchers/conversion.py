@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
-from shopcrm.points.ledger import Points
+from shopcrm.points.ledger import BIGGEST_CHANGE, Points
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
@@ -60,7 +60,7 @@ class Conversion:
         least = max(min_points, programme.min_points, step)
         if not (programme.is_on and programme.worth_minor):
             return []
-        most = LARGEST_AMOUNT_MINOR // programme.worth_minor
+        most = min(LARGEST_AMOUNT_MINOR // programme.worth_minor, BIGGEST_CHANGE)
         held = self._points.spendable_above(least)
         whole = {customer_id: min(points, most) // step * step for customer_id, points in held}
         names: dict[int, str] = dict(self._file.rows(_NAMES, json.dumps(list(whole))))

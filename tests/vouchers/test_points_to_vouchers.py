@@ -83,3 +83,10 @@ def test_a_voucher_is_worth_no_more_than_any_voucher_may_be(shop: Shop, holders)
     assert shop.conversion.convert("november", UNTIL).worth_minor == 3 * 10**13
     assert shop.points.balance(holders["Nour"]) == 600
     assert shop.check() == []
+
+
+def test_one_customer_with_very_many_points_does_not_stop_the_others(shop: Shop, holders) -> None:
+    for number in range(2):
+        shop.points.adjust(holders["Nour"], 9_000_000, "a slip", f"slip {number}")
+    assert shop.conversion.convert("november", UNTIL).points == 400 + 10_000_000
+    assert shop.points.balance(holders["Nour"]) == 8_000_700
