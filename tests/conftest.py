@@ -1,7 +1,7 @@
 """What every test may use. A test makes its own shop; nothing here knows one."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -15,6 +15,7 @@ settings.register_profile(
 )
 settings.load_profile("shop")
 
+FIGURE = "figure"
 OPENING = datetime(2026, 11, 21, 10, 0, tzinfo=timezone(timedelta(hours=3)))
 FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
 
@@ -35,6 +36,19 @@ class FixedClock:
 @pytest.fixture
 def clock() -> FixedClock:
     return FixedClock()
+
+
+@pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Say a figure that is to be read at the end of the run."""
+    return lambda figure: record_property(FIGURE, figure)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the tests told."""
+    passed = [report for report in terminalreporter.getreports("passed") if report.when == "call"]
+    for figure in [said for report in passed for name, said in report.user_properties if name == FIGURE]:
+        terminalreporter.write_line(str(figure))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -47,6 +47,9 @@ class Purse:
     def spendable(self, day: date) -> int:
         return sum(lot.left for lot in self.lots if lot.is_usable(day))
 
+    def waiting(self, day: date) -> int:
+        return sum(lot.left for lot in self.lots if lot.usable_on > day)
+
     def give(self, points: int, usable_on: date, until: date | None, about: About | None = None) -> None:
         covered = min(points, self.debt)
         self.debt -= covered

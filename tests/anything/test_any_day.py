@@ -1,6 +1,7 @@
 """The whole money of a shop, a hundred thousand steps in any order, beside a second set of books."""
 
 import sys
+from collections.abc import Callable
 
 import apsw
 import pytest
@@ -11,7 +12,7 @@ from tests.anything.any_day import AnyDay, Tally
 from tests.anything.planted import PLANTS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a till is killed by forking one")
-STEPS, DAY, SEARCH = 100_000, 250, 6_000
+STEPS, DAY, SEARCH = 100_000, 250, 15_000
 QUIET = settings(
     stateful_step_count=DAY, database=None, deadline=None, report_multiple_bugs=False, suppress_health_check=list(HealthCheck)
 )
@@ -26,28 +27,28 @@ def run(steps: int, how: settings) -> Tally:
     return tally
 
 
-def live(steps: int) -> None:
+def live(steps: int, tell: Callable[[str], None]) -> None:
     tally = run(steps, QUIET)
     assert tally.kills > steps // 1_000, "the tills hardly died"
     assert 0 < tally.unfinished < tally.kills, "the kills came always too late or always too soon"
-    print(
-        f"0 of {tally.steps} steps wrong, among them {tally.refused} refusals that wrote nothing, {tally.repeated} repetitions"
+    tell(
+        f"0 of {tally.steps:,} steps wrong, among them {tally.refused} refusals that wrote nothing, {tally.repeated} repetitions"
         f" and 0 of {tally.kills} kills that left anything lost, half or double ({tally.unfinished} came before the end)"
     )
 
 
-def test_the_money_adds_up_after_anything():
-    live(STEPS)
+def test_the_money_adds_up_after_anything(tell: Callable[[str], None]):
+    live(STEPS, tell)
 
 
 @pytest.mark.soak
-def test_the_money_adds_up_after_very_much():
-    live(10 * STEPS)
+def test_the_money_adds_up_after_very_much(tell: Callable[[str], None]):
+    live(10 * STEPS, tell)
 
 
 @pytest.mark.parametrize("fault", PLANTS)
-def test_the_machine_finds(fault: str, monkeypatch: pytest.MonkeyPatch):
+def test_the_machine_finds(fault: str, monkeypatch: pytest.MonkeyPatch, tell: Callable[[str], None]):
     PLANTS[fault](monkeypatch)
     with pytest.raises((AssertionError, apsw.Error)):
         run(SEARCH, settings(QUIET, phases=[Phase.generate], print_blob=False))
-    print(f"found after {AnyDay.tally.steps} steps")
+    tell(f"planted and found after {AnyDay.tally.steps:,} steps: {fault.replace('_', ' ')}")

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -116,7 +117,7 @@ def finish_the_last(path: Path, confirmed: int) -> None:
     shop.close()
 
 
-def test_nothing_is_lost_halved_or_doubled(tmp_path: Path):
+def test_nothing_is_lost_halved_or_doubled(tmp_path: Path, tell: Callable[[str], None]):
     path, confirmed = killed(tmp_path, "real", KILLS)
     toll = count_the_toll(path, confirmed)
     assert toll.confirmed > KILLS, "the till hardly got to work"
@@ -125,7 +126,7 @@ def test_nothing_is_lost_halved_or_doubled(tmp_path: Path):
     finish_the_last(path, confirmed)
     again = count_the_toll(path, confirmed + 1)
     assert (again.lost, again.half, again.doubled) == (0, 0, 0)
-    print(f"0 lost, 0 half, 0 doubled of {toll.confirmed} confirmed actions in {KILLS} kills")
+    tell(f"0 lost, 0 half, 0 doubled of {toll.confirmed} confirmed actions in {KILLS} kills")
 
 
 @pytest.mark.soak

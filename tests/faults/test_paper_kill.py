@@ -1,5 +1,6 @@
 """Killed between `sent to the printer` and `it came out`: the next start asks for exactly those papers (reliability 40)."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.faults.test_kill import Killer
 KILLS = 150
 
 
-def test_no_paper_is_forgotten_and_none_is_good_twice(tmp_path: Path):
+def test_no_paper_is_forgotten_and_none_is_good_twice(tmp_path: Path, tell: Callable[[str], None]):
     path = tmp_path / "shop.db"
     make_shop(path, 20_000)
     killer = Killer(path, "papers")
@@ -27,7 +28,7 @@ def test_no_paper_is_forgotten_and_none_is_good_twice(tmp_path: Path):
     assert shop.file.value("SELECT count(*) FROM voucher WHERE state = 'issued'") == 20_000
     assert shop.check() == []
     shop.close()
-    print(f"{replaced} of {done} papers in doubt replaced in {KILLS} kills, none forgotten")
+    tell(f"{replaced} of {done} papers in doubt replaced in {KILLS} kills, none forgotten")
 
 
 def test_the_harness_sees_a_till_that_forgets_to_note_what_it_sends(tmp_path: Path):
