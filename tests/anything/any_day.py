@@ -44,9 +44,9 @@ WHO, PICK = st.sampled_from(CUSTOMERS), st.integers(0, 10**6)
 RARELY = st.integers(0, 15).map(lambda number: number == 7)
 PROGRAMMES = [
     Programme(
-        is_on=place % 9 != 4, points_per_step=1 + place % 3, step_minor=step, minimum_minor=least, worth_minor=worth if place % 11 != 5 else 0,
-        bonuses=bonuses, tiers=tiers, lapse_months=months, wait_days=days, min_points=few, points_step=steps,
-        cap_percent=cap, below_zero=debts, gifts=(Gift("soap", 30),),
+        is_on=place % 9 != 4, points_per_step=1 + place % 3, step_minor=step, minimum_minor=least,
+        worth_minor=worth if place % 11 != 5 else 0, bonuses=bonuses, tiers=tiers, lapse_months=months, wait_days=days,
+        min_points=few, points_step=steps, cap_percent=cap, below_zero=debts, gifts=(Gift("soap", 30),),
     )
     for place, (bonuses, tiers, (months, days), debts, (step, worth), (few, steps, cap, least)) in enumerate(product(
         ((), (Bonus("visit", points=5), Bonus("tea", percent=33, words=("tea",))),
@@ -71,17 +71,13 @@ SELECT id, points, (SELECT coalesce(sum(points), 0) FROM points_entry WHERE cust
        (SELECT coalesce(sum(remaining), 0) FROM points_lot WHERE customer_id = c.id) FROM customer c
 """
 
-SALE = dict(
-    customer=WHO, amount=st.integers(1, 60_000), huge=RARELY, ago=st.sampled_from((0, 0, 0, 40)), lines=st.booleans(),
-          paid=st.sampled_from(("all", "all", "half", "none", "too much")),
-          points=st.sampled_from(("none", "none", "most", "most", "some", "too many")), voucher=PICK,
-)  # fmt: skip
-PAYMENT = dict(
-    pick=PICK, part=st.sampled_from((1, 2, 3, 10)), too_much=RARELY,
-)  # fmt: skip
-RETURN = dict(
-    pick=PICK, part=st.sampled_from((0, 2, 3, 7, 7)), too_much=RARELY,
-)  # fmt: skip
+SALE: dict[str, Any] = {
+    "customer": WHO, "amount": st.integers(1, 60_000), "huge": RARELY, "ago": st.sampled_from((0, 0, 0, 40)),
+    "lines": st.booleans(), "paid": st.sampled_from(("all", "all", "half", "none", "too much")),
+    "points": st.sampled_from(("none", "none", "most", "most", "some", "too many")), "voucher": PICK,
+}  # fmt: skip
+PAYMENT: dict[str, Any] = {"pick": PICK, "part": st.sampled_from((1, 2, 3, 10)), "too_much": RARELY}
+RETURN: dict[str, Any] = {"pick": PICK, "part": st.sampled_from((0, 2, 3, 7, 7)), "too_much": RARELY}
 
 
 @dataclass
@@ -168,7 +164,8 @@ class AnyDay(RuleBasedStateMachine):
         try:
             bill = self.shop.sales.preview(sale)
         except (UserMistake, ClockInDoubt):
-            return self.refuse(lambda shop, operation: shop.sales.sell(sale, operation))
+            assert self.do(lambda shop, operation: shop.sales.sell(sale, operation)) is None
+            return
         part = {"all": None, "half": bill.payable_minor // 2, "none": 0, "too much": bill.payable_minor + 1}[paid]
         sale = replace(sale, paid_minor=part)
         receipt = self.do(lambda shop, operation: shop.sales.sell(sale, operation))
@@ -343,7 +340,8 @@ class AnyDay(RuleBasedStateMachine):
         due = self.convertible(least)
         done = self.do(lambda shop, operation: shop.conversion.convert(operation, until, least))
         if done:
-            assert (done.vouchers, done.points, done.worth_minor) == (len(due), sum(due.values()), sum(due.values()) * worth)
+            points = sum(due.values())
+            assert (done.vouchers, done.points, done.worth_minor) == (len(due), points, points * worth)
             for customer, points in due.items():
                 self.lapse_due(self.books.purses[customer])
                 self.books.purses[customer].spend(points, self.latest)
@@ -367,8 +365,8 @@ class AnyDay(RuleBasedStateMachine):
 
     # Vouchers
 
-    @rule(customers=st.sets(WHO, min_size=1, max_size=4), offer=st.sampled_from(OFFERS), start=st.sampled_from((0, 0, 0, 0, 0, 3)),
-          days=st.integers(5, 40), insist=st.booleans())  # fmt: skip
+    @rule(customers=st.sets(WHO, min_size=1, max_size=4), offer=st.sampled_from(OFFERS),
+          start=st.sampled_from((0, 0, 0, 0, 0, 3)), days=st.integers(5, 40), insist=st.booleans())  # fmt: skip
     def issue(self, customers: set[int], offer: Offer, start: int, days: int, insist: bool) -> None:
         first = self.today + timedelta(days=start)
         campaign = Campaign(offer, first, first + timedelta(days=days))
@@ -390,7 +388,8 @@ class AnyDay(RuleBasedStateMachine):
             self.note(issued)
             self.within_budget()
 
-    @rule(whole=st.sampled_from((0, 20_000, 20_000, 10**6)), month=st.sampled_from((0, 15_000)), year=st.sampled_from((0, 90_000)))
+    @rule(whole=st.sampled_from((0, 20_000, 20_000, 10**6)), month=st.sampled_from((0, 15_000)),
+          year=st.sampled_from((0, 90_000)))  # fmt: skip
     def set_the_budget(self, whole: int, month: int, year: int) -> None:
         self.shop.settings.change(
             voucher_budget_minor=whole, voucher_month_budget_minor=month, voucher_year_budget_minor=year
@@ -454,7 +453,8 @@ class AnyDay(RuleBasedStateMachine):
                 self.books.codes[other].until = until
                 self.books.codes[other].trail.append("extended")
                 self.touched.append(other)
-            assert all(now <= max(limit, was) for (now, limit), (was, _limit) in zip(self.commitments(), before, strict=True))
+            after = zip(self.commitments(), before, strict=True)
+            assert all(now <= max(limit, was) for (now, limit), (was, _limit) in after)
 
     @precondition(lambda self: self.books.codes)
     @rule(pick=PICK, seen=st.booleans())
@@ -583,11 +583,13 @@ class AnyDay(RuleBasedStateMachine):
         """What our own books say is committed, and the budget for it; no budget is one without end."""
         current, day = self.shop.settings.current, self.today
         month, year = day.replace(day=1), day.replace(month=1, day=1)
-        spans = ((month, add_months(month, 1, Calendar.GREGORIAN)), (year, year.replace(year=year.year + 1)))
-        limits = (current.voucher_month_budget_minor, current.voucher_year_budget_minor)
+        spans = (
+            (month, add_months(month, 1, Calendar.GREGORIAN), current.voucher_month_budget_minor),
+            (year, year.replace(year=year.year + 1), current.voucher_year_budget_minor),
+        )
         return [
             (self.books.outstanding(self.latest), current.voucher_budget_minor or 10**18),
-            *((self.books.committed(self.latest, *span), limit or 10**18) for span, limit in zip(spans, limits, strict=True)),
+            *((self.books.committed(self.latest, first, end), limit or 10**18) for first, end, limit in spans),
         ]
 
     # Doing
@@ -616,9 +618,6 @@ class AnyDay(RuleBasedStateMachine):
             self.last = action, operation, answer
         return answer
 
-    def refuse(self, action: Callable[[Shop, str], Any]) -> None:
-        assert self.do(action) is None
-
     def be_killed(self, action: Callable[[Shop, str], Any], operation: str) -> None:
         """Somebody else begins the same action and is killed; what they left behind is whole, or nothing."""
         self.shop.close()
@@ -645,7 +644,7 @@ class AnyDay(RuleBasedStateMachine):
     def any_code(self, pick: int, customer: int | None = None) -> str:
         """One of the vouchers, more often an open one, perhaps of this customer; nothing while there is none."""
         codes = self.books.codes
-        good = [text for text, each in codes.items() if each.state == "issued" and each.customer == (customer or each.customer)]
+        good = [text for text, each in codes.items() if each.state == "issued" and customer in {None, each.customer}]
         wanted = good if good and pick % 4 else list(codes)
         return wanted[pick // 4 % len(wanted)] if wanted else ""
 

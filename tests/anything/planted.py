@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from pytest import MonkeyPatch
+import pytest
 
 from shopcrm.points.ledger import Points
 from shopcrm.points.lots import Lots, Source
@@ -86,7 +86,7 @@ def a_replaced_paper_stays_good(self: Register, voucher: Any, state: str, reason
         real_close(self, voucher, state, reason)
 
 
-PLANTS: dict[str, Callable[[MonkeyPatch], None]] = {
+PLANTS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     plant.__name__: partial(lambda place, name, wrong, patch: patch.setattr(place, name, wrong), place, name, plant)
     for place, name, plant in (
         (Points, "reverse", points_are_taken_back_twice),

@@ -14,8 +14,9 @@ from tests.anything.planted import PLANTS
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a till is killed by forking one")
 STEPS, DAY, SEARCH = 100_000, 250, 15_000
 QUIET = settings(
-    stateful_step_count=DAY, database=None, deadline=None, report_multiple_bugs=False, suppress_health_check=list(HealthCheck)
-)
+    stateful_step_count=DAY, database=None, deadline=None, report_multiple_bugs=False,
+    suppress_health_check=list(HealthCheck),
+)  # fmt: skip
 
 
 def run(steps: int, how: settings) -> Tally:
@@ -32,8 +33,9 @@ def live(steps: int, tell: Callable[[str], None]) -> None:
     assert tally.kills > steps // 1_000, "the tills hardly died"
     assert 0 < tally.unfinished < tally.kills, "the kills came always too late or always too soon"
     tell(
-        f"0 of {tally.steps:,} steps wrong, among them {tally.refused} refusals that wrote nothing, {tally.repeated} repetitions"
-        f" and 0 of {tally.kills} kills that left anything lost, half or double ({tally.unfinished} came before the end)"
+        f"0 of {tally.steps:,} steps wrong, among them {tally.refused:,} refusals that wrote nothing,"
+        f" {tally.repeated:,} repetitions and 0 of {tally.kills:,} kills that left anything lost, half or double"
+        f" ({tally.unfinished:,} of them before the action was on disk)"
     )
 
 
