@@ -26,7 +26,7 @@ _SLOTS = {
     "label": slot(10.4, 20.8, 18, 4.2, 8.4, "Bold", "center", "on_accent", least=0.5, lines=1),
     "headline": slot(7.8, 25, 23.2, 9.2, 28, "Black", "center", "on_accent", leading=1, least=0.28, lines=1),
     "unit": slot(7.8, 34.2, 23.2, 3.8, 7.6, "Bold", "center", "on_accent", least=0.45, lines=1),
-    "occasion": slot(10.6, 38, 17.6, 4.6, 5.8, "Medium", "center", "on_accent", leading=1.2),
+    "occasion": slot(11.4, 38, 16, 3.8, 5.8, "Medium", "center", "on_accent", leading=1.2),
     "title": slot(_UNDER, 48.4, _UNDER_TEXT, 4.6, 8, "Bold", "center", "text"),
     "valid": slot(_UNDER, 53.4, _UNDER_TEXT, 8, 7.2, "SemiBold", "center", leading=1.3),
     "serial": slot(_UNDER, 62.5, _UNDER_TEXT, 4, 6.4, "Regular", "center", "grey", lines=1),
