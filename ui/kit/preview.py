@@ -14,16 +14,20 @@ ZOOM_STEPS = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
 MARGIN = 20
 CAPTION = 34
 PICTURES_KEPT = 8
+STRIP, STRIP_WIDTH = 1.6, 300  # what is so many times taller than wide is a strip; pixels
 
 
 class PagePreview(QScrollArea):
-    """Scrolls through page images, as wide as there is room; `caption(i, n)` words "page i of n" below each."""
+    """Scrolls through page images, as wide as there is room; `caption(i, n)` words "page i of n" below each.
+
+    Where they stand alone, cards are shown `whole`, and strips of a receipt roll no wider than one holds them."""
 
     zoomed = Signal(float)
 
-    def __init__(self, name: str, caption: Callable[[int, int], str]) -> None:
+    def __init__(self, name: str, caption: Callable[[int, int], str], whole: bool = False) -> None:
         super().__init__()
         self._caption = caption
+        self._whole = whole
         self._zoom = 1.0
         self._sheets = _Sheets()
         self.setWidget(self._sheets)
@@ -77,7 +81,15 @@ class PagePreview(QScrollArea):
     def _fit(self) -> None:
         # The room beside a scroll bar, whether it is there yet or not: else the page would jump to and fro.
         room = self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
-        self._sheets.set_page_width(max(40, round((room - 2 * MARGIN) * self._zoom)))
+        widest = min(room - 2 * MARGIN, self._widest()) if self._whole else room - 2 * MARGIN
+        self._sheets.set_page_width(max(40, round(widest * self._zoom)))
+
+    def _widest(self) -> int:
+        """How wide the first page may be: a card as long as all of it is seen, a strip as wide as in the hand."""
+        tall = self._sheets.ratio()
+        if tall > STRIP:
+            return STRIP_WIDTH
+        return round((self.height() - 2 * MARGIN) / tall) if 0 < tall < 1 else self.width()
 
 
 class _Sheets(QWidget):
@@ -93,6 +105,11 @@ class _Sheets(QWidget):
     def set_pages(self, pages: list[tuple[QImage, str]]) -> None:
         self._pages = pages
         self._lay_out()
+
+    def ratio(self) -> float:
+        """How tall the first page is for its width; 0 without pages."""
+        page = self._pages[0][0] if self._pages else None
+        return page.height() / max(1, page.width()) if page else 0
 
     def set_page_width(self, width: int) -> None:
         if width != self._width:

@@ -40,7 +40,7 @@ class Sheets(QWidget):
         self._asking = Newest(shop, jobs, self)
         self._asking.answered.connect(self._show_sheet)
         self._asking.failed.connect(self.failed)
-        self.preview = PagePreview(_("The papers as they will be printed"), lambda _i, _n: self._note)
+        self.preview = PagePreview(_("The papers as they will be printed"), lambda _i, _n: self._note, whole=True)
         self.back = IconButton("chevron-left", _("Previous sheet"))
         self.on = IconButton("chevron-right", _("Next sheet"))
         self._place = Label("", 13, 500, "muted", edge="center")

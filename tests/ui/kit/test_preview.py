@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.kit.preview import PICTURES_KEPT, ZOOM_STEPS, PagePreview
+from ui.kit.preview import PICTURES_KEPT, STRIP_WIDTH, ZOOM_STEPS, PagePreview
 
 
 @pytest.fixture
@@ -91,3 +91,24 @@ def test_no_pages_are_no_trouble(preview: PagePreview) -> None:
     preview.viewport().grab()
     assert preview.page_count() == 0
     assert preview.accessibleName() == "Vouchers"
+
+
+@pytest.mark.parametrize(("wide", "tall"), [(148, 105), (105, 74)])
+def test_a_card_that_stands_alone_is_seen_whole(qtbot: QtBot, wide: int, tall: int) -> None:
+    alone = PagePreview("Card", lambda _number, _total: "", whole=True)
+    qtbot.addWidget(alone)
+    alone.resize(600, 300)
+    alone.show()
+    alone.set_pages([QImage(wide * 4, tall * 4, QImage.Format.Format_RGB32)])
+    place = alone._sheets.places[0]
+    assert place.bottom() < alone.viewport().height()
+    assert place.left() + place.width() < alone.viewport().width()
+
+
+def test_a_strip_of_a_roll_is_not_blown_up(qtbot: QtBot) -> None:
+    alone = PagePreview("Strip", lambda _number, _total: "", whole=True)
+    qtbot.addWidget(alone)
+    alone.resize(800, 400)
+    alone.show()
+    alone.set_pages([QImage(576, 1400, QImage.Format.Format_RGB32)])
+    assert alone._sheets.places[0].width() == STRIP_WIDTH
