@@ -13,6 +13,8 @@ from ui.kit.direction import is_rtl
 from ui.kit.labels import IconLabel, Label, show_if
 from ui.kit.theme import Tone, tokens
 
+LONGEST_LINE = 620  # pixels
+
 
 class Page(QWidget):
     """The ground of a screen."""
@@ -176,7 +178,11 @@ class EmptyState(QWidget):
         column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(Label(title, 17, 600, wrap=True, edge="center"))
         if text:
-            column.addWidget(Label(text, 14, 400, "muted", wrap=True, edge="center"))
+            row = QHBoxLayout()  # no line longer than one reads with ease, and in the middle
+            said = Label(text, 14, 400, "muted", wrap=True, edge="center")
+            said.setMaximumWidth(LONGEST_LINE)
+            row.addWidget(said)
+            column.addLayout(row)
         self.button = Button(button_text, kind="primary")
         show_if(self.button, bool(button_text))
         self.button.clicked.connect(self.clicked)

@@ -127,6 +127,8 @@ QTabBar::tab:focus { color: $text; background: $surface2; }
 QTableView { background: $surface; color: $text; border: 1px solid $border; border-radius: 12px; padding: 4px 1px;
     selection-background-color: $soft; selection-color: $on_soft; }
 QTableView:focus { border-color: $primary; }
+QTableView[kind="inner"] { border: solid $border; border-width: 1px 0; border-radius: 0; padding: 0; }
+QTableView[kind="inner"]:focus { border-color: $primary; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: transparent; color: $muted; border: 0; border-bottom: 1px solid $border;
     padding: 0 12px; min-height: 40px; }

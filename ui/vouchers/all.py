@@ -67,7 +67,7 @@ class AllVouchers(QWidget):
         self.table.show_ids(serials, self._sort, self._descending)
         any_at_all = bool(serials) or self._shop.vouchers.listing.count() > 0
         self._pages.setCurrentIndex(1 if any_at_all else 0)
-        self._places.setCurrentWidget(self.table if serials else self._nothing_fits)
+        self._places.setCurrentIndex(0 if serials else 1)
         words = ngettext("{n} voucher", "{n} vouchers", len(serials)).format(n=self._shop.formats.number(len(serials)))
         self.count.setText(words)
         self._show_unprinted()
@@ -239,19 +239,20 @@ class AllVouchers(QWidget):
             _("New thanks"),
         )  # fmt: skip
         self._nothing_fits = EmptyState("search", _("No voucher fits"), _("Try another state, or a part of the name."))
+        nothing_fits = Card()
+        nothing_fits.body.addWidget(self._nothing_fits)
         self._places = QStackedWidget()
         self._places.addWidget(self.table)
-        self._places.addWidget(self._nothing_fits)
+        self._places.addWidget(nothing_fits)
         bar = QHBoxLayout()
         bar.setSpacing(10)
         bar.addWidget(self.text, 3)
         bar.addWidget(self.state, 2)
         bar.addWidget(self.count)
-        listed, full, empty = Card((1, 1, 1, 1), 0), QWidget(), Card()
-        listed.body.addWidget(self._places)
+        full, empty = QWidget(), Card()
         column = QVBoxLayout()
         column.setSpacing(10)
-        for item in (bar, self.only, self.strip, listed):
+        for item in (bar, self.only, self.strip, self._places):
             column.addWidget(item) if isinstance(item, QWidget) else column.addLayout(item)
         row = QHBoxLayout(full)
         row.setContentsMargins(0, 0, 0, 0)

@@ -20,7 +20,7 @@ from ui.vouchers.beside import Newest
 from ui.vouchers.words import campaign_name, gives, terms
 
 ROW_HEIGHT = 54
-WIDE, NARROW = (300, 116, 92, 114, 80, 102, 104, 132), (170, 104, 78, 106, 62, 96, 92, 112)
+WIDE, NARROW = (300, 116, 92, 114, 80, 102, 104, 132), (170, 104, 92, 106, 62, 96, 96, 112)
 
 
 @dataclass(frozen=True)
@@ -127,12 +127,11 @@ class Campaigns(QWidget):
         ]
 
     def _lay_out(self) -> None:
-        full, empty = Card((1, 1, 1, 1), 0), Card()
-        full.body.addWidget(self.table)
+        empty = Card()
         empty.body.addWidget(self.nothing)
         self._pages = QStackedWidget()
         self._pages.addWidget(empty)
-        self._pages.addWidget(full)
+        self._pages.addWidget(self.table)
         self._pages.setCurrentIndex(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -29,6 +29,7 @@ class Frozen(Card):
                    Column(_("State"), 108)]  # fmt: skip
         self.table = IdTable(_("Who was thanked"), columns, self._fetch)
         self.table.set_row_height(ROW_HEIGHT)
+        self.table.setProperty("kind", "inner")
         self.why = Label("", 13, 400, wrap=True)
         for part in (Label(_("Who was thanked, and why"), 15, 700), self.title, self.why):
             part.setContentsMargins(14, 0, 14, 0)

@@ -93,7 +93,7 @@ class LookAt(QWidget):
     def set_compact(self, compact: bool) -> None:
         """Make the most of a narrow window."""
         self._side.setFixedWidth(288 if compact else 348)
-        for place, width in enumerate((132, 200, 100) if compact else (150, 300, 130)):
+        for place, width in enumerate((150, 200, 92) if compact else (150, 300, 130)):
             self.table.setColumnWidth(place, width)
 
     def customer(self) -> int | None:
@@ -203,13 +203,12 @@ class LookAt(QWidget):
         advice = [_("Ask the person first; most of it has a good explanation."),
                   _("Look for what repeats, not for what happened once.")]  # fmt: skip
         self._side.body.addWidget(TipsPanel(_("Good to know"), advice))
-        listed, empty, full = Card((1, 1, 1, 1), 0), Card(), QWidget()
-        listed.body.addWidget(self.table)
+        empty, full = Card(), QWidget()
         empty.body.addWidget(self.nothing)
         row = QHBoxLayout(full)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        row.addWidget(listed, 1)
+        row.addWidget(self.table, 1)
         row.addWidget(self._side)
         self._pages = QStackedWidget()
         self._pages.addWidget(empty)
