@@ -24,6 +24,8 @@ def row(title: str, *parts: QWidget) -> QWidget:
 
 def preview(offer: Offer, bill_minor: int | None, formats: Formats) -> str:
     """What is taken off and what is left to pay, before anything is final."""
+    if bill_minor and bill_minor < offer.min_spend_minor:
+        return ""
     discount = offer.discount(bill_minor) if bill_minor or offer.percent is None else 0
     if not discount:
         return ""

@@ -131,7 +131,7 @@ class Why(Step):
             formats = self._shop.formats
             lines = [reason.say(formats) for reason in chosen.reasons]
             lines += [each.figure.say(formats) for each in chosen.criteria if each.value is not None]
-            self.told.setText("\n".join(f"• {line}" for line in dict.fromkeys(lines)))
+            self.told.setText("\n".join(f"• {line}" for line in _once(lines)))
 
     def _rows(self, ids: Sequence[int]) -> Mapping[int, Row]:
         places = {each: place for place, each in enumerate(self._ranked, 1)}
@@ -182,6 +182,12 @@ class Why(Step):
         row.addWidget(self.table, 1)
         row.addWidget(self._side)
         self.body.addLayout(row, 1)
+
+
+def _once(lines: Iterable[str]) -> list[str]:
+    """Each line once, and none that another one begins with."""
+    each = list(dict.fromkeys(lines))
+    return [line for line in each if not any(other != line and other.startswith(line) for other in each)]
 
 
 def _words_of(checks: Iterable[Check]) -> dict[int, str]:

@@ -50,6 +50,7 @@ class Wise(Step):
     @override
     def show_draft(self) -> None:
         self.override_reason.set_text(self.draft.override)
+        self.override_reason.set_error(None)
         self.gentler.forget()
 
     @override

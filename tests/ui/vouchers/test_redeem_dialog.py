@@ -107,6 +107,7 @@ def test_below_the_minimum_is_said_beside_the_bill(shop: Shop, issue, open_dialo
     assert dialog.refusal is None
     take_alone(dialog, "99.99")
     assert "100.00" in dialog.bill.error()
+    assert not dialog._takes_off.text()  # no discount is promised beside the refusal
     assert redemptions(shop) == 0
     dialog.bill.set_text("100")
     dialog.ok_button.click()

@@ -49,6 +49,8 @@ def test_each_candidate_has_score_figures_and_reasons(shop: Shop, regular, make_
     ]
     assert page.new.why.name.text() == first.name
     assert "6 purchases" in page.new.why.told.text()
+    told = page.new.why.told.text().split("\n")
+    assert not [line for line in told for other in told if other != line and other.startswith(line)]
 
 
 def test_moving_a_weight_ranks_anew_at_once(shop: Shop, regular, make_page, jobs, settle) -> None:
