@@ -139,3 +139,17 @@ def test_a_reason_is_one_readable_line_of_some_length(shop: Shop, sara: int):
     with pytest.raises(TextTooLong):
         shop.points.adjust(sara, 5, "x" * 501, "b")
     assert shop.points.balance(sara) == 5
+
+
+def test_a_run_of_lapsing_asked_for_again_gives_its_answer_whatever_the_clock_says(shop: Shop, sara: int, clock):
+    shop.points.adjust(sara, 10, "why", "give")
+    first = shop.points.lapse("lapse")
+    clock.advance(days=-40)
+    assert shop.clock.doubt()
+    assert shop.points.lapse("lapse") == first
+
+
+def test_points_without_a_worth_pay_nothing(shop: Shop, sara: int):
+    shop.points.adjust(sara, 100, "why", "give")
+    shop.points.programmes.change(replace(shop.points.programme, worth_minor=0))
+    assert shop.points.most_spendable(sara) == shop.points.most_spendable(sara, 10_000) == 0

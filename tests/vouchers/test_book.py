@@ -432,3 +432,13 @@ def test_the_file_itself_refuses_to_forget(shop: Shop, issue, sql: str) -> None:
     shop.vouchers.redeem(issue().code, "redeem")
     with pytest.raises(apsw.ConstraintError), shop.file.write(Topic.NOTHING):
         shop.file.run(sql)
+
+
+def test_an_issue_asked_for_again_after_its_last_day_gives_its_vouchers(shop: Shop, regular, clock):
+    today = clock().date()
+    selection, campaign = shop.selections.picked((regular(),)), Campaign(Offer(percent=5, extra="tea"), today, today)
+    issued = shop.vouchers.issue(selection, campaign, "once")
+    clock.advance(days=3)
+    assert [each.code for each in shop.vouchers.issue(selection, campaign, "once")] == [each.code for each in issued]
+    with pytest.raises(errors.BadValidity):
+        shop.vouchers.issue(selection, campaign, "another", override="late")
