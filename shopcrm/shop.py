@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from shopcrm.customers.notes import Note, Notes
     from shopcrm.exchange.export import Exports
     from shopcrm.exchange.importing import Imports
-    from shopcrm.points.ledger import Lapsed, Points
+    from shopcrm.points.lapsing import Lapsed
+    from shopcrm.points.ledger import Points
     from shopcrm.points.programme import Programmes
     from shopcrm.points.purse import Purse
     from shopcrm.printing import Printing
@@ -219,11 +220,17 @@ class Shop:
 
     def begin_day(self) -> "Lapsed":
         """What is due once a day: points past their last day lapse. Nothing while the clock is in doubt."""
-        from shopcrm.points.ledger import Lapsed
+        from shopcrm.points.lapsing import Lapsed, anything_lapses
 
-        if self.clock.doubt():
+        if self.clock.doubt() or not anything_lapses(self.file, self.clock.latest_day()):
             return Lapsed(0, 0)
         return self.points.lapse(f"lapse {self.clock.today()}")
+
+    def unsure_papers(self) -> int:
+        """How many open vouchers were sent to the printer without anybody saying that they came out."""
+        from shopcrm.vouchers.unsure import count_unsure
+
+        return count_unsure(self.file, self.clock.latest_day())
 
     def close(self) -> None:
         """Close this thread's connection to the file."""

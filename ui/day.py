@@ -34,7 +34,7 @@ def begin_day(window: "Window", *, ask: bool) -> None:
 def _begun(shop: Shop, _job: Job) -> Begun:
     try:
         shop.begin_day()
-        return Begun(len(shop.vouchers.unsure()))
+        return Begun(shop.unsure_papers())
     finally:
         shop.close()
 

@@ -7,6 +7,7 @@ from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import reason_line
 from shopcrm.points.entries import LedgerLine, Statement, between, newest
 from shopcrm.points.errors import NotEnoughPoints, PointsNeeded, PointsOff, ReasonNeeded, UnknownGift
+from shopcrm.points.lapsing import Lapsed
 from shopcrm.points.liability import Liability, liability
 from shopcrm.points.lots import LAPSED, Life, Lots, Source
 from shopcrm.points.plan import DEBT, Programme
@@ -34,14 +35,6 @@ class PointsChange:
     points: int
     balance: int
     worth_minor: int
-
-
-@dataclass(frozen=True, slots=True)
-class Lapsed:
-    """What lapsed: so many points of so many customers."""
-
-    points: int
-    customers: int
 
 
 class Points:

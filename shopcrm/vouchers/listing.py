@@ -9,7 +9,7 @@ from shopcrm.store.file import ShopFile
 from shopcrm.text.digits import to_latin
 from shopcrm.text.fold import words
 from shopcrm.vouchers.codes import beginning_of_code
-from shopcrm.vouchers.papers import SENT_ONLY
+from shopcrm.vouchers.unsure import SENT_ONLY
 from shopcrm.vouchers.voucher import SELECT, Voucher, voucher_of
 
 SORTS = {"issued": "v.id", "customer": "c.folded", "until": "v.valid_until"}

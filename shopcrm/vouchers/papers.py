@@ -8,6 +8,7 @@ from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
 from shopcrm.vouchers.errors import UnknownCode
 from shopcrm.vouchers.register import Register
+from shopcrm.vouchers.unsure import UNSURE
 from shopcrm.vouchers.voucher import SELECT, Voucher, voucher_of
 
 
@@ -35,8 +36,4 @@ class Papers:
 
 
 _KNOWN = "SELECT count(*) FROM voucher WHERE id IN (SELECT value FROM json_each(?))"
-SENT_ONLY = """
-(SELECT e.kind FROM voucher_event e WHERE e.voucher_id = v.id AND e.kind IN ('sent', 'printed') ORDER BY e.id DESC LIMIT 1)
-= 'sent'
-"""
-_UNSURE = f"{SELECT} WHERE v.state = 'issued' AND v.valid_until >= ? AND {SENT_ONLY} ORDER BY v.id"
+_UNSURE = f"{SELECT} WHERE {UNSURE} ORDER BY v.id"

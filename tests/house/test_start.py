@@ -95,3 +95,17 @@ def test_a_screen_that_is_gone_is_no_screen(monkeypatch: pytest.MonkeyPatch) -> 
 def _python(*arguments: str, folder: Path, own: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     command, environment = [sys.executable, *arguments], WITHOUT_SCREEN | (own or {})
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_a_day_with_nothing_due_loads_no_rooms(tmp_path: Path) -> None:
+    path = tmp_path / "shop.db"
+    Shop.create(path, first_settings("Rose", "SA", language="en")).close()
+    begin = f"""
+import sys
+from pathlib import Path
+from shopcrm.shop import Shop
+shop = Shop.open(Path({str(path)!r}))
+print(shop.begin_day().points, shop.unsure_papers())
+print([name for name in {LATER_ROOMS} if name in sys.modules])
+"""
+    assert _python("-c", begin, folder=HOUSE).stdout.split("\n")[:2] == ["0 0", "[]"]
