@@ -42,6 +42,7 @@ app.Window = Seen
 sys.exit(app.run(Path(sys.argv[1])))
 """
 LATER = (*HEAVY, "peewee", "hashlib", "sqlite3", "socket", "concurrent.futures", "PySide6.QtNetwork")
+NOT_FOR_A_DAY = ("peewee", "shopcrm.points.ledger", "shopcrm.vouchers.book", "shopcrm.vouchers.voucher")
 LATER_ROOMS = ("shopcrm.customers.book", "shopcrm.sales", "shopcrm.points.ledger", "shopcrm.vouchers", "ui.counter.card")
 
 
@@ -53,6 +54,20 @@ def test_the_counter_is_painted_before_anything_else_is_loaded(tmp_path: Path) -
     said = _python("-c", SEE, str(shop.file.path), folder=HOUSE, own=own)
     assert (said.returncode, said.stderr) == (0, "")
     assert set(said.stdout.split()).isdisjoint((*LATER, *LATER_ROOMS))
+
+
+def test_a_day_with_nothing_due_loads_no_rooms(tmp_path: Path) -> None:
+    path = tmp_path / "shop.db"
+    Shop.create(path, first_settings("Rose", "SA", language="en")).close()
+    begin = f"""
+import sys
+from pathlib import Path
+from shopcrm.shop import Shop
+shop = Shop.open(Path({str(path)!r}))
+print(shop.begin_day().points, shop.unsure_papers())
+print([name for name in {NOT_FOR_A_DAY} if name in sys.modules])
+"""
+    assert _python("-c", begin, folder=HOUSE).stdout.split("\n")[:2] == ["0 0", "[]"]
 
 
 def test_before_qt_nothing_but_python_is_loaded() -> None:
@@ -95,17 +110,3 @@ def test_a_screen_that_is_gone_is_no_screen(monkeypatch: pytest.MonkeyPatch) -> 
 def _python(*arguments: str, folder: Path, own: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     command, environment = [sys.executable, *arguments], WITHOUT_SCREEN | (own or {})
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-
-
-def test_a_day_with_nothing_due_loads_no_rooms(tmp_path: Path) -> None:
-    path = tmp_path / "shop.db"
-    Shop.create(path, first_settings("Rose", "SA", language="en")).close()
-    begin = f"""
-import sys
-from pathlib import Path
-from shopcrm.shop import Shop
-shop = Shop.open(Path({str(path)!r}))
-print(shop.begin_day().points, shop.unsure_papers())
-print([name for name in {LATER_ROOMS} if name in sys.modules])
-"""
-    assert _python("-c", begin, folder=HOUSE).stdout.split("\n")[:2] == ["0 0", "[]"]
