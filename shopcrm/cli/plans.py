@@ -88,7 +88,7 @@ def _contradiction(typed: Namespace) -> str:
     """The keys that do not go together, or whose value is none of those there are."""
     if typed.gift_only and (typed.percent is not None or typed.amount is not None):
         return "what.gift_only"
-    if not 1 <= len(typed.operation) <= LONGEST_OPERATION:
+    if not 1 <= len(typed.operation) <= LONGEST_OPERATION or "\0" in typed.operation:
         return "operation"
     return "" if typed.layout in (None, *Layout) else "paper.layout"
 

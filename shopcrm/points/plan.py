@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from shopcrm.text.money import currency
 
 EVERY_DAY = 127
+MOST_LISTED = 200
 FORGIVE, DEBT = "forgive", "debt"
 _LARGE_UNITS = {"IRR": 500_000, "IRT": 50_000, "IQD": 5_000, "LBP": 500_000, "SYP": 50_000, "YER": 2_000, "SDG": 2_000}
 
@@ -114,10 +115,12 @@ def _bonus(values: dict[str, Any]) -> Bonus:
 
 
 def _listed(values: dict[str, Any], name: str) -> list[Any] | tuple[Any, ...]:
-    """A list, and no text, which would be taken letter by letter."""
+    """A list that still fits on paper, and no text, which would be taken letter by letter."""
     listed = values.get(name, ())
     if not isinstance(listed, list | tuple):
         raise TypeError(name)
+    if len(listed) > MOST_LISTED:
+        raise ValueError(f"{name} > {MOST_LISTED}")
     return listed
 
 

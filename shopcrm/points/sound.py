@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from shopcrm.customers.draft import one_line
 from shopcrm.points.plan import DEBT, EVERY_DAY, FORGIVE, Bonus, Programme
 from shopcrm.text.dates import EARLIEST, LATEST
 from shopcrm.text.words import N_
 
-MOST_POINTS, MOST_MINOR, MOST_DAYS = 10_000_000, 10**13, 3660
+MOST_POINTS, MOST_MINOR, MOST_DAYS, LONGEST_NAME = 10_000_000, 10**13, 3660, 120
 _MOST_FOR_A_MINOR = 10  # more points for the smallest coin, and the largest bills would earn more than can be counted
 _SHORTEST_MONTH = 28
 
@@ -47,8 +48,9 @@ def _problems(programme: Programme) -> Iterator[str]:
         yield N_("Points may pay from 1 to 100 percent of a bill.")
     if each.below_zero not in (FORGIVE, DEBT):
         yield N_("Choose what happens when spent points are taken back: forgive them or keep a debt.")
-    names = [*(tier.name for tier in each.tiers), *(gift.name for gift in each.gifts), *(b.name for b in each.bonuses)]
-    if not all(name.strip() for name in names) or len({gift.name for gift in each.gifts}) < len(each.gifts):
+    gifts = [one_line(gift.name) for gift in each.gifts]
+    names = [*gifts, *(one_line(tier.name) for tier in each.tiers), *(one_line(bonus.name) for bonus in each.bonuses)]
+    if not all(0 < len(name) <= LONGEST_NAME for name in names) or len(set(gifts)) < len(gifts):
         yield N_("Each bonus, tier and gift needs a name, and each gift its own.")
     if any(not 0 <= tier.percent <= 1000 for tier in each.tiers) or any(map(_is_empty, each.bonuses)):
         yield N_("A bonus gives points or a percentage up to 1000, on at least one day.")

@@ -111,9 +111,9 @@ def test_a_value_of_the_wrong_kind_is_refused_before_anything_is_issued(typed, r
     assert typed("voucher", "list")["vouchers"] == []
 
 
-@pytest.mark.parametrize("operation", ["", "x" * 201])
+@pytest.mark.parametrize("operation", ["", "x" * 201, "\\u0000x"])
 def test_an_operation_in_a_file_is_as_long_as_a_typed_one(typed, regular, plan, operation):
-    plan.write_text(f"operation = '{operation}'\n{PLAN}", encoding="utf-8")
+    plan.write_text(f'operation = "{operation}"\n{PLAN}', encoding="utf-8")
     assert typed("campaign", "run", plan, code=1)["error"] == "plan_not_readable"
 
 

@@ -119,3 +119,17 @@ def test_no_programme_gives_more_points_than_can_be_counted(typed, rules, regula
     for _each in range(12):
         typed("sell", regular, "99999999999.99")
     assert typed("check")["ok"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "error"),
+    [
+        ('[[gifts]]\nname = "\\u200e"\npoints = 5\n', "programme_wrong"),
+        ('[[gifts]]\nname = "Soap"\npoints = 5\n[[gifts]]\nname = "Soap "\npoints = 6\n', "programme_wrong"),
+        (f'[[tiers]]\nname = "{"g" * 121}"\nfrom_minor = 5\n', "programme_wrong"),
+        ('[[gifts]]\nname = "Soap"\npoints = 5\n' * 201, "unreadable_rules"),
+    ],
+)
+def test_names_that_nobody_can_read_or_print_are_refused(typed, rules, lines, error):
+    rules.write_text(f"step_minor = 1000\n{lines}", encoding="utf-8")
+    assert typed("programme", "set", rules, code=1)["error"] == error
