@@ -47,6 +47,7 @@ def make_shop(path: Path, vouchers: int) -> None:
             " VALUES (1, ?, ?, '2000-01-01', '2999-01-01', 'issued')",
             [(1 + number % CUSTOMERS, code_of(number)) for number in range(vouchers)],
         )
+        shop.file.run("INSERT INTO voucher_event (voucher_id, kind, happened_at) SELECT id, 'issued', 0 FROM voucher")
     shop.close()
 
 
