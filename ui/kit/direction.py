@@ -61,6 +61,12 @@ def paint_paragraphs(
         top += _height(paragraph)
 
 
+def paragraphs_height(text: str, font: QFont, width: int) -> int:
+    """How tall text is in as many lines as it needs."""
+    start = Qt.AlignmentFlag.AlignLeft
+    return round(sum(_height(_laid_out(part, font, width, start)) for part in text.split("\n")))
+
+
 def text_width(text: str, font: QFont) -> int:
     return QFontMetrics(font).horizontalAdvance(text)
 

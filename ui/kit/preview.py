@@ -89,7 +89,7 @@ class PagePreview(QScrollArea):
         tall = self._sheets.ratio()
         if tall > STRIP:
             return STRIP_WIDTH
-        return round((self.height() - 2 * MARGIN) / tall) if 0 < tall < 1 else self.width()
+        return round((self.height() - MARGIN - CAPTION) / tall) if 0 < tall < 1 else self.width()
 
 
 class _Sheets(QWidget):

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QStyle, QWidget
 from typing_extensions import override
 
-from ui.kit.direction import is_rtl, paint_paragraphs, paint_text
+from ui.kit.direction import is_rtl, paint_paragraphs, paint_text, paragraphs_height
 from ui.kit.icons import icon_pixmap
 from ui.kit.labels import tip_text
 from ui.kit.theme import font, tokens
 
 ICON = 22
+LINE_SIZES = (12, 11, 10)  # pixels
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,6 @@ class Tile(QAbstractButton):
         if self._is_low:
             paint_paragraphs(painter, self.rect().adjusted(8, 2, -8, -2), self.text(), font(13, 600), ink, "center", way)
             return
-        room = self.width() - 24
         start = 12 + (ICON + 10 if self._icon else 0)
         if self._icon:
             shade = look.on_soft if self.isChecked() else look.primary
@@ -76,10 +76,19 @@ class Tile(QAbstractButton):
             painter.drawPixmap(box, icon_pixmap(self._icon, shade, ICON, rtl=is_rtl(self)))
         title = self._mirrored(QRect(start, 10, self.width() - start - 10, 26))
         paint_text(painter, title, self.text(), font(14, 600), ink, "start", way)
-        line = self._mirrored(QRect(12, 38, room, 38))
+        line = self._mirrored(self._line_box())
         painter.setClipRect(line)
         shade = look.on_soft if self.isChecked() else look.muted
-        paint_paragraphs(painter, line, self._line, font(12), shade, "start", way)
+        paint_paragraphs(painter, line, self._line, self.line_font(), shade, "start", way)
+
+    def line_font(self) -> QFont:
+        """The largest letters in which all of the line is seen."""
+        box = self._line_box()
+        fits = (px for px in LINE_SIZES if paragraphs_height(self._line, font(px), box.width()) <= box.height())
+        return font(next(fits, LINE_SIZES[-1]))
+
+    def _line_box(self) -> QRect:
+        return QRect(12, 37, self.width() - 22, 40)
 
     def _paint_ground(self, painter: QPainter) -> None:
         look, width = tokens(), 2 if self.hasFocus() or self.isChecked() else 1

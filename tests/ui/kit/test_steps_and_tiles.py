@@ -110,3 +110,10 @@ def test_a_meter_turns_red_beyond_its_limit(qtbot: QtBot) -> None:
     assert red(fine) == 0
     assert red(too_much) > 100
     assert meter.accessibleName() == "This month: 110 of 100"
+
+
+def test_a_longer_line_about_a_tile_is_written_smaller_and_not_cut(qtbot: QtBot) -> None:
+    short, long = Tile(TileText(1, "Won back", "Here again.")), Tile(TileText(2, "Birthdays", "A small surprise " * 4))
+    for tile in (short, long):
+        shown(qtbot, tile, 170)
+    assert long.line_font().pixelSize() < short.line_font().pixelSize()
