@@ -34,7 +34,7 @@ def points_stay_after_a_return(*_anything: object) -> int:
 def what_was_spent_lapses_too(self: Lots, today: Any, customer_id: int | None = None) -> tuple[int, int]:
     """FloCafe 62: the old credit drops out of the sum while the debit stays."""
     rows = self._file.rows("SELECT e.id, e.customer_id, e.points FROM points_lot l JOIN points_entry e ON e.id = entry_id"
-                           " WHERE good_until < ? AND remaining > 0", today.isoformat())  # fmt: skip
+                           " WHERE good_until < ?", today.isoformat())  # fmt: skip
     for _lot, who, points in rows:
         self._line(who, "expire", -points, Source())
     return sum(row[2] for row in rows), len(rows)
