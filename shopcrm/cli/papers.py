@@ -19,15 +19,20 @@ def ready_for(pdf: Path | None) -> None:
     check_place(pdf)
 
 
-def write_pdf(shop: Shop, vouchers: Sequence[Voucher], pdf: Path | None, layout: str | None) -> None:
-    """Write these vouchers where they are wanted; raises CannotSave, DiskFull."""
-    if pdf is None:
-        return
+def write_pdf(shop: Shop, vouchers: Sequence[Voucher], pdf: Path | None, layout: str | None) -> str | None:
+    """Write those of these vouchers that can still be used where they are wanted; gives the file, None when there is none.
+
+    Raises CannotSave, DiskFull.
+    """
+    good = [voucher for voucher in vouchers if voucher.state == "issued"]
+    if pdf is None or not good:
+        return None
     chosen = Layout(layout or shop.settings.current.voucher_layout)
-    fresh = [voucher.serial for voucher in vouchers if not _printed(shop, voucher)]
+    fresh = [voucher.serial for voucher in good if not _printed(shop, voucher)]
     shop.vouchers.mark_sent(fresh)
-    save(pdf, shop.printing.vouchers(vouchers, chosen))
+    save(pdf, shop.printing.vouchers(good, chosen))
     shop.vouchers.mark_printed(fresh)
+    return str(pdf)
 
 
 def _printed(shop: Shop, voucher: Voucher) -> bool:

@@ -55,13 +55,13 @@ def _everybody(shop: Shop) -> tuple[int, ...]:
 
 def _issued(shop: Shop, typed: Namespace, vouchers: Sequence[Voucher], operation_id: str) -> Answer:
     try:
-        write_pdf(shop, vouchers, typed.pdf, typed.layout)
+        pdf = write_pdf(shop, vouchers, typed.pdf, typed.layout)
     except Trouble as trouble:
         raise NotPrinted(file=typed.pdf.name, operation=operation_id) from trouble
     return Answer(
         {
             "vouchers": [voucher_shape(voucher) for voucher in vouchers],
-            "pdf": str(typed.pdf) if typed.pdf else None,
+            "pdf": pdf,
             "operation": operation_id,
         },
         [line(shop, voucher) for voucher in vouchers],

@@ -43,10 +43,10 @@ def replace(shop: Shop, typed: Namespace) -> Answer:
     ready_for(typed.pdf)
     voucher = shop.vouchers.replace(typed.code)
     try:
-        write_pdf(shop, [voucher], typed.pdf, typed.layout)
+        pdf = write_pdf(shop, [voucher], typed.pdf, typed.layout)
     except Trouble as trouble:
         raise ReplacedNotPrinted(code=voucher.code, file=typed.pdf.name) from trouble
-    data: dict[str, object] = {"voucher": voucher_shape(voucher), "pdf": str(typed.pdf) if typed.pdf else None}
+    data: dict[str, object] = {"voucher": voucher_shape(voucher), "pdf": pdf}
     return Answer(data, [line(shop, voucher)])
 
 

@@ -60,7 +60,7 @@ def issue(shop: Shop, typed: Namespace) -> Answer:
 def printed(shop: Shop, vouchers: list[Voucher], typed: Namespace, operation_id: str) -> Answer:
     """What was issued, written as a PDF where one is wanted; raises NotPrinted."""
     try:
-        write_pdf(shop, vouchers, typed.pdf, typed.layout)
+        pdf = write_pdf(shop, vouchers, typed.pdf, typed.layout)
     except Trouble as trouble:
         raise NotPrinted(file=typed.pdf.name, operation=operation_id) from trouble
     said = ngettext("Issued {n} voucher.", "Issued {n} vouchers.", len(vouchers))
@@ -69,7 +69,7 @@ def printed(shop: Shop, vouchers: list[Voucher], typed: Namespace, operation_id:
         {
             "batch": vouchers[0].batch_id,
             "vouchers": [{name: voucher_shape(voucher)[name] for name in shown} for voucher in vouchers],
-            "pdf": str(typed.pdf) if typed.pdf else None,
+            "pdf": pdf,
             "operation": operation_id,
         },
         [said.format(n=shop.formats.number(len(vouchers))), *(line(shop, voucher) for voucher in vouchers)],

@@ -182,3 +182,18 @@ def test_what_to_look_at(typed, regular):
     assert (remark["kind"], remark["person"], remark["customer"]) == ("manual_points", "Nadia", regular)
     assert "50" in remark["message"]
     assert typed("misuse", "--from", "2026-11-01", "--to", "2026-11-20") == {"remarks": []}
+
+
+def test_run_again_a_campaign_prints_no_paper_that_is_worthless_by_now(typed, regular, plan, tmp_path):
+    other = typed("add", "Omar", "--consent")["customer"]["id"]
+    for _each in range(2):
+        typed("sell", other, "9000", "--on", "2026-11-01")
+    lost, good = (each["code"] for each in typed("campaign", "run", plan)["vouchers"])
+    typed("voucher", "replace", lost)
+    assert typed("campaign", "run", plan, "--pdf", tmp_path / "again.pdf")["pdf"] == str(tmp_path / "again.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "again.pdf") as pages:
+        said = "".join(page.get_textpage().get_text_range() for page in pages)
+    assert [number for number in ("000001", "000002", "000003") if number in said] == ["000002"]
+    typed("voucher", "void", good, "--reason", "a test")
+    assert typed("campaign", "run", plan, "--pdf", tmp_path / "none.pdf")["pdf"] is None
+    assert not (tmp_path / "none.pdf").exists()

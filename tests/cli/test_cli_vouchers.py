@@ -98,9 +98,10 @@ def test_the_same_operation_issues_once_and_prints_again(typed, regular, tmp_pat
     other = typed("add", "Omar", "--consent")["customer"]["id"]
     for _each in range(2):
         typed("sell", other, "900", "--on", "2026-11-01")
-    typed("voucher", "replace", first["vouchers"][0]["code"])
     assert typed(*words, "--pdf", pdf)["vouchers"] == first["vouchers"]
     assert pdf.read_bytes().startswith(b"%PDF")
+    typed("voucher", "replace", first["vouchers"][0]["code"])
+    assert typed(*words)["vouchers"] == first["vouchers"]
     assert typed("stats")["vouchers"]["issued"] == 2
     assert typed(*words, "--reason", "other", code=1)["error"] == "operation_reused"
     assert typed(*ISSUE, "--ids", other, "--operation", "thanks-1", code=1)["error"] == "operation_reused"
