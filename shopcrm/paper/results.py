@@ -59,7 +59,7 @@ class _Page:
 
     def about(self, paper: ResultsPaper) -> None:
         formats = self._formats
-        name = plain(paper.name) or _("Vouchers of {date}").format(date=formats.date(paper.issued_on, "long"))
+        name = plain(paper.name) or _("Thanks of {date}").format(date=formats.date(paper.issued_on, "long"))
         self.pen.write(name, Box(LEFT, HEAD - 1, FULL, 10), _NAME, INK)
         offer = " · ".join(isolate(sentence(each)) for each in paper.offer)
         self.pen.write(offer, Box(LEFT, HEAD + 9.6, FULL, 10), _OFFER, self._shop.colours.text)
@@ -76,8 +76,8 @@ class _Page:
         kinds: tuple[tuple[str, int, Colour], ...] = (
             (_("Redeemed"), paper.redeemed, self._shop.colours.text),
             (_("Open"), paper.open, GOLD),
-            (_("Lapsed"), paper.lapsed, mix(GREY, (1, 1, 1), 0.45)),
-            (_("Void"), paper.void, HAIRLINE),
+            (_("Expired"), paper.lapsed, mix(GREY, (1, 1, 1), 0.45)),
+            (_("Cancelled"), paper.void, HAIRLINE),
         )
         width = (FULL - 4 * _GAP) / 5
         self._tile(Box(LEFT, _COUNTS + 3, width, 20), _("Issued in all"), paper.issued, None, None)

@@ -101,4 +101,5 @@ class Pictures(QWidget):
         formats = self._shop.formats
         share = formats.percent((100 * count + whole // 2) // whole) if whole else ""
         told = (formats.number(count), share if count else "")
-        return " · ".join(formats.name(each) for each in told if each)
+        mark = "\u200f" if formats.rtl else ""  # figures alone would run from left to right
+        return mark + " · ".join(formats.name(each) for each in told if each)
