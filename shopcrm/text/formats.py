@@ -69,7 +69,7 @@ class Formats:
 
     def weekdays(self, mask: int) -> str:
         """Name some days of the week; bit 0 is Monday."""
-        return self._listed(weekday_names(mask, self.language))
+        return self.listed(weekday_names(mask, self.language))
 
     def ago(self, day: dt.date, today: dt.date) -> str:
         """Say how long ago a day was."""
@@ -115,7 +115,7 @@ class Formats:
             case Said():
                 said = say(value, self)
             case list() | tuple():
-                said = self._listed(map(self.spoken, value))
+                said = self.listed(map(self.spoken, value))
             case _:
                 said = self._spoken_plainly(value)
         return said
@@ -125,7 +125,8 @@ class Formats:
             return "—"
         return self.number(value) if isinstance(value, int) else self.name(str(value))
 
-    def _listed(self, texts: Iterable[str]) -> str:
+    def listed(self, texts: Iterable[str]) -> str:
+        """Write texts one after another, with the reader's comma."""
         return ("، " if self.rtl else ", ").join(texts)
 
     @property

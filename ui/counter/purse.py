@@ -25,7 +25,7 @@ def lapsing_words(purse: Purse, formats: Formats) -> str:
     if not more:
         return said
     then = formats.date(later[-1][1], "long")
-    return said + ", " + _("{n} more by {day}").format(n=formats.number(more), day=then)
+    return formats.listed((said, _("{n} more by {day}").format(n=formats.number(more), day=then)))
 
 
 def waiting_words(purse: Purse, formats: Formats) -> str:

@@ -54,7 +54,7 @@ class BonusForm(ThingForm):
         formats, before = shop.formats, bonus or Bonus("", percent=100)
         self.way = ChipRow([(way, _(words)) for way, words in GIVES.items()], FIXED if before.points else PERCENT)
         self.gives = count_field(formats, _("How much more"), before.points or before.percent)
-        self.words = TextField(_("Only for goods with these words"), listed(before.words), _("All goods"), 200)
+        self.words = TextField(_("Only for goods with these words"), formats.listed(before.words), _("All goods"), 200)
         self.days = WeekdayField(formats, _("Only on these days"))
         self.start = date_field(shop, _("From"), before.start)
         self.until = date_field(shop, _("Until"), before.until)
@@ -164,10 +164,6 @@ def split(text: str) -> tuple[str, ...]:
     """Words parted by commas of any kind."""
     return tuple(word.strip() for word in text.replace("،", ",").split(",") if word.strip())
 
-
-def listed(words: tuple[str, ...]) -> str:
-    """Words as they are typed."""
-    return ", ".join(words)
 
 
 def _asked(form: ThingForm) -> Thing | None:

@@ -16,7 +16,7 @@ from ui.kit.chips import ChipRow
 from ui.kit.choices import Choice, Switch
 from ui.kit.fields import TextField
 from ui.kit.labels import Label
-from ui.settings.point_forms import listed, split
+from ui.settings.point_forms import split
 from ui.settings.set_up_step import Step
 from ui.weekdays import day_name, in_order
 
@@ -52,8 +52,8 @@ class HowStep(Step):
         self.birthday.set_checked(wishes.birthday)
         self.quiet.set_value(NO_DAY if wishes.quiet_day is None else wishes.quiet_day)
         self.visit.set_value(wishes.visit_points or None)
-        self.goods.set_text(listed(wishes.goods))
-        self.goods.edit.setPlaceholderText(listed(tuple(item for item, _amount in study.goods[:2])))
+        self.goods.set_text(self.shop.formats.listed(wishes.goods))
+        self.goods.edit.setPlaceholderText(self.shop.formats.listed(item for item, _amount in study.goods[:2]))
         self.gift.set_text(wishes.gift)
         self.gift_points.set_value(wishes.gift_points or None)
         self.lapse.set_value(wishes.lapse_months)
