@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QColorDialog, QHBoxLayout, QWidget
 from typing_extensions import override
 
+from shopcrm.paper.colours import accents_of
 from shopcrm.text.words import N_, _
 from ui.kit.buttons import Button
 from ui.kit.fields import Field
@@ -21,18 +22,21 @@ COLOURS = {
     "#92700C": N_("Gold"),
     "#334155": N_("Slate"),
 }
+FROM_LOGO = 2
 
 
 class ColourField(Field):
-    """Round swatches, and a button for any other colour; the value is #RRGGBB."""
+    """Round swatches, those of the shop's logo first, and a button for any other colour; the value is #RRGGBB."""
 
     picked = Signal(str)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, logo: bytes | None = None) -> None:
         box = QWidget()
         super().__init__(name, box)
         self._group = QButtonGroup(self)
-        self._swatches = [_Swatch(colour, _(text)) for colour, text in COLOURS.items()]
+        theirs = [colour for colour in accents_of(logo) if colour.upper() not in COLOURS][:FROM_LOGO]
+        self._swatches = [_Swatch(colour, _("From your logo")) for colour in theirs]
+        self._swatches += [_Swatch(colour, _(text)) for colour, text in COLOURS.items()]
         self._own = _Swatch("", _("Your own colour"))
         self.other = Button(_("Other…"), "palette")
         self.other.clicked.connect(self._ask)

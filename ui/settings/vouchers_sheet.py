@@ -32,7 +32,7 @@ class VouchersSheet(Sheet):
         formats = shop.formats
         self.days = days_field(formats)
         self.layout_choice = Choice("", [(str(layout), _(text)) for layout, text in LAYOUTS.items()])
-        self.accent = ColourField(_("Colour"))
+        self.accent = ColourField(_("Colour"), shop.settings.logo())
         self.budget = money_field(formats, placeholder=_("No limit"))
         self.goal = money_field(formats, placeholder=_("No goal"))
         self.share = count_field(formats, suffix="٪" if formats.rtl and formats.local_digits else "%")

@@ -43,7 +43,7 @@ class Paper(Step):
         self._thumbs = Newest(shop, jobs, self)
         self.designs = Tiles(_("Design"), [PictureTile(TileText(each, _(words))) for each, words in DESIGNS.items()], 2)
         self.layouts = ChipRow([(layout, _(words)) for layout, words in LAYOUTS.items()])
-        self.colour = ColourField(_("Colour"))
+        self.colour = ColourField(_("Colour"), shop.settings.logo())
         self.sheets = Sheets(shop, jobs)
         self._lay_out()
         self._connect()
