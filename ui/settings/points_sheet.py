@@ -16,13 +16,13 @@ from shopcrm.text.mistakes import say
 from shopcrm.text.words import _, ngettext
 from ui.jobs import Jobs
 from ui.kit.chips import ChipRow
+from ui.kit.scrolling import scrolling
 from ui.settings.invitation import Invitation
 from ui.settings.points_fields import PointsFields
 from ui.settings.points_history import show_history
 from ui.settings.points_words import Owed, PlainWords
 from ui.settings.reading import is_amount, is_within
 from ui.settings.set_up import set_up_together
-from ui.settings.set_up_step import scrolling
 from ui.settings.sheet import Sheet, Undo
 
 LEAST_WIDTH = 510  # of the column of fields, in a narrow window

@@ -16,12 +16,13 @@ from ui.jobs import Job, Jobs
 from ui.kit.dialogs import Dialog
 from ui.kit.labels import Label, show_if
 from ui.kit.screens import screen_room
+from ui.kit.scrolling import scrolling
 from ui.kit.steps import StepRail
 from ui.settings.set_up_budget import BudgetStep
 from ui.settings.set_up_goal import GoalStep
 from ui.settings.set_up_how import HowStep
 from ui.settings.set_up_ready import ReadyStep
-from ui.settings.set_up_step import Step, cost_words, scrolling
+from ui.settings.set_up_step import Step, cost_words
 from ui.settings.set_up_study import StudyStep
 from ui.settings.set_up_whom import WhomStep
 from ui.weekdays import day_name

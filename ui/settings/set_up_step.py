@@ -1,7 +1,7 @@
 """What the steps of the set-up have in common."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopcrm.points.programme import Programme
 from shopcrm.points.study import Study, Trial
@@ -62,16 +62,6 @@ def cost_words(trial: Trial, formats: Formats) -> str:
     sales, cost = formats.money(trial.sales_minor), formats.money(trial.cost_minor)
     words = said.format(sales=sales, cost=cost, percent=tenths(trial.permille, formats))
     return words + " " + _("Reckoned from a part of your customers.") if trial.is_sample else words
-
-
-def scrolling(sheet: QWidget) -> QScrollArea:
-    """A sheet that scrolls where it is taller than its room."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(sheet)
-    return area
 
 
 def tenths(permille: int, formats: Formats) -> str:

@@ -15,13 +15,13 @@ from ui.jobs import Job, Jobs
 from ui.kit.buttons import Button
 from ui.kit.cards import StatTile
 from ui.kit.labels import Label, show_if
+from ui.kit.scrolling import scrolling
 from ui.vouchers.beside import Newest, OneAtATime
 from ui.vouchers.cancel import ask_to_cancel_all
 from ui.vouchers.extend import Longer, ask_longer
 from ui.vouchers.frozen import Frozen
 from ui.vouchers.pictures import Pictures
 from ui.vouchers.reading import Seen, seen
-from ui.vouchers.step import scrolling
 from ui.vouchers.words import campaign_name, gives, terms
 
 LIST_WIDE, LIST_NARROW = 470, 360

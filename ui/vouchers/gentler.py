@@ -10,9 +10,10 @@ from shopcrm.vouchers.wisdom import Alternative
 from ui.kit.buttons import Button
 from ui.kit.cards import Card, empty
 from ui.kit.labels import Label
+from ui.kit.scrolling import scrolling
 from ui.vouchers.asking import Findings
 from ui.vouchers.draft import Draft, Terms
-from ui.vouchers.step import beside_bar, scrolling
+from ui.vouchers.step import beside_bar
 
 
 class Gentler(Card):

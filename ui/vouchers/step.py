@@ -1,7 +1,7 @@
 """What the five steps of a new thank-you have in common."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.direction import is_rtl
 from ui.kit.fields import Field
@@ -75,13 +75,3 @@ def side_by_side(*columns: QVBoxLayout) -> QHBoxLayout:
 def beside_bar(left: int, top: int, right: int, bottom: int) -> tuple[int, int, int, int]:
     """Margins whose right side lies where the scroll bar does: at the left in windows that read from right to left."""
     return (right, top, left, bottom) if is_rtl() else (left, top, right, bottom)
-
-
-def scrolling(sheet: QWidget) -> QScrollArea:
-    """A sheet that scrolls where it is taller than its room."""
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(sheet)
-    return scroll

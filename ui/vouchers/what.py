@@ -13,11 +13,12 @@ from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
 from ui.jobs import Jobs
 from ui.kit.fields import Field
+from ui.kit.scrolling import scrolling
 from ui.vouchers.draft import AMOUNT, EXTRA, Draft, Thanks
 from ui.vouchers.offering import Offering
 from ui.vouchers.sheets import own_line
 from ui.vouchers.specimen import Specimen
-from ui.vouchers.step import Step, beside_bar, scrolling
+from ui.vouchers.step import Step, beside_bar
 from ui.vouchers.thank_line import ThankLine
 from ui.vouchers.validity import Validity
 from ui.vouchers.words import gives

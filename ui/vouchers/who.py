@@ -13,11 +13,12 @@ from shopcrm.text.words import _, ngettext
 from shopcrm.vouchers.selection import Selection
 from ui.jobs import Jobs
 from ui.kit.cards import Card
+from ui.kit.scrolling import scrolling
 from ui.vouchers.asking import NARROW, Candidates, Findings, candidates
 from ui.vouchers.beside import Newest
 from ui.vouchers.draft import BY_HAND, Draft
 from ui.vouchers.names import Names
-from ui.vouchers.step import Step, beside_bar, scrolling
+from ui.vouchers.step import Step, beside_bar
 from ui.vouchers.ways import Ways
 
 

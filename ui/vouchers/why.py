@@ -13,11 +13,12 @@ from shopcrm.vouchers.selection import Chosen, Selection
 from shopcrm.vouchers.wisdom import Check
 from ui.kit.cards import Card, hline
 from ui.kit.labels import Label
+from ui.kit.scrolling import scrolling
 from ui.kit.tables import Cell, Column, IdTable, Row
 from ui.vouchers.asking import Findings
 from ui.vouchers.draft import Draft
 from ui.vouchers.names import WORDS
-from ui.vouchers.step import Step, beside_bar, scrolling
+from ui.vouchers.step import Step, beside_bar
 from ui.vouchers.weights import CRITERIA, Weighing
 
 ROW_HEIGHT = 54

@@ -14,12 +14,13 @@ from ui.kit.buttons import LinkButton
 from ui.kit.cards import Card, empty
 from ui.kit.fields import TextField
 from ui.kit.labels import IconLabel, Label
+from ui.kit.scrolling import scrolling
 from ui.kit.theme import Tone
 from ui.vouchers.asking import Findings
 from ui.vouchers.cost import Cost
 from ui.vouchers.draft import Draft
 from ui.vouchers.gentler import Gentler
-from ui.vouchers.step import Step, beside_bar, labelled, scrolling
+from ui.vouchers.step import Step, beside_bar, labelled
 
 LONGEST_REASON = 200
 MOST_PROOFS = 3
