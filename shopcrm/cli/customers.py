@@ -2,12 +2,13 @@
 
 from argparse import Namespace
 
+from shopcrm.card import CustomerCard
 from shopcrm.cli.answer import Answer
 from shopcrm.cli.command import Command, option
 from shopcrm.cli.shapes import customer_shape, found_shape, purchase_shape, utc, voucher_shape
 from shopcrm.cli.typed import some_day, whole
 from shopcrm.customers.draft import CHANNELS, CustomerDraft
-from shopcrm.shop import CustomerCard, Shop
+from shopcrm.shop import Shop
 from shopcrm.text.words import N_, _, language, ngettext
 
 

@@ -16,6 +16,8 @@ class Topic(Flag):
     TYPES = auto()
     SETTINGS = auto()
     IMPORTS = auto()
+    CARE = auto()
+    TRUST = auto()
 
 
 class Changes:

@@ -37,6 +37,13 @@ class Customer(Model):
     points = WholeField()
     cooperation = WholeField(null=True)
     works_here = WholeField(default=0)
+    stage = TextField(default="suspect")
+    stage_until = TextField(null=True)
+    rhythm_days = WholeField(null=True)
+    expected_on = TextField(null=True)
+    care_level = TextField(null=True)
+    left_because = TextField(default="")
+    erased_at = WholeField(null=True)
     import_id = WholeField(null=True)
     added_at = WholeField()
 
@@ -56,6 +63,9 @@ class Consent(Model):
     given = WholeField()
     source = TextField()
     said_at = WholeField()
+    purpose = TextField(default="offers")
+    wording = TextField(default="")
+    person = TextField(default="")
 
 
 class Note(Model):

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from shopcrm.shop import CustomerCard, Shop
+from shopcrm.card import CustomerCard
+from shopcrm.shop import Shop
 from ui.counter.head import Head
 from ui.counter.history import NotesSection, Purchases
 from ui.counter.strip import Strip

@@ -7,8 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from shopcrm.card import CustomerCard
 from shopcrm.customers.types import CustomerType
-from shopcrm.shop import CustomerCard, Shop
+from shopcrm.shop import Shop
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import _, ngettext
 from ui.counter.purse import progress_words, tier_words

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from shopcrm.shop import CustomerCard, Shop
+from shopcrm.card import CustomerCard
+from shopcrm.shop import Shop
 from shopcrm.text.words import _, ngettext
 from ui.counter.purse import debt_words, lapsing_words, waiting_words
 from ui.counter.wording import flag_sentence, joined, owes, voucher_words

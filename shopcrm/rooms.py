@@ -1,0 +1,148 @@
+"""The rooms of the shop: each is loaded when it is first asked for, as the counter opens with what finds a customer."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from shopcrm.customers.listing import Listing
+from shopcrm.customers.lookup import Lookup
+from shopcrm.customers.types import Types
+from shopcrm.settings import Settings
+from shopcrm.store.clock import Clock
+from shopcrm.store.file import ShopFile
+from shopcrm.text.dates import Calendar, year_of, year_span
+from shopcrm.text.formats import Formats
+
+if TYPE_CHECKING:
+    from shopcrm.customers.book import Customers
+    from shopcrm.customers.notes import Notes
+    from shopcrm.exchange.export import Exports
+    from shopcrm.exchange.importing import Imports
+    from shopcrm.points.ledger import Points
+    from shopcrm.points.programme import Programmes
+    from shopcrm.printing import Printing
+    from shopcrm.sales.history import History
+    from shopcrm.sales.till import Till
+    from shopcrm.vouchers.book import Vouchers
+    from shopcrm.vouchers.conversion import Conversion
+    from shopcrm.vouchers.misuse import Watch
+    from shopcrm.vouchers.results import Campaigns
+    from shopcrm.vouchers.selections import Selections
+    from shopcrm.vouchers.standing import Standing
+
+Below = Callable[[int], int]
+
+
+class Rooms:
+    """Everything that can be done in one shop file, room by room."""
+
+    def __init__(self, file: ShopFile, settings: Settings, clock: Clock, below: Below) -> None:
+        self.file = file
+        self.clock = clock
+        self.settings = settings
+        self.types = Types(file)
+        self.lookup = Lookup(file, clock, settings)
+        self.listing = Listing(file, clock, self.lookup)
+        self._below = below
+
+    @property
+    def formats(self) -> Formats:
+        """How this shop writes numbers, money and dates."""
+        return self.settings.current.formats
+
+    def year_start(self) -> date:
+        """The first day of this year in the shop's calendar."""
+        calendar = Calendar(self.settings.current.calendar)
+        return year_span(year_of(self.clock.today(), calendar), calendar)[0]
+
+    @cached_property
+    def customers(self) -> "Customers":
+        from shopcrm.customers.book import Customers
+
+        return Customers(self.file, self.clock, self.settings, self.types)
+
+    @cached_property
+    def notes(self) -> "Notes":
+        from shopcrm.customers.notes import Notes
+
+        return Notes(self.file, self.clock, self.customers)
+
+    @cached_property
+    def programmes(self) -> "Programmes":
+        from shopcrm.points.programme import Programmes
+
+        return Programmes(self.file, self.clock)
+
+    @cached_property
+    def points(self) -> "Points":
+        from shopcrm.points.ledger import Points
+
+        return Points(self.file, self.clock, self.settings, self.customers)
+
+    @cached_property
+    def selections(self) -> "Selections":
+        from shopcrm.vouchers.selections import Selections
+
+        return Selections(self.file, self.clock, self.settings, self.customers)
+
+    @cached_property
+    def vouchers(self) -> "Vouchers":
+        from shopcrm.vouchers.book import Vouchers
+
+        return Vouchers(self.file, self.clock, self.settings, self.selections, self._below)
+
+    @cached_property
+    def standing(self) -> "Standing":
+        from shopcrm.vouchers.standing import Standing
+
+        return Standing(self.file, self.clock, self.settings, self.selections, self.vouchers)
+
+    @cached_property
+    def conversion(self) -> "Conversion":
+        from shopcrm.vouchers.conversion import Conversion
+
+        return Conversion(self.file, self.clock, self.settings, self.points, self.vouchers)
+
+    @cached_property
+    def sales(self) -> "Till":
+        from shopcrm.sales.till import Till
+
+        return Till(self.file, self.clock, self.customers, self.points, self.vouchers)
+
+    @cached_property
+    def history(self) -> "History":
+        from shopcrm.sales.history import History
+
+        return History(self.file)
+
+    @cached_property
+    def imports(self) -> "Imports":
+        from shopcrm.exchange.importing import Imports
+
+        return Imports(self.file, self.clock, self.settings)
+
+    @cached_property
+    def exports(self) -> "Exports":
+        from shopcrm.exchange.export import Exports
+
+        return Exports(self.file, self.clock, self.settings)
+
+    @cached_property
+    def printing(self) -> "Printing":
+        from shopcrm.printing import Printing
+
+        return Printing(self.file, self.settings, self.customers, self.points, self.clock)
+
+    @cached_property
+    def campaigns(self) -> "Campaigns":
+        from shopcrm.vouchers.batches import Batches
+        from shopcrm.vouchers.results import Campaigns
+
+        return Campaigns(self.file, self.clock, Batches(self.file, self.clock))
+
+    @cached_property
+    def watch(self) -> "Watch":
+        from shopcrm.vouchers.misuse import Watch
+
+        return Watch(self.file, self.clock)

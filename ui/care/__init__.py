@@ -1,0 +1,1 @@
+"""Complaints, ratings, wishes and phrases, as windows."""

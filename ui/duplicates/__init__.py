@@ -1,0 +1,1 @@
+"""Doubles side by side."""

@@ -1,0 +1,1 @@
+"""Consent, what is known, and erasing, as windows."""

@@ -1,0 +1,1 @@
+"""Today: the screen to start the day with."""

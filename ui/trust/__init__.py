@@ -1,0 +1,1 @@
+"""Goods set aside, red flags and the checking of contacts, as windows."""
