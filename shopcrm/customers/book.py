@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from shopcrm.customers import rules
-from shopcrm.customers.draft import CHANNELS, CustomerDraft, read_phones, tidy
+from shopcrm.customers.card_changes import note_changes
+from shopcrm.customers.consents import Consents
+from shopcrm.customers.draft import CustomerDraft, read_phones, tidy
 from shopcrm.customers.errors import (
     BadBirthday,
     CardTaken,
@@ -15,14 +17,15 @@ from shopcrm.customers.errors import (
     UnknownCustomer,
     UnknownType,
 )
+from shopcrm.customers.traces import follow_cards
 from shopcrm.customers.types import Types
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import Row, ShopFile
-from shopcrm.store.tables import Consent
 from shopcrm.store.tables import Customer as CustomerTable
 from shopcrm.store.tables import Phone as PhoneTable
+from shopcrm.text.agreeing import CARE, OFFERS
 from shopcrm.text.fold import fold
 from shopcrm.text.phones import Phone
 
@@ -53,6 +56,7 @@ class Customer:
     brought_buyers: int
     cooperation: int | None = None
     works_here: bool = False
+    care_consents: frozenset[str] = frozenset()
 
     @property
     def history(self) -> rules.History:
@@ -68,7 +72,7 @@ class Customer:
         return CustomerDraft(
             self.name, tuple(phone.written for phone in self.phones), self.email, self.address, self.card,
             self.birth_on, self.language, self.referred_by_id, self.pinned_note, self.pinned_stage, self.types,
-            self.consents, self.former_number, self.cooperation, self.works_here,
+            self.consents, self.former_number, self.cooperation, self.works_here, self.care_consents,
         )  # fmt: skip
 
 
@@ -80,6 +84,7 @@ class Customers:
         self._clock = clock
         self._settings = settings
         self._types = types
+        self._consents = Consents(file, clock, settings)
 
     def add(self, draft: CustomerDraft, *, anyway: bool = False, source: str = "counter") -> Customer:
         """Add a card; raises PossibleDuplicate unless `anyway`, and the mistakes of `customers.errors`."""
@@ -93,14 +98,17 @@ class Customers:
     def edit(self, customer_id: int, draft: CustomerDraft, source: str = "counter") -> Customer:
         """Change a card to what the form says; raises the mistakes of `customers.errors`."""
         with self._file.write(Topic.CUSTOMERS):
-            self.must_exist(customer_id)
+            before = self.get(customer_id).draft()
             draft, phones = self._checked(draft, customer_id)
             self._file.execute(CustomerTable.update(**_columns(draft)).where(CustomerTable.id == customer_id))
             self._file.run("DELETE FROM phone WHERE customer_id = ?", customer_id)
             self._insert_phones(customer_id, phones)
+            follow_cards(self._file, (customer_id,), self._clock.epoch())
             self._types.assign(customer_id, draft.types)
-            self._say_consents(customer_id, draft.consents, source)
-        return self.get(customer_id)
+            self._say_consents(customer_id, draft, source)
+            after = self.get(customer_id)
+            note_changes(self._file, customer_id, before, after.draft(), self._clock.epoch())
+        return after
 
     def remove(self, customer_id: int) -> None:
         """Take out a card that nothing was ever booked on, to undo adding it; raises HasHistory."""
@@ -112,12 +120,13 @@ class Customers:
             self._file.run("DELETE FROM customer WHERE id = ?", customer_id)
 
     def has_history(self, customer_id: int) -> bool:
-        """Whether money, points or vouchers hang on this card."""
+        """Whether money, points, vouchers or goods set aside hang on this card."""
         return bool(
             self._file.value(
                 "SELECT EXISTS (SELECT 1 FROM purchase WHERE customer_id = ?1)"
                 " OR EXISTS (SELECT 1 FROM points_entry WHERE customer_id = ?1)"
-                " OR EXISTS (SELECT 1 FROM voucher WHERE customer_id = ?1)",
+                " OR EXISTS (SELECT 1 FROM voucher WHERE customer_id = ?1)"
+                " OR EXISTS (SELECT 1 FROM set_aside WHERE customer_id = ?1)",
                 customer_id,
             )
         )
@@ -163,7 +172,8 @@ class Customers:
             self._give_card(customer_id)
         self._insert_phones(customer_id, phones)
         self._types.assign(customer_id, draft.types)
-        self._say_consents(customer_id, draft.consents, source)
+        self._say_consents(customer_id, draft, source)
+        follow_cards(self._file, (customer_id,), self._clock.epoch())
         return customer_id
 
     def _give_card(self, customer_id: int) -> None:
@@ -181,16 +191,9 @@ class Customers:
                 )
             )  # fmt: skip
 
-    def _say_consents(self, customer_id: int, wanted: frozenset[str], source: str) -> None:
-        given = consents_of(self._file, customer_id)
-        for channel in CHANNELS:
-            if (channel in wanted) != (channel in given):
-                self._file.execute(
-                    Consent.insert(
-                        customer_id=customer_id, channel=channel, given=int(channel in wanted), source=source,
-                        said_at=self._clock.epoch(),
-                    )
-                )  # fmt: skip
+    def _say_consents(self, customer_id: int, draft: CustomerDraft, source: str) -> None:
+        self._consents.set(customer_id, OFFERS, draft.consents, source)
+        self._consents.set(customer_id, CARE, draft.care_consents, source)
 
     def _refuse_same_phone(self, phones: Iterable[Phone]) -> None:
         for phone in filter(rules.tells_people_apart, phones):
@@ -227,16 +230,6 @@ class Customers:
             raise CardTaken(name=owner[1])
 
 
-def consents_of(file: ShopFile, customer_id: int) -> frozenset[str]:
-    """The channels this customer agreed to: the last word per channel counts."""
-    rows = file.rows(
-        "SELECT channel, given FROM consent WHERE id IN"
-        " (SELECT max(id) FROM consent WHERE customer_id = ? GROUP BY channel)",
-        customer_id,
-    )
-    return frozenset(channel for channel, given in rows if given)
-
-
 def _columns(draft: CustomerDraft) -> dict[str, object]:
     return {
         "name": draft.name,
@@ -261,15 +254,15 @@ SELECT c.id, c.name, c.email, c.address, coalesce(c.card, ''), c.birth_on, c.lan
        c.points,
        (SELECT count(*) FROM customer r WHERE r.referred_by_id = c.id AND r.visits > 0),
        (SELECT group_concat(t.type_id) FROM customer_type t WHERE t.customer_id = c.id),
-       (SELECT group_concat(s.channel) FROM consent s WHERE s.given = 1 AND s.id IN
-           (SELECT max(id) FROM consent WHERE customer_id = c.id GROUP BY channel))
+       (SELECT group_concat(channel) FROM consent_now WHERE customer_id = c.id AND given = 1 AND purpose = 'offers'),
+       (SELECT group_concat(channel) FROM consent_now WHERE customer_id = c.id AND given = 1 AND purpose = 'care')
 FROM customer c WHERE c.id = ?
 """
 
 
 def _customer(row: Row, phones: tuple[Phone, ...]) -> Customer:
     (customer_id, name, email, address, card, birth, language, referred, pinned_note, pinned_stage, former, cooperation,
-     works_here, visits, spent, first, last, points, brought, types, consents) = row  # fmt: skip
+     works_here, visits, spent, first, last, points, brought, types, consents, care) = row  # fmt: skip
     return Customer(
         id=customer_id,
         name=name,
@@ -284,6 +277,7 @@ def _customer(row: Row, phones: tuple[Phone, ...]) -> Customer:
         pinned_stage=pinned_stage,
         types=tuple(types.split(",")) if types else (),
         consents=frozenset(consents.split(",")) if consents else frozenset(),
+        care_consents=frozenset(care.split(",")) if care else frozenset(),
         former_number=former,
         visits=visits,
         spent_minor=spent,

@@ -21,7 +21,10 @@ _CARD = re.compile(r"[0-9A-Za-z\-_.]{1,40}")
 
 @dataclass(frozen=True)
 class CustomerDraft:
-    """A card as typed in the form: texts as people write them; `cooperation` as the shop rates it, 1 to 5."""
+    """A card as typed in the form: texts as people write them; `cooperation` as the shop rates it, 1 to 5.
+
+    `consents` are the channels agreed to for offers, `care_consents` those for personal contact.
+    """
 
     name: str
     phones: tuple[str, ...] = ()
@@ -38,6 +41,7 @@ class CustomerDraft:
     former_number: str | None = None
     cooperation: int | None = None
     works_here: bool = False
+    care_consents: frozenset[str] = field(default_factory=frozenset)
 
 
 def tidy(draft: CustomerDraft) -> CustomerDraft:

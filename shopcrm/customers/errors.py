@@ -78,6 +78,12 @@ class PossibleDuplicate(UserMistake):
     sentence = N_("{name} already has this phone number. Nothing was saved yet. Open that card, or add this one anyway.")
 
 
+class UnknownRecipient(UserMistake):
+    code = "unknown_recipient"
+    field = "recipient"
+    sentence = N_("This customer buys for nobody with the number {number}. Nothing was saved. Choose somebody from the card.")
+
+
 class HasHistory(UserMistake):
     code = "has_history"
     sentence = N_("This customer has purchases, points or vouchers, so the card stays. Nothing was changed.")
@@ -90,6 +96,11 @@ class NoteNeeded(UserMistake):
     always = MappingProxyType({"most": 4000})
 
 
+class UnknownPurpose(UserMistake):
+    code = "unknown_purpose"
+    sentence = N_("Customers agree to offers or to personal contact, by call, message, e-mail or letter. Nothing saved.")
+
+
 class TypeNameNeeded(UserMistake):
     code = "type_name_needed"
     field = "name"
@@ -100,3 +111,12 @@ class TooManyCards(UserMistake):
     code = "too_many_cards"
     field = "cards"
     sentence = N_("Choose from 1 to {most} cards at once. Nothing was printed.")
+
+
+class BadStageRule(UserMistake):
+    code = "bad_stage_rule"
+    sentence = N_("This figure goes from {least} to {most}. Nothing was saved.")
+
+    def __init__(self, field: str, **data: object) -> None:
+        super().__init__(**data)
+        self.field = field

@@ -124,17 +124,14 @@ stage_of(pinned_stage, visits, first_on, last_on,
     EXISTS (SELECT 1 FROM phone WHERE customer_id = customer.id), email, ?) = ?
 """
 _LAPSING = "id IN (SELECT customer_id FROM points_lot WHERE remaining > 0 AND good_until BETWEEN ? AND ?)"
-_CONSENT = """
-id IN (SELECT customer_id FROM consent WHERE given = 1 AND id IN
-    (SELECT max(id) FROM consent GROUP BY customer_id, channel))
-"""
+_CONSENT = "id IN (SELECT customer_id FROM consent_now WHERE purpose = 'offers' AND given = 1)"
 # The arithmetic of Bill.kept_minor and Bill.open_minor.
 _OWES = """
 id IN (SELECT customer_id FROM (
     SELECT p.customer_id, p.total_minor AS total, p.total_minor - p.voucher_minor - p.points_minor AS pay,
            coalesce((SELECT sum(r.amount_minor) FROM goods_return r WHERE r.purchase_id = p.id), 0) AS back,
            coalesce((SELECT sum(r.refund_minor) FROM goods_return r WHERE r.purchase_id = p.id), 0) AS refunded,
-           coalesce((SELECT sum(y.amount_minor) FROM payment y WHERE y.purchase_id = p.id), 0) AS paid
+           coalesce((SELECT sum(y.amount_minor) FROM payment_kept y WHERE y.purchase_id = p.id), 0) AS paid
     FROM purchase p WHERE p.due_on IS NOT NULL AND p.outcome NOT IN ('uncollected', 'unreachable')
 ) WHERE CASE back WHEN 0 THEN pay ELSE pay - share(pay, back, total) END > paid - refunded)
 """

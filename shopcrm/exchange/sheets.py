@@ -145,14 +145,14 @@ SHEETS = {
             (SELECT digits FROM phone WHERE customer_id = c.id ORDER BY position LIMIT 1),
             (SELECT digits FROM phone WHERE customer_id = c.id ORDER BY position LIMIT 1 OFFSET 1),
             c.email, c.address, c.card, c.birth_on, c.referred_by_id,
-            (SELECT coalesce(group_concat(s.channel), 'none') FROM consent s WHERE s.given = 1 AND s.id IN
-                (SELECT max(id) FROM consent WHERE customer_id = c.id GROUP BY channel)),
+            (SELECT coalesce(group_concat(s.channel), 'none') FROM consent_now s
+                WHERE s.customer_id = c.id AND s.purpose = 'offers' AND s.given = 1),
             (SELECT substr(group_concat(n.text, char(10) ORDER BY n.id), 1, {_LONGEST_CELL})
                 FROM note n WHERE n.customer_id = c.id),
             c.points, c.visits, c.spent_minor, c.first_on, c.last_on
-        FROM customer c ORDER BY c.id
+        FROM customer c WHERE c.erased_at IS NULL ORDER BY c.id
         """,
-        "SELECT count(*) FROM customer",
+        "SELECT count(*) FROM customer WHERE erased_at IS NULL",
     ),
     "purchases": Sheet(
         N_("Purchases"),
@@ -184,7 +184,7 @@ SHEETS = {
                 coalesce(l.amount_minor, total_minor) AS amount_minor,
                 l.id IS NULL OR l.id = (SELECT min(id) FROM purchase_line WHERE purchase_id = p.id) AS first,
                 total_minor - voucher_minor - points_minor AS pay,
-                coalesce((SELECT sum(amount_minor) FROM payment WHERE purchase_id = p.id), 0) AS paid,
+                coalesce((SELECT sum(amount_minor) FROM payment_kept WHERE purchase_id = p.id), 0) AS paid,
                 coalesce((SELECT sum(refund_minor) FROM goods_return WHERE purchase_id = p.id), 0) AS refunded,
                 coalesce((SELECT sum(amount_minor) FROM goods_return WHERE purchase_id = p.id), 0) AS returned
             FROM purchase p JOIN customer c ON c.id = p.customer_id LEFT JOIN purchase_line l ON l.purchase_id = p.id

@@ -92,8 +92,7 @@ def _flag(name: str, on: str | None, outcome: str) -> Proof | None:
 
 _CANDIDATES = """
 SELECT c.id, c.name, c.visits, coalesce((SELECT max(total_minor) FROM purchase WHERE customer_id = c.id), 0),
-       EXISTS (SELECT 1 FROM consent s WHERE s.customer_id = c.id AND s.given = 1
-               AND s.id = (SELECT max(n.id) FROM consent n WHERE n.customer_id = c.id AND n.channel = s.channel)),
+       EXISTS (SELECT 1 FROM consent_now s WHERE s.customer_id = c.id AND s.purpose = 'offers' AND s.given = 1),
        EXISTS (SELECT 1 FROM customer_type t WHERE t.customer_id = c.id AND t.type_id = 'discount_seeker')
 FROM json_each(?) j JOIN customer c ON c.id = j.value
 """

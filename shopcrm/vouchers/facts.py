@@ -72,7 +72,7 @@ _OVERDUE = """
 SELECT p.customer_id, p.total_minor, p.total_minor - p.voucher_minor - p.points_minor,
        coalesce((SELECT sum(amount_minor) FROM goods_return WHERE purchase_id = p.id), 0),
        coalesce((SELECT sum(refund_minor) FROM goods_return WHERE purchase_id = p.id), 0),
-       coalesce((SELECT sum(amount_minor) FROM payment WHERE purchase_id = p.id), 0)
+       coalesce((SELECT sum(amount_minor) FROM payment_kept WHERE purchase_id = p.id), 0)
 FROM purchase p WHERE p.due_on IS NOT NULL AND p.due_on < ? AND p.outcome = 'completed' {}
 """
 _BROUGHT = """
@@ -80,10 +80,7 @@ SELECT referred_by_id, count(*) FROM customer WHERE referred_by_id IS NOT NULL A
 """
 _CUSTOMERS = "SELECT id, name, visits, spent_minor, first_on, cooperation FROM customer WHERE {} {}"
 _ABLE = "SELECT id FROM customer WHERE visits > 1 AND works_here = 0"
-_CONSENTING = """
-SELECT DISTINCT customer_id FROM (SELECT customer_id, given, max(id) FROM consent GROUP BY customer_id, channel)
-WHERE given = 1
-"""
+_CONSENTING = "SELECT DISTINCT customer_id FROM consent_now WHERE purpose = 'offers' AND given = 1"
 _FLAGGED = """
 SELECT DISTINCT customer_id FROM purchase WHERE outcome <> 'completed' AND outcome IN ('uncollected', 'unreachable')
 """

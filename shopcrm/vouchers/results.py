@@ -232,7 +232,8 @@ WHERE v.batch_id = ? AND NOT EXISTS (SELECT 1 FROM voucher n WHERE n.replaces_id
 """
 _AGREED = """
 SELECT DISTINCT customer_id FROM
-    (SELECT customer_id, given, max(id) FROM consent WHERE said_at <= ? GROUP BY customer_id, channel) WHERE given = 1
+    (SELECT customer_id, given, max(id) FROM consent WHERE said_at <= ? AND purpose = 'offers'
+     GROUP BY customer_id, channel) WHERE given = 1
 """
 # Whoever held a voucher at any moment of the campaign is no peer, whatever it was for.
 _GIVEN = """

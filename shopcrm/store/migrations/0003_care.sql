@@ -92,6 +92,13 @@ CREATE TABLE trace (
 ) STRICT;
 CREATE INDEX trace_key ON trace (kind, key);
 CREATE INDEX trace_of ON trace (customer_id);
+-- Words of an address, two and two, by which one alike is found.
+CREATE TABLE address_pair (
+    pair TEXT NOT NULL,
+    trace_id INTEGER NOT NULL REFERENCES trace (id) ON DELETE CASCADE,
+    PRIMARY KEY (pair, trace_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX address_pair_of ON address_pair (trace_id);
 CREATE TABLE other_card (
     number TEXT PRIMARY KEY,
     customer_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE
@@ -115,6 +122,7 @@ CREATE TABLE set_aside (
 ) STRICT;
 CREATE INDEX set_aside_of ON set_aside (customer_id);
 CREATE INDEX set_aside_open ON set_aside (collect_on) WHERE outcome = 'open';
+CREATE INDEX set_aside_bad ON set_aside (customer_id) WHERE outcome IN ('uncollected', 'unreachable');
 
 CREATE TABLE flag_cleared (
     id INTEGER PRIMARY KEY,
@@ -169,6 +177,28 @@ CREATE TABLE not_double (
     CHECK (one_id < other_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX not_double_other ON not_double (other_id);
+
+-- What ended badly and was not cleared. `closed_at` is set for goods set aside, `sold_on` for purchases.
+CREATE VIEW bad_end (customer_id, source, source_id, outcome, sold_on, closed_at) AS
+SELECT customer_id, 'purchase', id, outcome, sold_on, NULL FROM purchase
+WHERE outcome <> 'completed' AND outcome IN ('uncollected', 'unreachable')
+    AND NOT EXISTS (SELECT 1 FROM flag_cleared f WHERE f.source = 'purchase' AND f.source_id = purchase.id)
+UNION ALL
+SELECT customer_id, 'set_aside', id, outcome, NULL, closed_at FROM set_aside
+WHERE outcome IN ('uncollected', 'unreachable')
+    AND NOT EXISTS (SELECT 1 FROM flag_cleared f WHERE f.source = 'set_aside' AND f.source_id = set_aside.id);
+-- Who bears a red flag: their own, or that of a card with the same phone, e-mail or address, unless the two were said to be
+-- different people. What more than eight cards have in common is nobody's own.
+CREATE VIEW flagged (customer_id, by_kind, other_id) AS
+SELECT customer_id, 'own', customer_id FROM (SELECT DISTINCT customer_id FROM bad_end)
+UNION ALL
+SELECT mine.customer_id, mine.kind, bad.customer_id
+FROM (SELECT DISTINCT customer_id FROM bad_end) bad
+CROSS JOIN trace theirs ON theirs.customer_id = bad.customer_id
+CROSS JOIN trace mine ON mine.kind = theirs.kind AND mine.key = theirs.key AND mine.customer_id <> bad.customer_id
+WHERE NOT EXISTS (SELECT 1 FROM trace n WHERE n.kind = theirs.kind AND n.key = theirs.key LIMIT 1 OFFSET 8)
+    AND NOT EXISTS (SELECT 1 FROM not_double d WHERE d.one_id = min(mine.customer_id, bad.customer_id)
+                    AND d.other_id = max(mine.customer_id, bad.customer_id));
 
 -- What somebody is to do for a customer on a day: a promise, a call after a sale, a word now and then, any other task.
 CREATE TABLE follow_up (
@@ -276,6 +306,11 @@ ALTER TABLE consent ADD COLUMN wording TEXT NOT NULL DEFAULT '';
 ALTER TABLE consent ADD COLUMN person TEXT NOT NULL DEFAULT '';
 DROP INDEX consent_customer;
 CREATE INDEX consent_customer ON consent (customer_id, purpose, channel, id);
+-- The last word for each purpose and channel counts.
+CREATE VIEW consent_now AS
+SELECT said.* FROM consent said WHERE NOT EXISTS (
+    SELECT 1 FROM consent later WHERE later.customer_id = said.customer_id AND later.purpose = said.purpose
+        AND later.channel = said.channel AND later.id > said.id);
 
 -- Who was erased, in whole or in part, without saying who it was: a copy of the file from before is erased again by it.
 CREATE TABLE erasure (
@@ -297,6 +332,9 @@ CREATE TABLE payment_undone (
 ) STRICT;
 CREATE TRIGGER payment_undone_kept BEFORE DELETE ON payment_undone BEGIN SELECT RAISE(ABORT, 'append only'); END;
 CREATE TRIGGER payment_undone_fixed BEFORE UPDATE ON payment_undone BEGIN SELECT RAISE(ABORT, 'append only'); END;
+-- The payments that count: every sum of money that came in is taken from here.
+CREATE VIEW payment_kept AS
+SELECT * FROM payment WHERE NOT EXISTS (SELECT 1 FROM payment_undone WHERE payment_id = payment.id);
 
 CREATE INDEX purchase_line_item ON purchase_line (item);
 CREATE INDEX note_at ON note (written_at);
