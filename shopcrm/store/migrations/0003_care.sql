@@ -333,7 +333,7 @@ CREATE TABLE payment_undone (
 CREATE TRIGGER payment_undone_kept BEFORE DELETE ON payment_undone BEGIN SELECT RAISE(ABORT, 'append only'); END;
 CREATE TRIGGER payment_undone_fixed BEFORE UPDATE ON payment_undone BEGIN SELECT RAISE(ABORT, 'append only'); END;
 -- The payments that count: every sum of money that came in is taken from here.
-CREATE VIEW payment_kept AS
+CREATE VIEW money_in AS
 SELECT * FROM payment WHERE NOT EXISTS (SELECT 1 FROM payment_undone WHERE payment_id = payment.id);
 
 CREATE INDEX purchase_line_item ON purchase_line (item);
@@ -366,6 +366,13 @@ DROP TRIGGER points_lot_fixed;
 CREATE TRIGGER points_lot_fixed BEFORE UPDATE OF entry_id, usable_on, good_until, origin_id ON points_lot
     BEGIN SELECT RAISE(ABORT, 'append only'); END;
 CREATE TRIGGER points_lot_stays BEFORE UPDATE OF customer_id ON points_lot
+    WHEN NOT EXISTS (SELECT 1 FROM permit WHERE act = 'merge') BEGIN SELECT RAISE(ABORT, 'append only'); END;
+-- Two balances made one let the points of the one card cover what is owed on the other; undone, the lots are whole again.
+DROP TRIGGER points_lot_shrinks;
+CREATE TRIGGER points_lot_shrinks BEFORE UPDATE OF remaining ON points_lot WHEN new.remaining > old.remaining
+    AND NOT EXISTS (SELECT 1 FROM permit WHERE act = 'merge') BEGIN SELECT RAISE(ABORT, 'a lot only shrinks'); END;
+DROP TRIGGER lot_use_kept;
+CREATE TRIGGER lot_use_kept BEFORE DELETE ON lot_use
     WHEN NOT EXISTS (SELECT 1 FROM permit WHERE act = 'merge') BEGIN SELECT RAISE(ABORT, 'append only'); END;
 
 DROP TRIGGER voucher_fixed;
