@@ -131,7 +131,7 @@ id IN (SELECT customer_id FROM (
     SELECT p.customer_id, p.total_minor AS total, p.total_minor - p.voucher_minor - p.points_minor AS pay,
            coalesce((SELECT sum(r.amount_minor) FROM goods_return r WHERE r.purchase_id = p.id), 0) AS back,
            coalesce((SELECT sum(r.refund_minor) FROM goods_return r WHERE r.purchase_id = p.id), 0) AS refunded,
-           coalesce((SELECT sum(y.amount_minor) FROM payment_kept y WHERE y.purchase_id = p.id), 0) AS paid
+           coalesce((SELECT sum(y.amount_minor) FROM money_in y WHERE y.purchase_id = p.id), 0) AS paid
     FROM purchase p WHERE p.due_on IS NOT NULL AND p.outcome NOT IN ('uncollected', 'unreachable')
 ) WHERE CASE back WHEN 0 THEN pay ELSE pay - share(pay, back, total) END > paid - refunded)
 """

@@ -184,7 +184,7 @@ SHEETS = {
                 coalesce(l.amount_minor, total_minor) AS amount_minor,
                 l.id IS NULL OR l.id = (SELECT min(id) FROM purchase_line WHERE purchase_id = p.id) AS first,
                 total_minor - voucher_minor - points_minor AS pay,
-                coalesce((SELECT sum(amount_minor) FROM payment_kept WHERE purchase_id = p.id), 0) AS paid,
+                coalesce((SELECT sum(amount_minor) FROM money_in WHERE purchase_id = p.id), 0) AS paid,
                 coalesce((SELECT sum(refund_minor) FROM goods_return WHERE purchase_id = p.id), 0) AS refunded,
                 coalesce((SELECT sum(amount_minor) FROM goods_return WHERE purchase_id = p.id), 0) AS returned
             FROM purchase p JOIN customer c ON c.id = p.customer_id LEFT JOIN purchase_line l ON l.purchase_id = p.id

@@ -59,6 +59,7 @@ SELECT EXISTS (SELECT 1 FROM customer c WHERE c.import_id = ?1 AND (
     EXISTS (SELECT 1 FROM purchase WHERE customer_id = c.id)
     OR EXISTS (SELECT 1 FROM points_entry WHERE customer_id = c.id)
     OR EXISTS (SELECT 1 FROM voucher WHERE customer_id = c.id)
+    OR EXISTS (SELECT 1 FROM set_aside WHERE customer_id = c.id)
     OR EXISTS (SELECT 1 FROM note WHERE customer_id = c.id AND import_id IS NOT ?1)
     OR EXISTS (SELECT 1 FROM consent WHERE customer_id = c.id AND source <> 'import')
     OR EXISTS (SELECT 1 FROM customer_type WHERE customer_id = c.id)
@@ -73,6 +74,7 @@ SELECT EXISTS (SELECT 1 FROM purchase p JOIN import_run i ON i.id = p.import_id 
     OR EXISTS (SELECT 1 FROM redemption r WHERE r.purchase_id = p.id)
     OR EXISTS (SELECT 1 FROM payment y WHERE y.purchase_id = p.id AND (p.due_on IS NOT NULL OR
         (y.paid_at, y.paid_on, y.amount_minor) <> (i.done_at, p.sold_on, p.total_minor)))
+    OR EXISTS (SELECT 1 FROM payment y JOIN payment_undone u ON u.payment_id = y.id WHERE y.purchase_id = p.id)
     OR EXISTS (SELECT 1 FROM goods_return g WHERE g.purchase_id = p.id AND
         (g.returned_at, g.returned_on, g.amount_minor) <> (i.done_at, p.sold_on, p.total_minor))))
 """

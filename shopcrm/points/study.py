@@ -210,7 +210,7 @@ WHERE {_BOUGHT} GROUP BY l.item ORDER BY 2 DESC LIMIT ?3
 """
 _DUE = """
 SELECT count(*), coalesce(sum(p.outcome = 'completed' AND (
-    SELECT coalesce(sum(y.amount_minor), 0) FROM payment y WHERE y.purchase_id = p.id
+    SELECT coalesce(sum(y.amount_minor), 0) FROM money_in y WHERE y.purchase_id = p.id
 ) >= p.total_minor - p.voucher_minor - p.points_minor), 0)
 FROM purchase p WHERE p.sold_on BETWEEN ?1 AND ?2 AND p.due_on > p.sold_on AND p.due_on < ?3 AND p.outcome <> 'returned'
 """

@@ -50,7 +50,7 @@ def _sum(column: str, table: str, more: str = "") -> str:
     return f"(SELECT coalesce(sum({column}), 0) FROM {table} WHERE purchase_id = p.id{more})"
 
 
-_PAID = _sum("amount_minor", "payment")
+_PAID = _sum("amount_minor", "money_in")
 _RETURNED = _sum("amount_minor", "goods_return")
 _REFUNDED = _sum("refund_minor", "goods_return")
 _EARNING = "kind IN ('earn', 'reverse')"

@@ -45,6 +45,29 @@ class UnknownPurchase(UserMistake):
     sentence = N_("There is no purchase with the number {number}. Nothing was changed.")
 
 
+class UnknownPayment(UserMistake):
+    code = "unknown_payment"
+    sentence = N_("There is no payment with the number {number}. Nothing was changed.")
+
+
+class AlreadyUndone(UserMistake):
+    code = "already_undone"
+    sentence = N_("This payment was undone before. Nothing was changed.")
+
+
+class PaidOutSince(UserMistake):
+    code = "paid_out_since"
+    sentence = N_("Goods came back and {amount} of this bill was paid out. The payment stays. Nothing was changed.")
+
+
+class PointsSpentSince(UserMistake):
+    code = "points_spent_since"
+    sentence = N_(
+        "{points} points of this payment are spent already. Nothing was changed. Put that many back on the card"
+        " by hand first (F6), with the reason, then undo the payment."
+    )
+
+
 class TooMuchReturned(UserMistake):
     code = "too_much_returned"
     field = "amount"

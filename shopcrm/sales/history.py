@@ -107,7 +107,7 @@ _PURCHASE = f"""
 SELECT p.id, p.sold_on, (SELECT group_concat(item, char(31)) FROM purchase_line l WHERE l.purchase_id = p.id), p.outcome,
        p.due_on, p.note, p.total_minor, p.voucher_minor, p.points_minor, p.points_spent,
        ({PARTS}),
-       coalesce((SELECT sum(amount_minor) FROM payment WHERE purchase_id = p.id), 0),
+       coalesce((SELECT sum(amount_minor) FROM money_in WHERE purchase_id = p.id), 0),
        coalesce((SELECT sum(refund_minor) FROM goods_return WHERE purchase_id = p.id), 0),
        coalesce((SELECT sum(amount_minor) FROM goods_return WHERE purchase_id = p.id), 0)
 FROM purchase p

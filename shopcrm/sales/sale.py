@@ -37,7 +37,10 @@ class Sale:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What a sale or a payment came to; amounts in minor units, `points` is the balance afterwards."""
+    """What a sale or a payment came to; amounts in minor units, `points` is the balance afterwards.
+
+    `payment_id` is the number of a payment taken later, by which it can be undone.
+    """
 
     purchase_id: int
     total_minor: int
@@ -48,6 +51,19 @@ class Receipt:
     points_earned: int
     points: int
     extra: str = ""
+    payment_id: int = 0
+
+
+@dataclass(frozen=True)
+class PaymentUndone:
+    """What undoing a payment came to: what is open now in minor units, the points taken back, and the balance."""
+
+    payment_id: int
+    purchase_id: int
+    amount_minor: int
+    open_minor: int
+    points_reversed: int
+    points: int
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The till: sales, payments and returns, each one transaction that happens once or not at all."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 from shopcrm.customers.book import Customers
@@ -10,23 +10,26 @@ from shopcrm.points.ledger import Points
 from shopcrm.points.lots import Source
 from shopcrm.points.rules import Basket
 from shopcrm.sales.errors import (
+    AlreadyUndone,
     AmountNeeded,
     AmountTooLarge,
     DueBeforeSale,
     FutureSale,
     LineNeeded,
+    PaidOutSince,
     PaidTooMuch,
     TooMuchReturned,
+    UnknownPayment,
     UnknownPurchase,
 )
 from shopcrm.sales.history import PARTS, earning, recount
 from shopcrm.sales.rules import BIGGEST_BILL_MINOR, Bill
-from shopcrm.sales.sale import Receipt, Returned, Sale
+from shopcrm.sales.sale import PaymentUndone, Receipt, Returned, Sale
+from shopcrm.sales.settlement import Settlement
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
 from shopcrm.store.once import once
-from shopcrm.store.tables import EarningPart, GoodsReturn, Payment, Purchase, PurchaseLine
 from shopcrm.text.money import Money
 from shopcrm.vouchers.book import Vouchers
 
@@ -50,6 +53,7 @@ class Till:
         self._customers = customers
         self._points = points
         self._vouchers = vouchers
+        self._settlement = Settlement(file, points)
 
     def sell(self, sale: Sale, operation_id: str) -> Receipt:
         """Record a sale with its voucher, points and payment; raises the mistakes of sales, vouchers and points."""
@@ -70,6 +74,17 @@ class Till:
         return once(
             self._file, operation_id, (purchase_id, amount_minor), _EVERYTHING, self._clock.epoch(), Receipt,
             lambda: self._pay(purchase_id, amount_minor),
+        )  # fmt: skip
+
+    def undo_payment(self, payment_id: int, operation_id: str) -> PaymentUndone:
+        """Take a payment out again that was booked by mistake: its money is open again, and its points go.
+
+        Raises UnknownPayment, AlreadyUndone; PaidOutSince when goods came back for it, PointsSpentSince when its points
+        are spent and the programme lets nobody owe any.
+        """
+        return once(
+            self._file, operation_id, (payment_id,), _EVERYTHING, self._clock.epoch(), PaymentUndone,
+            lambda: self._undo_payment(payment_id),
         )  # fmt: skip
 
     def take_back(self, purchase_id: int, amount_minor: int | None, operation_id: str) -> Returned:
@@ -116,7 +131,7 @@ class Till:
             extra = self._vouchers.take(voucher.code, total, sale.customer_id, purchase_id).extra
         if sale.spend_points:
             self._points.pay_with(sale.customer_id, sale.spend_points, Source(purchase_id))
-        self._settle_earned(purchase_id, sale.customer_id, bill, sold_on)
+        self._settlement.earned(purchase_id, sale.customer_id, bill, sold_on)
         self._count_visit(sale.customer_id, sold_on, bill.payable_minor)
         return self._receipt(purchase_id, sale.customer_id, bill, bill.points_earned, extra)
 
@@ -151,33 +166,30 @@ class Till:
 
     def _insert(self, sale: Sale, bill: Bill, sold_on: date) -> int:
         due_on = sale.due_on or (sold_on if bill.open_minor else None)
-        row = Purchase.insert(
-            customer_id=sale.customer_id, sold_on=sold_on.isoformat(), total_minor=bill.total_minor,
+        purchase_id = self._file.insert(
+            "purchase", customer_id=sale.customer_id, sold_on=sold_on.isoformat(), total_minor=bill.total_minor,
             voucher_minor=bill.voucher_minor, points_minor=bill.points_minor, points_spent=bill.points_spent,
             due_on=due_on.isoformat() if due_on else None, outcome="completed", note=readable(sale.note)[:500],
             import_id=None, recorded_at=self._clock.epoch(), person=self._file.person,
         )  # fmt: skip
-        purchase_id = int(self._file.execute(row))
         for part in bill.parts:
-            self._file.execute(EarningPart.insert(purchase_id=purchase_id, **asdict(part)))
+            self._file.insert("earning_part", purchase_id=purchase_id, **asdict(part))
         for line in sale.lines:
-            self._file.execute(
-                PurchaseLine.insert(
-                    purchase_id=purchase_id, item=one_line(line.item)[:200], quantity_milli=line.quantity_milli,
-                    amount_minor=line.amount_minor,
-                )
+            self._file.insert(
+                "purchase_line", purchase_id=purchase_id, item=one_line(line.item)[:200],
+                quantity_milli=line.quantity_milli, amount_minor=line.amount_minor,
             )  # fmt: skip
         self._insert_payment(purchase_id, bill.paid_minor, sold_on)
         return purchase_id
 
-    def _insert_payment(self, purchase_id: int, amount_minor: int, paid_on: date) -> None:
-        if amount_minor:
-            self._file.execute(
-                Payment.insert(
-                    purchase_id=purchase_id, amount_minor=amount_minor, paid_on=paid_on.isoformat(),
-                    paid_at=self._clock.epoch(),
-                )
-            )  # fmt: skip
+    def _insert_payment(self, purchase_id: int, amount_minor: int, paid_on: date) -> int:
+        """Write down money that came in; gives the payment's number, 0 where there was none."""
+        if not amount_minor:
+            return 0
+        return self._file.insert(
+            "payment", purchase_id=purchase_id, amount_minor=amount_minor, paid_on=paid_on.isoformat(),
+            paid_at=self._clock.epoch(),
+        )  # fmt: skip
 
     def _count_visit(self, customer_id: int, sold_on: date, spent_minor: int) -> None:
         score = add_visit(self._file.value("SELECT score FROM customer WHERE id = ?", customer_id), sold_on)
@@ -195,15 +207,36 @@ class Till:
         if amount_minor > bill.open_minor:
             raise PaidTooMuch(open=Money(bill.open_minor))
         customer_id, today = self._customer_of(purchase_id), self._clock.today()
-        self._insert_payment(purchase_id, amount_minor, today)
+        payment_id = self._insert_payment(purchase_id, amount_minor, today)
         self._file.run(
             "UPDATE purchase SET outcome = 'paid_late' WHERE id = ? AND outcome = 'completed'"
             " AND due_on < ? AND due_on > sold_on",
             purchase_id, today.isoformat(),
         )  # fmt: skip
         bill = self.bill(purchase_id)
-        earned = self._settle_earned(purchase_id, customer_id, bill, self._sold_on(purchase_id))
-        return self._receipt(purchase_id, customer_id, bill, earned)
+        earned = self._settlement.earned(purchase_id, customer_id, bill, self._sold_on(purchase_id))
+        return replace(self._receipt(purchase_id, customer_id, bill, earned), payment_id=payment_id)
+
+    def _undo_payment(self, payment_id: int) -> PaymentUndone:
+        found = self._file.row("SELECT purchase_id, amount_minor FROM payment WHERE id = ?", payment_id)
+        if found is None:
+            raise UnknownPayment(number=payment_id)
+        if self._file.value("SELECT 1 FROM payment_undone WHERE payment_id = ?", payment_id):
+            raise AlreadyUndone
+        purchase_id, amount_minor = found
+        customer_id, bill = self._customer_of(purchase_id), self.bill(purchase_id)
+        if bill.paid_minor - amount_minor < bill.refunded_minor:
+            raise PaidOutSince(amount=Money(bill.refunded_minor))
+        self._file.insert(
+            "payment_undone", payment_id=payment_id, person=self._file.person, undone_on=self._clock.today().isoformat(),
+            undone_at=self._clock.epoch(),
+        )  # fmt: skip
+        self._file.run(_OPEN_AGAIN, payment_id, purchase_id)
+        bill = self.bill(purchase_id)
+        points = self._settlement.unearned(purchase_id, customer_id, bill)
+        return PaymentUndone(
+            payment_id, purchase_id, amount_minor, bill.open_minor, points, self._points.balance(customer_id)
+        )
 
     def _take_back(self, purchase_id: int, amount_minor: int | None) -> Returned:
         bill = self.bill(purchase_id)
@@ -215,14 +248,13 @@ class Till:
             raise AmountNeeded
         customer_id, today = self._customer_of(purchase_id), self._clock.today()
         refund = bill.after_return(amount).refund_minor
-        row = GoodsReturn.insert(
-            purchase_id=purchase_id, amount_minor=amount, refund_minor=refund, returned_on=today.isoformat(),
-            returned_at=self._clock.epoch(),
+        return_id = self._file.insert(
+            "goods_return", purchase_id=purchase_id, amount_minor=amount, refund_minor=refund,
+            returned_on=today.isoformat(), returned_at=self._clock.epoch(),
         )  # fmt: skip
-        return_id = int(self._file.execute(row))
         bill = self.bill(purchase_id)
-        restored, no_more_forgiven = self._settle_spent(purchase_id, customer_id, bill, return_id)
-        reversed_points, forgiven = self._settle_returned(purchase_id, customer_id, bill, return_id)
+        restored, no_more_forgiven = self._settlement.spent(purchase_id, customer_id, bill, return_id)
+        reversed_points, forgiven = self._settlement.returned(purchase_id, customer_id, bill, return_id)
         voucher = None
         if amount == left:
             self._file.run("UPDATE purchase SET outcome = 'returned' WHERE id = ?", purchase_id)
@@ -231,38 +263,6 @@ class Till:
         balance = self._points.balance(customer_id)
         code = voucher.code if voucher else ""
         return Returned(return_id, refund, reversed_points, restored, balance, code, forgiven - no_more_forgiven)
-
-    def _settle_earned(self, purchase_id: int, customer_id: int, bill: Bill, sold_on: date) -> int:
-        """Book what each rule gives for the money that came in; gives the points."""
-        earned = 0
-        for part in bill.parts:
-            change = bill.due(part) - self._booked(purchase_id, part.rule)
-            if change > 0:
-                self._points.earn(customer_id, change, Source(purchase_id, part.rule, part.programme_id), sold_on)
-                earned += change
-        return earned
-
-    def _settle_returned(self, purchase_id: int, customer_id: int, bill: Bill, return_id: int) -> tuple[int, int]:
-        """Take back what each rule gave for the money that went out; gives the points, and how many were let go."""
-        reversed_points = forgiven = 0
-        for part in bill.parts:
-            change = self._booked(purchase_id, part.rule) - bill.due(part)
-            if change > 0:
-                source = Source(purchase_id, part.rule, part.programme_id, return_id)
-                forgiven += self._points.reverse(customer_id, change, source)
-                reversed_points += change
-        return reversed_points, forgiven
-
-    def _settle_spent(self, purchase_id: int, customer_id: int, bill: Bill, return_id: int) -> tuple[int, int]:
-        """Give back what was spent on it; gives the points, and how many let go earlier are taken back for that."""
-        before = int(self._file.value(f"{_BOOKED} AND kind = 'restore'", purchase_id))
-        points = bill.points_restored - before
-        if not points:
-            return 0, 0
-        return points, self._points.restore(customer_id, points, before, Source(purchase_id, return_id=return_id))
-
-    def _booked(self, purchase_id: int, rule: str) -> int:
-        return int(self._file.value(f"{_BOOKED} AND rule = ? AND kind IN ('earn', 'reverse')", purchase_id, rule))
 
     def _sold_on(self, purchase_id: int) -> date:
         return date.fromisoformat(self._file.value("SELECT sold_on FROM purchase WHERE id = ?", purchase_id))
@@ -280,10 +280,17 @@ class Till:
         )  # fmt: skip
 
 
-_BOOKED = "SELECT coalesce(sum(points), 0) FROM points_entry WHERE purchase_id = ?"
+# A bill that nobody was late with until then is not paid late any more, and is due the day of the sale at the soonest.
+_OPEN_AGAIN = """
+UPDATE purchase SET due_on = coalesce(due_on, sold_on), outcome = iif(
+    outcome = 'paid_late' AND due_on > sold_on
+    AND EXISTS (SELECT 1 FROM payment WHERE id = ?1 AND paid_on > purchase.due_on)
+    AND NOT EXISTS (SELECT 1 FROM money_in WHERE purchase_id = purchase.id AND paid_on > purchase.due_on),
+    'completed', outcome) WHERE id = ?2
+"""
 _BILL = f"""
 SELECT p.total_minor, p.voucher_minor, p.points_minor, p.points_spent, ({PARTS}),
-       coalesce((SELECT sum(amount_minor) FROM payment WHERE purchase_id = p.id), 0),
+       coalesce((SELECT sum(amount_minor) FROM money_in WHERE purchase_id = p.id), 0),
        coalesce((SELECT sum(refund_minor) FROM goods_return WHERE purchase_id = p.id), 0),
        coalesce((SELECT sum(amount_minor) FROM goods_return WHERE purchase_id = p.id), 0)
 FROM purchase p WHERE p.id = ?

@@ -107,6 +107,13 @@ class ShopFile:
         with troubles():
             self.db.connection().executemany(sql, values)
 
+    def insert(self, table: str, **values: int | str | None) -> int:
+        """Write a new row, only inside `write`, and give its id; raises TypeError but for whole numbers and text."""
+        if not all(value is None or type(value) in {int, str} for value in values.values()):
+            raise TypeError(f"{table} takes whole numbers and text")
+        self.run(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})", *values.values())
+        return self.last_id()
+
     def execute(self, query: "Query") -> int:
         """Make one of peewee's changes, only inside `write`, and give the id that the newest row has got."""
         sql, values = query.sql()

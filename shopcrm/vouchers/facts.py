@@ -72,7 +72,7 @@ _OVERDUE = """
 SELECT p.customer_id, p.total_minor, p.total_minor - p.voucher_minor - p.points_minor,
        coalesce((SELECT sum(amount_minor) FROM goods_return WHERE purchase_id = p.id), 0),
        coalesce((SELECT sum(refund_minor) FROM goods_return WHERE purchase_id = p.id), 0),
-       coalesce((SELECT sum(amount_minor) FROM payment_kept WHERE purchase_id = p.id), 0)
+       coalesce((SELECT sum(amount_minor) FROM money_in WHERE purchase_id = p.id), 0)
 FROM purchase p WHERE p.due_on IS NOT NULL AND p.due_on < ? AND p.outcome = 'completed' {}
 """
 _BROUGHT = """

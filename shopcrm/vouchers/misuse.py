@@ -139,7 +139,7 @@ _SOON_BACK = f"""
 SELECT g.returned_at, (SELECT e.person FROM points_entry e WHERE e.return_id = g.id ORDER BY e.id LIMIT 1), p.customer_id,
        p.id, NULL, c.name, g.amount_minor, (g.returned_at - max(y.paid_at)) / 60
 FROM goods_return g JOIN purchase p ON p.id = g.purchase_id JOIN customer c ON c.id = p.customer_id
-JOIN payment y ON y.purchase_id = p.id AND y.paid_at <= g.returned_at
+JOIN money_in y ON y.purchase_id = p.id AND y.paid_at <= g.returned_at
 WHERE g.returned_at >= ? AND g.returned_at < ? AND p.import_id IS NULL GROUP BY g.id
 HAVING g.returned_at - max(y.paid_at) <= {SOON_MINUTES * 60}
 """
