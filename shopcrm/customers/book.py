@@ -17,7 +17,9 @@ from shopcrm.customers.errors import (
     UnknownCustomer,
     UnknownType,
 )
+from shopcrm.customers.numbers import next_id, owner_of_card
 from shopcrm.customers.traces import follow_cards
+from shopcrm.customers.stages import Stages
 from shopcrm.customers.types import Types
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
@@ -54,18 +56,17 @@ class Customer:
     last_on: date | None
     points: int
     brought_buyers: int
+    counted_stage: str
+    rhythm_days: int | None
+    expected_on: date | None
     cooperation: int | None = None
     works_here: bool = False
     care_consents: frozenset[str] = frozenset()
 
     @property
-    def history(self) -> rules.History:
-        reachable = bool(self.phones or self.email)
-        return rules.History(self.visits, self.first_on, self.last_on, self.brought_buyers, reachable)
-
-    def stage(self, today: date) -> str:
+    def stage(self) -> str:
         """The pinned stage, or the one the history shows."""
-        return self.pinned_stage or rules.stage_of(self.history, today)
+        return self.pinned_stage or self.counted_stage
 
     def draft(self) -> CustomerDraft:
         """The card as a form shows it."""
@@ -84,6 +85,7 @@ class Customers:
         self._clock = clock
         self._settings = settings
         self._types = types
+        self.stages = Stages(file, clock, settings)
         self._consents = Consents(file, clock, settings)
 
     def add(self, draft: CustomerDraft, *, anyway: bool = False, source: str = "counter") -> Customer:
@@ -98,7 +100,8 @@ class Customers:
     def edit(self, customer_id: int, draft: CustomerDraft, source: str = "counter") -> Customer:
         """Change a card to what the form says; raises the mistakes of `customers.errors`."""
         with self._file.write(Topic.CUSTOMERS):
-            before = self.get(customer_id).draft()
+            known = self.get(customer_id)
+            before = known.draft()
             draft, phones = self._checked(draft, customer_id)
             self._file.execute(CustomerTable.update(**_columns(draft)).where(CustomerTable.id == customer_id))
             self._file.run("DELETE FROM phone WHERE customer_id = ?", customer_id)
@@ -106,6 +109,7 @@ class Customers:
             follow_cards(self._file, (customer_id,), self._clock.epoch())
             self._types.assign(customer_id, draft.types)
             self._say_consents(customer_id, draft, source)
+            self._count_stages(known, draft)
             after = self.get(customer_id)
             note_changes(self._file, customer_id, before, after.draft(), self._clock.epoch())
         return after
@@ -116,8 +120,11 @@ class Customers:
             self.must_exist(customer_id)
             if self.has_history(customer_id):
                 raise HasHistory
+            referrer = self.get(customer_id).referred_by_id
+            brought = [row[0] for row in self._file.rows("SELECT id FROM customer WHERE referred_by_id = ?", customer_id)]
             self._file.run("UPDATE customer SET referred_by_id = NULL WHERE referred_by_id = ?", customer_id)
             self._file.run("DELETE FROM customer WHERE id = ?", customer_id)
+            self.stages.refresh([*brought, *([referrer] if referrer else [])])
 
     def has_history(self, customer_id: int) -> bool:
         """Whether money, points, vouchers or goods set aside hang on this card."""
@@ -164,7 +171,7 @@ class Customers:
     def insert(self, draft: CustomerDraft, phones: Iterable[Phone], source: str, import_id: int | None = None) -> int:
         """Write a checked draft, inside a transaction; gives the new id."""
         row = CustomerTable.insert(
-            **_columns(draft), score=0, visits=0, spent_minor=0, points=0,
+            id=next_id(self._file), **_columns(draft), score=0, visits=0, spent_minor=0, points=0,
             import_id=import_id, added_at=self._clock.epoch(),
         )  # fmt: skip
         customer_id = int(self._file.execute(row))
@@ -174,11 +181,12 @@ class Customers:
         self._types.assign(customer_id, draft.types)
         self._say_consents(customer_id, draft, source)
         follow_cards(self._file, (customer_id,), self._clock.epoch())
+        self.stages.refresh([customer_id], note=False)
         return customer_id
 
     def _give_card(self, customer_id: int) -> None:
         number = customer_id
-        while self._file.value("SELECT 1 FROM customer WHERE card = ?", rules.own_card(number)):
+        while owner_of_card(self._file, rules.own_card(number)):
             number += 1_000_000
         self._file.run("UPDATE customer SET card = ? WHERE id = ?", rules.own_card(number), customer_id)
 
@@ -194,6 +202,11 @@ class Customers:
     def _say_consents(self, customer_id: int, draft: CustomerDraft, source: str) -> None:
         self._consents.set(customer_id, OFFERS, draft.consents, source)
         self._consents.set(customer_id, CARE, draft.care_consents, source)
+
+    def _count_stages(self, known: Customer, draft: CustomerDraft) -> None:
+        """Count anew whoever a change of a card concerns: the customer, and who brought them before and now."""
+        self.stages.pinned_from(known.id, known.stage)
+        self.stages.refresh(each for each in {known.referred_by_id, draft.referred_by_id} if each)
 
     def _refuse_same_phone(self, phones: Iterable[Phone]) -> None:
         for phone in filter(rules.tells_people_apart, phones):
@@ -225,7 +238,7 @@ class Customers:
             raise UnknownType(type=draft.pinned_stage)
 
     def _check_card(self, card: str, customer_id: int | None) -> None:
-        owner = self._file.row("SELECT id, name FROM customer WHERE card = ?", card)
+        owner = owner_of_card(self._file, card)
         if owner and owner[0] != customer_id:
             raise CardTaken(name=owner[1])
 
@@ -251,7 +264,7 @@ def _columns(draft: CustomerDraft) -> dict[str, object]:
 _SELECT = """
 SELECT c.id, c.name, c.email, c.address, coalesce(c.card, ''), c.birth_on, c.language, c.referred_by_id, c.pinned_note,
        c.pinned_stage, c.former_number, c.cooperation, c.works_here, c.visits, c.spent_minor, c.first_on, c.last_on,
-       c.points,
+       c.points, c.stage, c.rhythm_days, c.expected_on,
        (SELECT count(*) FROM customer r WHERE r.referred_by_id = c.id AND r.visits > 0),
        (SELECT group_concat(t.type_id) FROM customer_type t WHERE t.customer_id = c.id),
        (SELECT group_concat(channel) FROM consent_now WHERE customer_id = c.id AND given = 1 AND purpose = 'offers'),
@@ -262,7 +275,7 @@ FROM customer c WHERE c.id = ?
 
 def _customer(row: Row, phones: tuple[Phone, ...]) -> Customer:
     (customer_id, name, email, address, card, birth, language, referred, pinned_note, pinned_stage, former, cooperation,
-     works_here, visits, spent, first, last, points, brought, types, consents, care) = row  # fmt: skip
+     works_here, visits, spent, first, last, points, stage, rhythm, expected, brought, types, consents, care) = row  # fmt: skip
     return Customer(
         id=customer_id,
         name=name,
@@ -285,6 +298,9 @@ def _customer(row: Row, phones: tuple[Phone, ...]) -> Customer:
         last_on=_day(last),
         points=points,
         brought_buyers=brought,
+        counted_stage=stage,
+        rhythm_days=rhythm,
+        expected_on=_day(expected),
         cooperation=cooperation,
         works_here=bool(works_here),
     )

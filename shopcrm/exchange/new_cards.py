@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from shopcrm.customers.draft import CHANNELS
+from shopcrm.customers.numbers import next_id
 from shopcrm.customers.rules import own_card
 from shopcrm.exchange.listed import Listed
 from shopcrm.store.file import Row, ShopFile
@@ -16,8 +17,8 @@ class NewCards:
         self._file = file
         self._import_id = import_id
         self._at = at
-        self._next_id = 1 + int(file.value("SELECT coalesce(max(id), 0) FROM customer"))
-        self._cards = {row[0] for row in file.rows("SELECT card FROM customer WHERE card IS NOT NULL")}
+        self._next_id = next_id(file)
+        self._cards = {row[0] for row in file.rows(_TAKEN)}
         self._rows: dict[str, list[Row]] = {sql: [] for sql in (_CUSTOMER, _PHONE, _NOTE, _CONSENT)}
 
     def is_taken(self, card: str) -> bool:
@@ -62,6 +63,7 @@ class NewCards:
         return card
 
 
+_TAKEN = "SELECT card FROM customer WHERE card IS NOT NULL UNION SELECT number FROM other_card"
 _CUSTOMER = """
 INSERT INTO customer (id, name, folded, email, address, card, former_number, birth_on, import_id, added_at)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
