@@ -116,6 +116,11 @@ def fill(path: Path, customers: int, purchases_each: float, seed: int = 1) -> No
             connection.execute(f"INSERT INTO {index} (rowid, folded) SELECT id, folded FROM customer")
         for _name, sql in triggers:
             connection.execute(sql)
+        connection.execute("DELETE FROM setting WHERE name = 'traces_version'")  # made when the file is opened
+    connection.execute("DELETE FROM setting WHERE name = 'stages_counted'")
+    connection.close()
+    Shop.open(path, now=lambda: NOW).close()
+    connection = apsw.Connection(str(path))
     connection.pragma("wal_checkpoint(TRUNCATE)")
     connection.close()
 

@@ -15,15 +15,28 @@ from shopcrm.text.dates import Calendar, year_of, year_span
 from shopcrm.text.formats import Formats
 
 if TYPE_CHECKING:
+    from shopcrm.care.follow_ups import FollowUps
+    from shopcrm.care.groups import Groups
+    from shopcrm.care.levels import CareLevels
+    from shopcrm.care.past import Timeline
+    from shopcrm.care.satisfaction import Satisfaction
+    from shopcrm.care.today import Today
     from shopcrm.customers.book import Customers
     from shopcrm.customers.notes import Notes
+    from shopcrm.customers.recipients import Recipients
+    from shopcrm.customers.referrals import Tree
+    from shopcrm.customers.stages import Stages
     from shopcrm.exchange.export import Exports
     from shopcrm.exchange.importing import Imports
     from shopcrm.points.ledger import Points
     from shopcrm.points.programme import Programmes
     from shopcrm.printing import Printing
+    from shopcrm.sales.habits import Habits
     from shopcrm.sales.history import History
+    from shopcrm.sales.orders import Orders
     from shopcrm.sales.till import Till
+    from shopcrm.sales.trust import Trust
+    from shopcrm.sales.verification import Verification
     from shopcrm.vouchers.book import Vouchers
     from shopcrm.vouchers.conversion import Conversion
     from shopcrm.vouchers.misuse import Watch
@@ -61,6 +74,10 @@ class Rooms:
         from shopcrm.customers.book import Customers
 
         return Customers(self.file, self.clock, self.settings, self.types)
+
+    @cached_property
+    def stages(self) -> "Stages":
+        return self.customers.stages
 
     @cached_property
     def notes(self) -> "Notes":
@@ -117,6 +134,24 @@ class Rooms:
         return History(self.file)
 
     @cached_property
+    def trust(self) -> "Trust":
+        from shopcrm.sales.trust import Trust
+
+        return Trust(self.file, self.clock, self.settings)
+
+    @cached_property
+    def orders(self) -> "Orders":
+        from shopcrm.sales.orders import Orders
+
+        return Orders(self.file, self.clock, self.customers)
+
+    @cached_property
+    def verification(self) -> "Verification":
+        from shopcrm.sales.verification import Verification
+
+        return Verification(self.file, self.clock, self.customers, self.orders)
+
+    @cached_property
     def imports(self) -> "Imports":
         from shopcrm.exchange.importing import Imports
 
@@ -146,3 +181,57 @@ class Rooms:
         from shopcrm.vouchers.misuse import Watch
 
         return Watch(self.file, self.clock)
+
+    @cached_property
+    def recipients(self) -> "Recipients":
+        from shopcrm.customers.recipients import Recipients
+
+        return Recipients(self.file, self.customers)
+
+    @cached_property
+    def timeline(self) -> "Timeline":
+        from shopcrm.care.past import Timeline
+
+        return Timeline(self.file, self.clock, self.settings, self.customers, self.types, self.programmes)
+
+    def habits(self, customer_id: int) -> "Habits":
+        """Usual goods, rhythm and worth of one customer."""
+        from shopcrm.sales.habits import habits_of
+
+        return habits_of(self.file, customer_id, self.clock.today())
+
+    def referrals(self, customer_id: int) -> "Tree":
+        """Who brought a customer, and whom they brought."""
+        from shopcrm.customers.referrals import referral_tree
+
+        return referral_tree(self.file, customer_id)
+
+    def satisfaction(self, customer_id: int) -> "Satisfaction":
+        """What one customer said of the shop, and wishes for."""
+        from shopcrm.care.satisfaction import satisfaction_of
+
+        return satisfaction_of(self.file, self.clock, customer_id)
+
+    @cached_property
+    def care_levels(self) -> "CareLevels":
+        from shopcrm.care.levels import CareLevels
+
+        return CareLevels(self.file, self.settings, self.customers)
+
+    @cached_property
+    def follow_ups(self) -> "FollowUps":
+        from shopcrm.care.follow_ups import FollowUps
+
+        return FollowUps(self.file, self.clock, self.customers)
+
+    @cached_property
+    def today(self) -> "Today":
+        from shopcrm.care.today import Today
+
+        return Today(self.file, self.clock, self.care_levels, self.follow_ups)
+
+    @cached_property
+    def groups(self) -> "Groups":
+        from shopcrm.care.groups import Groups
+
+        return Groups(self.file, self.types, self.follow_ups)

@@ -8,6 +8,7 @@ from random import SystemRandom
 from typing import TYPE_CHECKING
 
 from shopcrm.customers.draft import one_line
+from shopcrm.customers.rules import STAGE_VERSION
 from shopcrm.rooms import Below, Rooms
 from shopcrm.settings import Settings, ShopSettings
 from shopcrm.store.changes import Changes, Topic
@@ -52,7 +53,11 @@ class Shop(Rooms):
     def open(cls, path: Path, now: Now = system_clock, below: Below = chance) -> "Shop":
         """Open a shop file; raises ShopMissing, NotAShop, ShopFromTheFuture or another Trouble."""
         file = open_file(path, now())
-        return cls(file, Settings(file), Clock(now, file), below)
+        _recognise_people(file, Clock(now, file))
+        shop = cls(file, Settings(file), Clock(now, file), below)
+        if file.value("SELECT value FROM setting WHERE name = 'stages_counted'") != str(STAGE_VERSION):
+            shop.stages.recount(note=False)
+        return shop
 
     @property
     def changes(self) -> Changes:
@@ -72,10 +77,13 @@ class Shop(Rooms):
         self.clock.confirm()
 
     def begin_day(self) -> "Lapsed":
-        """What is due once a day: points past their last day lapse. Nothing while the clock is in doubt."""
+        """What is due once a day: stages follow silence, old points lapse. Nothing while the clock is in doubt."""
         from shopcrm.points.lapsing import Lapsed, anything_lapses
 
-        if self.clock.doubt() or not anything_lapses(self.file, self.clock.latest_day()):
+        if self.clock.doubt():
+            return Lapsed(0, 0)
+        self.stages.due()
+        if not anything_lapses(self.file, self.clock.latest_day()):
             return Lapsed(0, 0)
         return self.points.lapse(f"lapse {self.clock.today()}")
 
@@ -111,3 +119,11 @@ class Shop(Rooms):
         from shopcrm.sales.check import check
 
         return check(self.file)
+
+
+def _recognise_people(file: ShopFile, clock: Clock) -> None:
+    """Note once, in a file from before, what everybody can be recognised by."""
+    if file.value("SELECT 1 FROM setting WHERE name = 'traces_version'") is None:
+        from shopcrm.customers.traces import trace_everybody
+
+        trace_everybody(file, clock.epoch())

@@ -25,8 +25,6 @@ from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import Row, ShopFile
-from shopcrm.store.tables import Customer as CustomerTable
-from shopcrm.store.tables import Phone as PhoneTable
 from shopcrm.text.agreeing import CARE, OFFERS
 from shopcrm.text.fold import fold
 from shopcrm.text.phones import Phone
@@ -103,7 +101,7 @@ class Customers:
             known = self.get(customer_id)
             before = known.draft()
             draft, phones = self._checked(draft, customer_id)
-            self._file.execute(CustomerTable.update(**_columns(draft)).where(CustomerTable.id == customer_id))
+            self._file.update("customer", customer_id, **_columns(draft))
             self._file.run("DELETE FROM phone WHERE customer_id = ?", customer_id)
             self._insert_phones(customer_id, phones)
             follow_cards(self._file, (customer_id,), self._clock.epoch())
@@ -170,11 +168,10 @@ class Customers:
 
     def insert(self, draft: CustomerDraft, phones: Iterable[Phone], source: str, import_id: int | None = None) -> int:
         """Write a checked draft, inside a transaction; gives the new id."""
-        row = CustomerTable.insert(
-            id=next_id(self._file), **_columns(draft), score=0, visits=0, spent_minor=0, points=0,
+        customer_id = self._file.insert(
+            "customer", id=next_id(self._file), **_columns(draft), score=0, visits=0, spent_minor=0, points=0,
             import_id=import_id, added_at=self._clock.epoch(),
         )  # fmt: skip
-        customer_id = int(self._file.execute(row))
         if not draft.card:
             self._give_card(customer_id)
         self._insert_phones(customer_id, phones)
@@ -192,11 +189,9 @@ class Customers:
 
     def _insert_phones(self, customer_id: int, phones: Iterable[Phone]) -> None:
         for position, phone in enumerate(phones):
-            self._file.execute(
-                PhoneTable.insert(
-                    customer_id=customer_id, position=position, written=phone.written, digits=phone.digits,
-                    national=phone.national, reversed=phone.national[::-1],
-                )
+            self._file.insert(
+                "phone", customer_id=customer_id, position=position, written=phone.written, digits=phone.digits,
+                national=phone.national, reversed=phone.national[::-1],
             )  # fmt: skip
 
     def _say_consents(self, customer_id: int, draft: CustomerDraft, source: str) -> None:
@@ -243,7 +238,7 @@ class Customers:
             raise CardTaken(name=owner[1])
 
 
-def _columns(draft: CustomerDraft) -> dict[str, object]:
+def _columns(draft: CustomerDraft) -> dict[str, int | str | None]:
     return {
         "name": draft.name,
         "folded": fold(draft.name),

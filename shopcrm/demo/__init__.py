@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+from shopcrm.customers.traces import follow_cards
 from shopcrm.demo.people import LONGEST_AGO, Town
 from shopcrm.demo.points import demo_programme
 from shopcrm.demo.purchases import Counter
@@ -73,6 +74,8 @@ def fill(shop: Shop, customers: int = 300, seed: int = 1, on_progress: Progress 
             if on_progress:
                 on_progress(people[-1].id, customers)
         recount_many(shop.file, range(1, customers + 1))
+        shop.stages.recount(note=False)
+        follow_cards(shop.file, range(1, customers + 1), shop.clock.epoch())
 
 
 def _in_force(shop: Shop, programme: Programme) -> int:

@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from shopcrm.customers.stages import Stages
+from shopcrm.customers.traces import follow_cards
 from shopcrm.exchange.csvfile import Table, read_csv
 from shopcrm.exchange.customer_rows import CustomerRows
 from shopcrm.exchange.errors import AlreadyImported, UnknownImport
 from shopcrm.exchange.headings import guess_kind, mapped, require
 from shopcrm.exchange.purchase_rows import PurchaseRows
 from shopcrm.exchange.report import Progress, RowLog, quietly
-from shopcrm.exchange.undoing import UNDO
+from shopcrm.exchange.undoing import UNDO, touched_by
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock, moment
 from shopcrm.store.file import ShopFile
-from shopcrm.store.tables import ImportRun
 
 _TOPICS = Topic.IMPORTS | Topic.CUSTOMERS | Topic.SALES | Topic.NOTES
 
@@ -77,6 +78,7 @@ class Imports:
         self._file = file
         self._clock = clock
         self._settings = settings
+        self._stages = Stages(file, clock, settings)
 
     def read(
         self,
@@ -123,7 +125,10 @@ class Imports:
         if past is None:
             raise UnknownImport(number=import_id)
         with self._file.write(_TOPICS):
+            touched = touched_by(self._file, import_id)
             UNDO[past.kind](self._file, import_id, progress or quietly)
+            self._stages.refresh(touched, note=False)
+            self._follow(import_id, self._clock.epoch(), forget=True)
             self._file.run("DELETE FROM import_change WHERE import_id = ?", import_id)
             self._file.run("UPDATE import_run SET undone_at = ? WHERE id = ?", self._clock.epoch(), import_id)
         return past
@@ -152,11 +157,18 @@ class Imports:
             )  # fmt: skip
             if look_only:
                 raise _LookedOnly(report)
+            self._stages.refresh(touched_by(self._file, import_id), note=False)
+            self._follow(import_id, at)
             self._file.run(
                 "UPDATE import_run SET read_count = ?, added_count = ?, updated_count = ?, skipped_count = ? WHERE id = ?",
                 rows.read, rows.added, rows.updated, len(rows.log.skipped), import_id,
             )  # fmt: skip
         return report
+
+    def _follow(self, import_id: int, at: int, *, forget: bool = False) -> None:
+        """Let what people are recognised by follow the cards that an import brought or filled up."""
+        sql = "SELECT id FROM customer WHERE import_id = ?1 UNION SELECT customer_id FROM import_change WHERE import_id = ?1"
+        follow_cards(self._file, [row[0] for row in self._file.rows(sql, import_id)], at, forget=forget)
 
     def _rows(self, kind: str, import_id: int, at: int) -> CustomerRows | PurchaseRows:
         made: type[CustomerRows | PurchaseRows] = CustomerRows if kind == "customers" else PurchaseRows
@@ -165,8 +177,7 @@ class Imports:
     def _begin(self, preview: Preview, at: int) -> int:
         fingerprint = preview.table.fingerprint
         times = self._file.value("SELECT count(*) FROM import_run WHERE fingerprint GLOB ?", f"{fingerprint}*")
-        row = ImportRun.insert(
-            kind=preview.kind, fingerprint=f"{fingerprint}/{times}", read_count=0, added_count=0, updated_count=0,
+        return self._file.insert(
+            "import_run", kind=preview.kind, fingerprint=f"{fingerprint}/{times}", read_count=0, added_count=0, updated_count=0,
             skipped_count=0, done_at=at, undone_at=None,
         )  # fmt: skip
-        return int(self._file.execute(row))

@@ -39,6 +39,11 @@ def undo_purchases(file: ShopFile, import_id: int, progress: Progress) -> None:
 UNDO: dict[str, Undo] = {"customers": undo_customers, "purchases": undo_purchases}
 
 
+def touched_by(file: ShopFile, import_id: int) -> list[int]:
+    """Everybody whose stage an import may have changed: who came with it, who bought in it, and who brought them."""
+    return [row[0] for row in file.rows(_TOUCHED, import_id)]
+
+
 def _delete(file: ShopFile, table: str, import_id: int, progress: Progress) -> None:
     total, done = _count(file, table, import_id), 0
     some = f"SELECT id FROM {table} WHERE import_id = ? ORDER BY id LIMIT ?"
@@ -51,6 +56,16 @@ def _count(file: ShopFile, table: str, import_id: int) -> int:
     return int(file.value(f"SELECT count(*) FROM {table} WHERE import_id = ?", import_id))
 
 
+_TOUCHED = """
+WITH these AS (
+    SELECT id FROM customer WHERE import_id = ?1
+    UNION SELECT customer_id FROM purchase WHERE import_id = ?1
+    UNION SELECT customer_id FROM import_change WHERE import_id = ?1
+)
+SELECT id FROM these
+UNION SELECT referred_by_id FROM customer WHERE id IN these AND referred_by_id IS NOT NULL
+UNION SELECT id FROM customer WHERE referred_by_id IN these
+"""
 _NO_REFERRER = """
 UPDATE customer SET referred_by_id = NULL WHERE referred_by_id IN (SELECT id FROM customer WHERE import_id = ?)
 """

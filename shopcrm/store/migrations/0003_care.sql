@@ -271,6 +271,18 @@ CREATE TABLE rating (
 ) STRICT;
 CREATE INDEX rating_of ON rating (customer_id, rated_at);
 CREATE INDEX rating_at ON rating (rated_at);
+-- Who was asked for an opinion, so that nobody is asked too often; the number stands on the slip that asks.
+CREATE TABLE rating_ask (
+    id INTEGER PRIMARY KEY,
+    customer_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
+    purchase_id INTEGER REFERENCES purchase (id) ON DELETE SET NULL,
+    aspect TEXT NOT NULL CHECK (aspect IN ('goods', 'service', 'price', 'speed')),
+    rating_id INTEGER REFERENCES rating (id) ON DELETE SET NULL,
+    person TEXT NOT NULL DEFAULT '',
+    asked_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX rating_ask_of ON rating_ask (customer_id, asked_at);
+CREATE INDEX rating_ask_rating ON rating_ask (rating_id) WHERE rating_id IS NOT NULL;
 
 CREATE TABLE wish_item (
     id INTEGER PRIMARY KEY,
