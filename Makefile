@@ -8,14 +8,18 @@ VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2
 READY := .venv/ready-$(VERSION)
 UNSEEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test check shots bench soak words clean setup machine
+.PHONY: run test tools check shots bench soak words clean setup machine
 .DEFAULT_GOAL := run
 
 run: setup
 	@$(PY) main.py
 
-test: setup
+test: setup tools
 	$(UNSEEN) $(PY) -m pytest
+
+# what the tests need of the system beside the window itself
+tools:
+	@$(PYTHON) -m tests.accessibility.tools
 
 check: setup
 	$(PY) -m ruff check .

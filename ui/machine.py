@@ -79,8 +79,8 @@ def main() -> int:
     """Install what this machine lacks where that is allowed; else say how, and return 2 if it is needed at once."""
     lacking = missing((*DRAWING, *X11, *WAYLAND, *PRINTING))
     venv = [] if importlib.util.find_spec("ensurepip") else [Library("ensurepip", "python3-venv")]
-    if lacking + venv and _may_install():
-        return _install(_packages(lacking + venv))
+    if lacking + venv and may_install():
+        return install(_packages(lacking + venv))
     needed = missing_for_window() + venv
     if needed:
         print(how_to_install(needed), file=sys.stderr)
@@ -131,11 +131,11 @@ def _apt_install(packages: list[str]) -> list[str]:
     return ["apt-get", "install", "-y", "--no-install-recommends", *packages]
 
 
-def _may_install() -> bool:
+def may_install() -> bool:
     return sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
-def _install(packages: list[str]) -> int:
+def install(packages: list[str]) -> int:
     said = _("Installing what the window needs of the system: {packages}")
     print(said.format(packages=" ".join(packages)), flush=True)
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}

@@ -117,7 +117,7 @@ class Studio:
         if pose.prepare:
             pose.prepare(window, window.shop)
             self._settle()
-        picture = window.grab()
+        picture = self._seen(window, pose)
         if pose.after:
             pose.after(window)
         return picture
@@ -154,9 +154,13 @@ class Studio:
             if pose.prepare:
                 pose.prepare(dialog, window.shop)
             self._settle()
-            taken.append(_over(window, dialog))
+            taken.append(self._seen(window, pose, dialog))
         finally:
             dialog.done(0)  # a form would ask about what was typed
+
+    def _seen(self, window: "Window", _pose: Pose, dialog: "QDialog | None" = None) -> "QPixmap":
+        """What is on screen now."""
+        return _over(window, dialog) if dialog else window.grab()
 
     def _settle(self) -> None:
         for _turn in range(4):

@@ -1,0 +1,45 @@
+"""Every screen and every dialog is read over the accessibility bus, the way a screen reader for the blind reads it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.accessibility.tools import lacking
+from ui.poses import POSES
+
+HOUSE = Path(__file__).resolve().parents[2]
+CONTROLS = frozenset({
+    "push button", "toggle button", "check box", "radio button", "text", "entry", "password text", "spin button",
+    "combo box", "list", "list item", "table", "tree", "page tab", "slider", "menu item", "link",
+})  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, object]]:
+    if lacking():
+        pytest.skip(f"this machine lacks {', '.join(lacking())}")
+    told = tmp_path_factory.mktemp("aloud") / "read.json"
+    reader = ("-m", "tests.accessibility.read_tour", "ar", str(told))
+    said = subprocess.run(
+        ["xvfb-run", "-a", "dbus-run-session", "--", sys.executable, *reader],
+        cwd=HOUSE, env=os.environ | {"LC_ALL": "C.UTF-8"}, capture_output=True, text=True, check=False, timeout=600,
+    )  # fmt: skip
+    assert said.returncode == 0, said.stdout[-2000:]
+    return json.loads(told.read_text(encoding="utf-8"))
+
+
+def test_every_screen_and_dialog_was_read(read) -> None:
+    assert set(read) == {pose.name for pose in POSES}
+    assert [name for name, screen in read.items() if not screen.get("controls")] == []
+
+
+def test_every_control_says_what_it_is(read, tell) -> None:
+    named = [(role, name, path, screen) for screen, seen in read.items() for role, name, path in seen["controls"]]
+    controls = [each for each in named if each[0] in CONTROLS]
+    tell(f"{len(controls):,} controls on {len(read)} screens read over the accessibility bus")
+    assert len(controls) > 1000
+    assert [each for each in controls if not each[1].strip()] == []
