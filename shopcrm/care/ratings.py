@@ -1,0 +1,287 @@
+"""Ratings: what customers say of the shop, asked at sensible moments and never too often."""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime, timedelta
+
+from shopcrm.care.measures import Promoters, mean_tenths, promoters
+from shopcrm.care.months import month_of, months_until
+from shopcrm.care.voice_errors import (
+    AskedLately,
+    BadPause,
+    NothingRated,
+    RatingOutOfRange,
+    SlipTyped,
+    UnknownRating,
+    UnknownSlip,
+)
+from shopcrm.customers.book import Customers
+from shopcrm.customers.draft import readable
+from shopcrm.settings import Settings
+from shopcrm.store.changes import Topic
+from shopcrm.store.clock import Clock, moment
+from shopcrm.store.file import Row, ShopFile
+from shopcrm.text.digits import to_latin
+from shopcrm.text.words import N_
+
+ASPECTS = {"goods": N_("Goods"), "service": N_("Service"), "price": N_("Price"), "speed": N_("Speed")}
+RANGES = {**dict.fromkeys(ASPECTS, (1, 5)), "recommend": (0, 10), "again": (0, 1)}
+LONGEST = 1000
+AFTER_SALE, AFTER_COMPLAINT = timedelta(days=3), timedelta(days=14)
+USUAL_DAYS = 90
+_COLUMNS = """
+SELECT rating.id, customer_id, name, goods, service, price, speed, recommend, again, comment, source, person, rated_at,
+    purchase_id
+FROM rating JOIN customer ON customer.id = customer_id
+"""
+_LAST_ASKED = """
+SELECT max(at) FROM (SELECT max(rated_at) AS at FROM rating WHERE customer_id = ?1
+    UNION ALL SELECT max(asked_at) FROM rating_ask WHERE customer_id = ?1)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was answered, None where nothing was: 1 to 5 by aspect, 0 to 10 would recommend, 1 or 0 would buy again."""
+
+    goods: int | None = None
+    service: int | None = None
+    price: int | None = None
+    speed: int | None = None
+    recommend: int | None = None
+    again: int | None = None
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One customer's answers on one day."""
+
+    id: int
+    customer_id: int
+    name: str
+    answers: Answers
+    source: str
+    person: str
+    rated_at: datetime
+    purchase_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One printed question: its number ends in a check digit; `aspect` is what its first question is about."""
+
+    id: int
+    code: str
+    customer_id: int
+    name: str
+    aspect: str
+    asked_at: datetime
+    rating_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Satisfaction:
+    """What the answers of a period come to; means in tenths, `months` the last twelve: first day, answers, score."""
+
+    since: date
+    until: date
+    count: int
+    asked: int
+    means: dict[str, int | None]
+    loyalty: Promoters
+    again_yes: int
+    again_no: int
+    months: tuple[tuple[date, int, int | None], ...]
+
+
+class Ratings:
+    """Asks, keeps the answers, and says what they come to."""
+
+    def __init__(self, file: ShopFile, clock: Clock, settings: Settings, customers: Customers) -> None:
+        self._file = file
+        self._clock = clock
+        self._settings = settings
+        self._customers = customers
+
+    @property
+    def pause_days(self) -> int:
+        """How many days nobody is asked again."""
+        return self._settings.current.ask_pause_days
+
+    def set_pause(self, days: int) -> None:
+        """Leave everybody in peace for so many days after a question; raises BadPause."""
+        if not 7 <= days <= 730:
+            raise BadPause
+        self._settings.change(ask_pause_days=days)
+
+    def rate(
+        self, customer_id: int, answers: Answers, purchase_id: int | None = None, source: str = "counter"
+    ) -> int:
+        """Keep answers, whenever they are given; `source` is counter, call or slip. Gives the rating's id.
+
+        Raises NothingRated, RatingOutOfRange, UnknownCustomer."""
+        _check(answers)
+        self._customers.must_exist(customer_id)
+        with self._file.write(Topic.CARE):
+            self._file.run(
+                "INSERT INTO rating (customer_id, purchase_id, goods, service, price, speed, recommend, again, comment,"
+                " source, person, rated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                customer_id, purchase_id, answers.goods, answers.service, answers.price, answers.speed, answers.recommend,
+                answers.again, readable(answers.comment)[:LONGEST], source, self._file.person, self._clock.epoch(),
+            )  # fmt: skip
+            return self._file.last_id()
+
+    def remove(self, rating_id: int) -> None:
+        """Undo: answers that were typed in by mistake; their slip may be typed in again."""
+        with self._file.write(Topic.CARE):
+            self._file.run("UPDATE rating_ask SET rating_id = NULL WHERE rating_id = ?", rating_id)
+            self._file.run("DELETE FROM rating WHERE id = ?", rating_id)
+
+    def get(self, rating_id: int) -> Rating:
+        """One rating; raises UnknownRating."""
+        row = self._file.row(_COLUMNS + "WHERE rating.id = ?", rating_id)
+        if row is None:
+            raise UnknownRating(number=rating_id)
+        return _rating(row)
+
+    def of(self, customer_id: int) -> list[Rating]:
+        """A customer's ratings, the newest first."""
+        rows = self._file.rows(_COLUMNS + "WHERE customer_id = ? ORDER BY rated_at DESC, rating.id DESC", customer_id)
+        return [_rating(row) for row in rows]
+
+    def all(self, limit: int = 500) -> list[Rating]:
+        """Everybody's ratings, the newest first."""
+        rows = self._file.rows(_COLUMNS + "WHERE erased_at IS NULL ORDER BY rated_at DESC, rating.id DESC LIMIT ?", limit)
+        return [_rating(row) for row in rows]
+
+    def may_ask(self, customer_id: int) -> bool:
+        """Whether the customer has been left in peace long enough."""
+        again = self.ask_again_on(customer_id)
+        return again is None or again <= self._clock.today()
+
+    def ask_again_on(self, customer_id: int) -> date | None:
+        """From which day on the customer may be asked again; None when they never were."""
+        last = self._file.value(_LAST_ASKED, customer_id)
+        return self._clock.day(moment(last)) + timedelta(days=self.pause_days) if last else None
+
+    def occasion(self, customer_id: int) -> str | None:
+        """Why now is a good moment to ask: 'complaint' was solved, or a 'sale' was made; None when it is not one.
+
+        Nobody is asked while a complaint waits, after goods came back, or within the pause."""
+        if not self.may_ask(customer_id):
+            return None
+        now = self._clock.epoch()
+        waiting, solved, bought = self._file.rows(
+            _MOMENT, customer_id, now - int(AFTER_COMPLAINT.total_seconds()),
+            (self._clock.today() - AFTER_SALE).isoformat(),
+        )[0]  # fmt: skip
+        if waiting:
+            return None
+        return "complaint" if solved else "sale" if bought else None
+
+    def ask(self, customer_id: int, purchase_id: int | None = None) -> Ask:
+        """Note that the customer is asked now, and give the number for the slip; the aspects take turns.
+
+        Raises AskedLately, UnknownCustomer."""
+        name = self._customers.name(customer_id)
+        again = self.ask_again_on(customer_id)
+        if again and again > self._clock.today():
+            raise AskedLately(name=name, on=again - timedelta(days=self.pause_days), again_on=again)
+        with self._file.write(Topic.CARE):
+            turn = int(self._file.value("SELECT coalesce(max(id), 0) FROM rating_ask"))
+            self._file.run(
+                "INSERT INTO rating_ask (customer_id, purchase_id, aspect, person, asked_at) VALUES (?, ?, ?, ?, ?)",
+                customer_id, purchase_id, tuple(ASPECTS)[turn % len(ASPECTS)], self._file.person, self._clock.epoch(),
+            )  # fmt: skip
+            number = self._file.last_id()
+        return self.asked(slip_code(number))
+
+    def take_back(self, ask: Ask) -> None:
+        """Undo: the slip was not printed, or not handed out."""
+        with self._file.write(Topic.CARE):
+            self._file.run("DELETE FROM rating_ask WHERE id = ? AND rating_id IS NULL", ask.id)
+
+    def asked(self, code: str) -> Ask:
+        """The question with this number, typed in any digits; raises UnknownSlip."""
+        digits = "".join(filter(str.isdigit, to_latin(code)))
+        number = int(digits[:-1]) if 2 <= len(digits) <= 15 else 0
+        row = self._file.row(_ASKED, number) if number and slip_code(number) == digits else None
+        if row is None:
+            raise UnknownSlip(written=code)
+        ask_id, customer_id, name, aspect, at, rating_id = row
+        return Ask(ask_id, digits, customer_id, name, aspect, moment(at), rating_id)
+
+    def typed(self, code: str, first: int | None, recommend: int | None, again: int | None) -> Rating:
+        """Keep the three answers of a slip: 1 to 5 for its aspect, 0 to 10, 1 yes or 0 no; what is empty is None.
+
+        Raises UnknownSlip, SlipTyped, NothingRated, RatingOutOfRange."""
+        ask = self.asked(code)
+        if ask.rating_id:
+            raise SlipTyped
+        answers = Answers(**{ask.aspect: first}, recommend=recommend, again=again)  # type: ignore[arg-type]
+        with self._file.write(Topic.CARE):
+            bought = self._file.value("SELECT purchase_id FROM rating_ask WHERE id = ?", ask.id)
+            rating_id = self.rate(ask.customer_id, answers, bought, "slip")
+            self._file.run("UPDATE rating_ask SET rating_id = ? WHERE id = ?", rating_id, ask.id)
+        return self.get(rating_id)
+
+    def satisfaction(self, since: date | None = None, until: date | None = None) -> Satisfaction:
+        """What the answers of a period come to, its days included; the last 90 days unless said."""
+        last = until or self._clock.today()
+        first = since or last - timedelta(days=USUAL_DAYS - 1)
+        start, end = self._clock.midnight(first), self._clock.midnight(last + timedelta(days=1))
+        rows = self._file.rows(_COLUMNS + "WHERE rated_at >= ? AND rated_at < ?", start, end)
+        given = [_rating(row).answers for row in rows]
+        asked = self._file.value("SELECT count(*) FROM rating_ask WHERE asked_at >= ? AND asked_at < ?", start, end)
+        return Satisfaction(
+            since=first,
+            until=last,
+            count=len(given),
+            asked=int(asked),
+            means={aspect: mean_tenths(getattr(each, aspect) for each in given) for aspect in ASPECTS},
+            loyalty=promoters(each.recommend for each in given),
+            again_yes=sum(each.again == 1 for each in given),
+            again_no=sum(each.again == 0 for each in given),
+            months=self._months(last),
+        )
+
+    def _months(self, last: date) -> tuple[tuple[date, int, int | None], ...]:
+        calendar = self._settings.current.formats.calendar
+        months = months_until(last, calendar)
+        by_month: dict[date, list[int | None]] = {month: [] for month in months}
+        sql = "SELECT rated_at, recommend FROM rating WHERE rated_at >= ?"
+        for at, recommend in self._file.rows(sql, self._clock.midnight(months[0])):
+            by_month.setdefault(month_of(self._clock.day(moment(at)), calendar), []).append(recommend)
+        return tuple((month, len(by_month[month]), promoters(by_month[month]).score) for month in months)
+
+
+def slip_code(number: int) -> str:
+    """The number of a slip with its check digit (Luhn), so that one wrong key is noticed."""
+    digits = [int(digit) for digit in str(number)][::-1]
+    total = sum(sum(divmod(2 * digit, 10)) if place % 2 == 0 else digit for place, digit in enumerate(digits))
+    return f"{number}{-total % 10}"
+
+
+def _check(answers: Answers) -> None:
+    given = {field.name: getattr(answers, field.name) for field in fields(answers)}
+    for name, (least, most) in RANGES.items():
+        if given[name] is not None and not least <= given[name] <= most:
+            raise RatingOutOfRange(name, least=least, most=most)
+    if all(given[name] is None for name in RANGES) and not readable(answers.comment):
+        raise NothingRated
+
+
+def _rating(row: Row) -> Rating:
+    number, customer_id, name, *answers, comment, source, person, at, purchase_id = row
+    return Rating(number, customer_id, name, Answers(*answers, comment), source, person, moment(at), purchase_id)
+
+
+_ASKED = """
+SELECT rating_ask.id, customer_id, name, aspect, asked_at, rating_id
+FROM rating_ask JOIN customer ON customer.id = customer_id WHERE rating_ask.id = ? AND erased_at IS NULL
+"""
+_MOMENT = """
+SELECT EXISTS (SELECT 1 FROM complaint WHERE customer_id = ?1 AND solved_at IS NULL),
+    EXISTS (SELECT 1 FROM complaint WHERE customer_id = ?1 AND solved_at >= ?2),
+    EXISTS (SELECT 1 FROM purchase WHERE customer_id = ?1 AND sold_on >= ?3 AND outcome = 'completed')
+"""
