@@ -15,6 +15,10 @@ from shopcrm.text.dates import Calendar, year_of, year_span
 from shopcrm.text.formats import Formats
 
 if TYPE_CHECKING:
+    from shopcrm.care.complaints import Complaints
+    from shopcrm.care.phrases import Phrases
+    from shopcrm.care.ratings import Ratings
+    from shopcrm.care.wishes import Wishes
     from shopcrm.care.follow_ups import FollowUps
     from shopcrm.care.groups import Groups
     from shopcrm.care.levels import CareLevels
@@ -235,3 +239,27 @@ class Rooms:
         from shopcrm.care.groups import Groups
 
         return Groups(self.file, self.types, self.follow_ups)
+
+    @cached_property
+    def complaints(self) -> "Complaints":
+        from shopcrm.care.complaints import Complaints
+
+        return Complaints(self.file, self.clock, self.settings, self.customers)
+
+    @cached_property
+    def ratings(self) -> "Ratings":
+        from shopcrm.care.ratings import Ratings
+
+        return Ratings(self.file, self.clock, self.settings, self.customers)
+
+    @cached_property
+    def wishes(self) -> "Wishes":
+        from shopcrm.care.wishes import Wishes
+
+        return Wishes(self.file, self.clock, self.customers)
+
+    @cached_property
+    def phrases(self) -> "Phrases":
+        from shopcrm.care.phrases import Phrases
+
+        return Phrases(self.file)

@@ -41,6 +41,9 @@ class ShopSettings:
     birthday_extra: str = ""
     birthday_days: int = 30
     points_wishes: str = ""
+    ask_pause_days: int = 90
+    care: str = ""
+    stage_rules: str = ""
 
     @cached_property
     def formats(self) -> Formats:
