@@ -16,15 +16,15 @@ from shopcrm.text.formats import Formats
 
 if TYPE_CHECKING:
     from shopcrm.care.complaints import Complaints
-    from shopcrm.care.phrases import Phrases
-    from shopcrm.care.ratings import Ratings
-    from shopcrm.care.wishes import Wishes
     from shopcrm.care.follow_ups import FollowUps
     from shopcrm.care.groups import Groups
     from shopcrm.care.levels import CareLevels
     from shopcrm.care.past import Timeline
+    from shopcrm.care.phrases import Phrases
+    from shopcrm.care.ratings import Ratings
     from shopcrm.care.satisfaction import Satisfaction
     from shopcrm.care.today import Today
+    from shopcrm.care.wishes import Wishes
     from shopcrm.customers.book import Customers
     from shopcrm.customers.notes import Notes
     from shopcrm.customers.recipients import Recipients

@@ -18,8 +18,8 @@ from shopcrm.customers.errors import (
     UnknownType,
 )
 from shopcrm.customers.numbers import next_id, owner_of_card
-from shopcrm.customers.traces import follow_cards
 from shopcrm.customers.stages import Stages
+from shopcrm.customers.traces import follow_cards
 from shopcrm.customers.types import Types
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
@@ -270,7 +270,8 @@ FROM customer c WHERE c.id = ?
 
 def _customer(row: Row, phones: tuple[Phone, ...]) -> Customer:
     (customer_id, name, email, address, card, birth, language, referred, pinned_note, pinned_stage, former, cooperation,
-     works_here, visits, spent, first, last, points, stage, rhythm, expected, brought, types, consents, care) = row  # fmt: skip
+     works_here, visits, spent, first, last, points, stage, rhythm, expected, brought, types, consents,
+     care) = row  # fmt: skip
     return Customer(
         id=customer_id,
         name=name,

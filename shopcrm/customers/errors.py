@@ -81,7 +81,13 @@ class PossibleDuplicate(UserMistake):
 class UnknownRecipient(UserMistake):
     code = "unknown_recipient"
     field = "recipient"
-    sentence = N_("This customer buys for nobody with the number {number}. Nothing was saved. Choose somebody from the card.")
+    sentence = N_("This customer buys for nobody with the number {number}. Nothing was saved. Choose one from the card.")
+
+
+class UnknownGroup(UserMistake):
+    code = "unknown_group"
+    field = "group"
+    sentence = N_("A timeline can be narrowed to {groups}, not to {group}.")
 
 
 class HasHistory(UserMistake):
@@ -114,9 +120,8 @@ class TooManyCards(UserMistake):
 
 
 class BadStageRule(UserMistake):
-    code = "bad_stage_rule"
-    sentence = N_("This figure goes from {least} to {most}. Nothing was saved.")
+    """`rule` in its data is the field of the rules that it is about."""
 
-    def __init__(self, field: str, **data: object) -> None:
-        super().__init__(**data)
-        self.field = field
+    code = "bad_stage_rule"
+    field = "rule"
+    sentence = N_("This figure goes from {least} to {most}. Nothing was saved.")

@@ -23,6 +23,7 @@ class PastPurchase:
     outcome: str
     due_on: date | None
     note: str
+    recipient: str = ""  # for whom it was
 
     @property
     def open_minor(self) -> int:
@@ -105,7 +106,8 @@ FROM earning_part e WHERE e.purchase_id = p.id"""
 
 _PURCHASE = f"""
 SELECT p.id, p.sold_on, (SELECT group_concat(item, char(31)) FROM purchase_line l WHERE l.purchase_id = p.id), p.outcome,
-       p.due_on, p.note, p.total_minor, p.voucher_minor, p.points_minor, p.points_spent,
+       p.due_on, p.note, (SELECT r.name FROM purchase_recipient f JOIN recipient r ON r.id = f.recipient_id
+                          WHERE f.purchase_id = p.id), p.total_minor, p.voucher_minor, p.points_minor, p.points_spent,
        ({PARTS}),
        coalesce((SELECT sum(amount_minor) FROM money_in WHERE purchase_id = p.id), 0),
        coalesce((SELECT sum(refund_minor) FROM goods_return WHERE purchase_id = p.id), 0),
@@ -120,7 +122,7 @@ def earning(parts: str) -> tuple[EarningPart, ...]:
 
 
 def _purchase(row: Row) -> PastPurchase:
-    purchase_id, sold_on, items, outcome, due, note, total, voucher, by_points, spent, parts, *moved = row
+    purchase_id, sold_on, items, outcome, due, note, recipient, total, voucher, by_points, spent, parts, *moved = row
     return PastPurchase(
         id=purchase_id,
         sold_on=date.fromisoformat(sold_on),
@@ -129,4 +131,5 @@ def _purchase(row: Row) -> PastPurchase:
         outcome=outcome,
         due_on=date.fromisoformat(due) if due else None,
         note=note,
+        recipient=recipient or "",
     )

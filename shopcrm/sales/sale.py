@@ -29,6 +29,7 @@ class Sale:
     voucher_code: str = ""
     spend_points: int = 0
     note: str = ""
+    recipient_id: int | None = None  # for whom it is
 
     @property
     def total_minor(self) -> int:

@@ -5,6 +5,7 @@ from datetime import date
 
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import one_line, readable
+from shopcrm.customers.recipients import check_recipient, note_recipient
 from shopcrm.customers.rules import add_visit
 from shopcrm.points.ledger import Points
 from shopcrm.points.lots import Source
@@ -107,6 +108,7 @@ class Till:
                 "UPDATE purchase SET outcome = ? WHERE id = ? AND outcome <> 'returned'", outcome, purchase_id
             )
             recount(self._file, customer_id)
+            self._customers.stages.refresh([customer_id])
         return str(self._file.value("SELECT outcome FROM purchase WHERE id = ?", purchase_id))
 
     def bill(self, purchase_id: int) -> Bill:
@@ -133,6 +135,7 @@ class Till:
             self._points.pay_with(sale.customer_id, sale.spend_points, Source(purchase_id))
         self._settlement.earned(purchase_id, sale.customer_id, bill, sold_on)
         self._count_visit(sale.customer_id, sold_on, bill.payable_minor)
+        self._customers.stages.refresh([sale.customer_id])
         return self._receipt(purchase_id, sale.customer_id, bill, bill.points_earned, extra)
 
     def _check(self, sale: Sale) -> None:
@@ -148,6 +151,7 @@ class Till:
             raise FutureSale
         if sale.due_on and sale.due_on < sold_on:
             raise DueBeforeSale
+        check_recipient(self._file, sale.recipient_id, sale.customer_id)
 
     def _bill(self, sale: Sale, voucher_minor: int) -> Bill:
         total, points_minor = sale.total_minor, 0
@@ -179,6 +183,7 @@ class Till:
                 "purchase_line", purchase_id=purchase_id, item=one_line(line.item)[:200],
                 quantity_milli=line.quantity_milli, amount_minor=line.amount_minor,
             )  # fmt: skip
+        note_recipient(self._file, purchase_id, sale.recipient_id)
         self._insert_payment(purchase_id, bill.paid_minor, sold_on)
         return purchase_id
 
@@ -260,6 +265,7 @@ class Till:
             self._file.run("UPDATE purchase SET outcome = 'returned' WHERE id = ?", purchase_id)
             voucher = self._vouchers.give_back(purchase_id)
         recount(self._file, customer_id)
+        self._customers.stages.refresh([customer_id])
         balance = self._points.balance(customer_id)
         code = voucher.code if voucher else ""
         return Returned(return_id, refund, reversed_points, restored, balance, code, forgiven - no_more_forgiven)

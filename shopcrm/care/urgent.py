@@ -1,0 +1,189 @@
+"""The one or two lines that the card leads with: what matters most about this customer just now."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from shopcrm.text.mistakes import Said
+from shopcrm.text.money import Money
+from shopcrm.text.words import N_
+
+SHOWN = 2
+NEAR_DAYS = 14  # a birthday or an occasion
+SOON_DAYS = 14  # points about to lapse
+TOMORROW = 1
+
+# What may be said, the most urgent first.
+ORDER = (
+    "pinned", "flag", "promise", "complaint", "late", "order", "occasion", "wish", "points", "debt", "owed", "voucher",
+    "known",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Near:
+    """A birthday or an occasion that comes round: whose (empty: the customer's own), what, in how many days."""
+
+    name: str
+    occasion: Said
+    on: date
+    days: int
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the lines are made of, as read from the file; amounts in minor units.
+
+    `flags` are sentences, the worst first; `promises` and `orders` are (number, words, day); `usual` is what they mostly
+    buy; `good` says whom the shop knows them as; `vouchers` are (words of the offer, code)."""
+
+    pinned: str = ""
+    flags: tuple[Said, ...] = ()
+    promises: tuple[tuple[int, str, date], ...] = ()
+    complaint: tuple[int, str, date] | None = None
+    orders: tuple[tuple[int, str, date | None], ...] = ()
+    owed_minor: int = 0
+    owed_since: date | None = None
+    near: tuple[Near, ...] = ()
+    wishes: tuple[str, ...] = ()
+    lapsing: tuple[tuple[int, date], ...] = ()
+    points_debt: int = 0
+    vouchers: tuple[tuple[Said, str], ...] = ()
+    visits: int = 0
+    first_on: date | None = None
+    good: tuple[Said, ...] = ()
+    usual: str = ""
+
+
+@dataclass(frozen=True)
+class Word:
+    """Something that is said inside a line."""
+
+    sentence: str
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: its sentence with data, and the command that leads to what it is about."""
+
+    kind: str
+    sentence: str
+    data: dict[str, Any] = field(default_factory=dict)
+    command: str = ""
+    about: object = None
+
+
+def lines(known: Known, customer_id: int, today: date) -> list[Line]:
+    """Everything that is worth a line, the most urgent first; a card shows SHOWN of them and counts the rest."""
+    found = [line for find in _FINDERS for line in find(known, customer_id, today)]
+    return sorted(found, key=lambda line: ORDER.index(line.kind))
+
+
+def next_round(day: date, today: date) -> date:
+    """When a day of the year comes round again; 29 February is kept on 1 March."""
+    for year in (today.year, today.year + 1):
+        try:
+            again = day.replace(year=year)
+        except ValueError:
+            again = date(year, 3, 1)
+        if again >= today:
+            return again
+    raise AssertionError(day)
+
+
+def near(days: Sequence[tuple[str, Said, date]], today: date, within: int = NEAR_DAYS) -> tuple[Near, ...]:
+    """Of (whose, occasion, day) those that come round within so many days, the nearest first."""
+    rounds = [(name, occasion, next_round(day, today)) for name, occasion, day in days]
+    found = [Near(name, occasion, on, (on - today).days) for name, occasion, on in rounds if (on - today).days <= within]
+    return tuple(sorted(found, key=lambda each: (each.on, each.name)))
+
+
+def _pinned(known: Known, customer_id: int, _today: date) -> Iterator[Line]:
+    if known.pinned:
+        yield Line("pinned", "{note}", {"note": " ".join(known.pinned.split())}, "edit_customer", customer_id)
+
+
+def _flags(known: Known, customer_id: int, _today: date) -> Iterator[Line]:
+    if known.flags:
+        worst = known.flags[0]
+        yield Line("flag", worst.sentence, dict(worst.data), "flags", customer_id)
+
+
+def _promises(known: Known, customer_id: int, today: date) -> Iterator[Line]:
+    for _number, words, due_on in known.promises:
+        sentence = (
+            N_("Promised for today: {words}") if due_on == today
+            else N_("Promised for {day}, overdue: {words}") if due_on < today
+            else N_("Promised for {day}: {words}")
+        )  # fmt: skip
+        yield Line("promise", sentence, {"day": due_on, "words": words}, "today", customer_id)
+
+
+def _complaints(known: Known, _customer_id: int, _today: date) -> Iterator[Line]:
+    if known.complaint:
+        _number, words, since = known.complaint
+        yield Line(
+            "complaint", N_("Complaint open since {day}: {words}"), {"day": since, "words": words}, "care", "complaints"
+        )
+
+
+def _orders(known: Known, customer_id: int, _today: date) -> Iterator[Line]:
+    for _number, item, day in known.orders:
+        sentence = N_("Set aside for them until {day}: {item}") if day else N_("Set aside for them: {item}")
+        yield Line("order", sentence, {"item": item, "day": day}, "set_aside", customer_id)
+
+
+def _near(known: Known, customer_id: int, _today: date) -> Iterator[Line]:
+    for each in known.near:
+        yield Line("occasion", *_near_words(each), "recipients" if each.name else "phrases", customer_id)
+
+
+def _near_words(each: Near) -> tuple[str, dict[str, object]]:
+    data: dict[str, object] = {"name": each.name, "day": each.on, "occasion": each.occasion}
+    if each.name:
+        return (N_("{name}, {occasion}: today"), N_("{name}, {occasion}: {day}"))[bool(each.days)], data
+    return (N_("Birthday today"), N_("Birthday on {day}"))[bool(each.days)], data
+
+
+def _wishes(known: Known, customer_id: int, _today: date) -> Iterator[Line]:
+    if known.wishes:
+        yield Line("wish", N_("What they wished for is here: {items}"), {"items": list(known.wishes)}, "wish", customer_id)
+
+
+def _points(known: Known, customer_id: int, today: date) -> Iterator[Line]:
+    soon = [(points, day) for points, day in known.lapsing if (day - today).days <= SOON_DAYS]
+    if soon:
+        data = {"n": sum(points for points, _day in soon), "day": soon[0][1]}
+        yield Line("points", N_("Points about to lapse: {n}, good until {day}"), data, "points", customer_id)
+    if known.points_debt:
+        sentence = N_("Points owed: {n}; new ones cover them first")
+        yield Line("debt", sentence, {"n": known.points_debt}, "points", customer_id)
+
+
+def _money(known: Known, customer_id: int, today: date) -> Iterator[Line]:
+    if known.owed_minor:
+        late = known.owed_since is not None and known.owed_since < today
+        sentence = N_("Owes {amount}, due since {day}.") if late else N_("Owes {amount}, due {day}.")
+        data = {"amount": Money(known.owed_minor), "day": known.owed_since}
+        yield Line("late" if late else "owed", sentence, data, "pay", customer_id)
+
+
+def _vouchers(known: Known, _customer_id: int, _today: date) -> Iterator[Line]:
+    for offer, code in known.vouchers:
+        yield Line("voucher", N_("Has a voucher: {offer}"), {"offer": offer}, "redeem", code)
+
+
+def _known(known: Known, customer_id: int, _today: date) -> Iterator[Line]:
+    for match in known.good[:1]:
+        yield Line("known", match.sentence, dict(match.data), "flags", customer_id)
+    if known.visits > 1 and known.first_on and not known.flags:
+        mostly, before = N_("Has bought here since {day}, mostly {usual}."), N_("Has bought here before, since {day}.")
+        data = {"day": known.first_on, "usual": known.usual}
+        yield Line("known", mostly if known.usual else before, data, "timeline", customer_id)
+
+
+_FINDERS = (
+    _pinned, _flags, _promises, _complaints, _orders, _near, _wishes, _points, _money, _vouchers, _known,
+)  # fmt: skip
