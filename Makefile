@@ -15,7 +15,7 @@ run: setup
 	@$(PY) main.py
 
 test: setup tools
-	$(UNSEEN) $(PY) -m pytest
+	$(UNSEEN) $(PY) -m pytest -n 2 --dist worksteal
 
 # what the tests need of the system beside the window itself
 tools:

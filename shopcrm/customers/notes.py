@@ -9,7 +9,6 @@ from shopcrm.customers.errors import NoteNeeded
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock, moment
 from shopcrm.store.file import ShopFile
-from shopcrm.store.tables import Note as NoteTable
 
 LONGEST_NOTE = 4000
 
@@ -38,8 +37,7 @@ class Notes:
             raise NoteNeeded
         self._customers.must_exist(customer_id)
         with self._file.write(Topic.NOTES):
-            row = NoteTable.insert(customer_id=customer_id, text=clean, import_id=None, written_at=self._clock.epoch())
-            return int(self._file.execute(row))
+            return self._file.insert("note", customer_id=customer_id, text=clean, written_at=self._clock.epoch())
 
     def remove(self, note_id: int) -> None:
         """Take a note away again."""

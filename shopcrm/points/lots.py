@@ -5,7 +5,6 @@ from datetime import date
 
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
-from shopcrm.store.tables import LotUse, PointsEntry, PointsLot
 
 LAPSED = "lapsed"
 _SOONEST_FIRST = "ORDER BY good_until IS NULL, good_until, entry_id"
@@ -58,11 +57,10 @@ class Lots:
         """Give points as a new lot; it covers what is owed first."""
         owes = self.balance(customer_id) < 0
         entry_id = self._line(customer_id, kind, points, source)
-        self._file.execute(
-            PointsLot.insert(
-                entry_id=entry_id, customer_id=customer_id, remaining=points, usable_on=life.usable_on.isoformat(),
-                good_until=life.good_until.isoformat() if life.good_until else None, origin_id=life.origin_id,
-            )
+        self._file.insert(
+            "points_lot", entry_id=entry_id, customer_id=customer_id, remaining=points,
+            usable_on=life.usable_on.isoformat(), origin_id=life.origin_id,
+            good_until=life.good_until.isoformat() if life.good_until else None,
         )  # fmt: skip
         left = points
         for debit_id, owed in self._file.rows(_OWED, customer_id) if owes else ():
@@ -102,6 +100,19 @@ class Lots:
             if back:
                 life = Life(date.fromisoformat(usable), date.fromisoformat(until) if until else None, lot_id)
                 self.credit(customer_id, "restore", back, source, life)
+
+    def settle(self, customer_id: int) -> None:
+        """Let points cover what is owed, where two balances became one; what lapses soonest goes first."""
+        sql = f"SELECT entry_id, remaining FROM points_lot WHERE customer_id = ? AND remaining > 0 {_SOONEST_FIRST}"
+        lots = self._file.rows(sql, customer_id)
+        for debit_id, owed in self._file.rows(_OWED, customer_id) if lots else ():
+            while owed and lots:
+                lot_id, left = lots.pop(0)
+                part = min(owed, left)
+                self._use(debit_id, lot_id, part)
+                owed -= part
+                if left > part:
+                    lots.insert(0, (lot_id, left - part))
 
     def lapse(self, today: date, customer_id: int | None = None) -> tuple[int, int]:
         """Let everything lapse whose last day is past; gives the points and how many customers had them."""
@@ -144,16 +155,14 @@ class Lots:
         return [(Source(*about), points) for *about, points in rows]
 
     def _line(self, customer_id: int, kind: str, points: int, source: Source) -> int:
-        return int(self._file.execute(
-            PointsEntry.insert(
-                customer_id=customer_id, kind=kind, points=points, rule=source.rule, programme_id=source.programme_id,
-                purchase_id=source.purchase_id, return_id=source.return_id, voucher_id=source.voucher_id,
-                reason=source.reason, person=self._file.person, booked_at=self._clock.epoch(),
-            )
-        ))  # fmt: skip
+        return self._file.insert(
+            "points_entry", customer_id=customer_id, kind=kind, points=points, rule=source.rule,
+            programme_id=source.programme_id, purchase_id=source.purchase_id, return_id=source.return_id,
+            voucher_id=source.voucher_id, reason=source.reason, person=self._file.person, booked_at=self._clock.epoch(),
+        )  # fmt: skip
 
     def _use(self, entry_id: int, lot_id: int, points: int) -> None:
-        self._file.execute(LotUse.insert(entry_id=entry_id, lot_id=lot_id, points=points))
+        self._file.insert("lot_use", entry_id=entry_id, lot_id=lot_id, points=points)
 
 
 _OWED = """

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import local
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import apsw
 
@@ -13,9 +13,6 @@ from shopcrm.store.connections import Connections
 from shopcrm.store.errors import DiskFull, FileBusy, FileDamaged, FileUnwritable
 from shopcrm.text.mistakes import Trouble
 from shopcrm.text.money import share
-
-if TYPE_CHECKING:
-    from peewee import Query  # loaded with the tables, which nothing needs before the first change
 
 Row = tuple[Any, ...]
 
@@ -109,16 +106,15 @@ class ShopFile:
 
     def insert(self, table: str, **values: int | str | None) -> int:
         """Write a new row, only inside `write`, and give its id; raises TypeError but for whole numbers and text."""
-        if not all(value is None or type(value) in {int, str} for value in values.values()):
-            raise TypeError(f"{table} takes whole numbers and text")
+        _refuse_others(table, values)
         self.run(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})", *values.values())
         return self.last_id()
 
-    def execute(self, query: "Query") -> int:
-        """Make one of peewee's changes, only inside `write`, and give the id that the newest row has got."""
-        sql, values = query.sql()
-        self.run(sql, *values)
-        return self.last_id()
+    def update(self, table: str, row_id: int, **values: int | str | None) -> None:
+        """Change some columns of the row with this id, only inside `write`; refuses what `insert` refuses."""
+        _refuse_others(table, values)
+        columns = ", ".join(f"{name} = ?" for name in values)
+        self.run(f"UPDATE {table} SET {columns} WHERE id = ?", *values.values(), row_id)
 
     def last_id(self) -> int:
         """The id that this thread's newest row got."""
@@ -164,3 +160,9 @@ class ShopFile:
     def _writing(self) -> None:
         if not self.db.in_transaction():
             raise RuntimeError("a change outside a transaction")
+
+
+def _refuse_others(table: str, values: dict[str, int | str | None]) -> None:
+    """SQLite would take True, 1.0 and the like for whole numbers."""
+    if not all(value is None or type(value) in {int, str} for value in values.values()):
+        raise TypeError(f"{table} takes whole numbers and text")

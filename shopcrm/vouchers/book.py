@@ -11,7 +11,6 @@ from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
 from shopcrm.store.once import done_before, once
-from shopcrm.store.tables import Redemption, VoucherBatch
 from shopcrm.vouchers.batches import Batches, Issue
 from shopcrm.vouchers.budget import Budget, Period
 from shopcrm.vouchers.campaign import Campaign
@@ -127,11 +126,10 @@ class Vouchers:
         if voucher.offer.percent is not None and bill_minor is None:
             raise BillNeeded  # a percentage of no bill would be used up for nothing
         discount = voucher.offer.discount(bill_minor)
-        row = Redemption.insert(
-            voucher_id=voucher.serial, purchase_id=purchase_id, bill_minor=bill_minor, discount_minor=discount,
-            customer_id=customer_id, person=self._file.person, redeemed_at=self._clock.epoch(),
+        self._file.insert(
+            "redemption", voucher_id=voucher.serial, purchase_id=purchase_id, bill_minor=bill_minor,
+            discount_minor=discount, customer_id=customer_id, person=self._file.person, redeemed_at=self._clock.epoch(),
         )  # fmt: skip
-        self._file.execute(row)
         self.register.note(voucher.serial, "redeemed")
         return Redeemed(voucher.serial, discount, voucher.offer.extra, purchase_id)
 
@@ -224,14 +222,13 @@ class Vouchers:
     def add_batch(self, campaign: Campaign, selection: dict[str, object], override: str = "") -> int:
         """Write a campaign down, inside a transaction; its vouchers follow."""
         offer = campaign.offer
-        row = VoucherBatch.insert(
-            name=campaign.name, purpose=campaign.purpose, design=campaign.design, percent=offer.percent,
+        return self._file.insert(
+            "voucher_batch", name=campaign.name, purpose=campaign.purpose, design=campaign.design, percent=offer.percent,
             amount_minor=offer.amount_minor, cap_minor=offer.cap_minor, extra=offer.extra,
             extra_cost_minor=offer.extra_cost_minor, min_spend_minor=offer.min_spend_minor, weekdays=offer.weekdays,
             giftable=int(offer.giftable), reason=offer.reason, override=override, issued_at=self._clock.epoch(),
             selection=json.dumps(selection, ensure_ascii=False),
         )  # fmt: skip
-        return int(self._file.execute(row))
 
     def _lines(self, selection: Selection, campaign: Campaign) -> list[tuple[int, str, int]]:
         """For each customer: what the voucher thanks for, and the most it may cost."""

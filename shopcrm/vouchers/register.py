@@ -5,8 +5,6 @@ from datetime import date
 
 from shopcrm.store.clock import Clock, moment
 from shopcrm.store.file import ShopFile
-from shopcrm.store.tables import Voucher as VoucherTable
-from shopcrm.store.tables import VoucherEvent
 from shopcrm.vouchers.codes import SPECIMEN, new_code, read_code
 from shopcrm.vouchers.errors import UnknownCode
 from shopcrm.vouchers.voucher import SELECT, Event, Voucher, refuse_closed, voucher_of
@@ -48,11 +46,10 @@ class Register:
         replaces: int | None = None,
     ) -> int:  # fmt: skip
         """A new voucher with a code of its own; gives its serial number."""
-        row = VoucherTable.insert(
-            batch_id=batch_id, customer_id=customer_id, code=self._free_code(), valid_from=start.isoformat(),
+        serial = self._file.insert(
+            "voucher", batch_id=batch_id, customer_id=customer_id, code=self._free_code(), valid_from=start.isoformat(),
             valid_until=until.isoformat(), state="issued", thanks=thanks, cost_minor=cost_minor, replaces_id=replaces,
         )  # fmt: skip
-        serial = int(self._file.execute(row))
         self.note(serial, "issued")
         return serial
 
@@ -72,10 +69,10 @@ class Register:
 
     def note(self, serial: int, kind: str, reason: str = "") -> None:
         """Write down a step: what, when, who and why."""
-        row = VoucherEvent.insert(
-            voucher_id=serial, kind=kind, reason=reason, person=self._file.person, happened_at=self._clock.epoch()
-        )
-        self._file.execute(row)
+        self._file.insert(
+            "voucher_event", voucher_id=serial, kind=kind, reason=reason, person=self._file.person,
+            happened_at=self._clock.epoch(),
+        )  # fmt: skip
 
     def _free_code(self) -> str:
         for _draw in range(_DRAWS):

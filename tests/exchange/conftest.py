@@ -54,7 +54,7 @@ def dump(shop: Shop) -> Callable[[], dict[str, list[tuple[Any, ...]]]]:
         names = [row[0] for row in shop.file.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
         own = [name for name in names if not name.startswith(NOT_THE_SHOPS_OWN)]
         kept: dict[str, list[tuple[Any, ...]]] = {
-            name: shop.file.rows(f"SELECT * FROM {name} ORDER BY 1, 2") for name in own
+            name: sorted(shop.file.rows(f"SELECT * FROM {name}"), key=repr) for name in own
         }
         kept["schema"] = sorted(shop.file.rows("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
         return kept

@@ -12,7 +12,6 @@ from shopcrm.shop import Shop
 from shopcrm.store.changes import Topic
 from shopcrm.store.errors import FileBusy, FileDamaged, ShopIsFolder, ShopMissing, UnsafeFile
 from shopcrm.store.file import ShopFile, trouble_of
-from shopcrm.store.tables import Note
 
 SAFE = {
     "journal_mode": "wal",
@@ -138,7 +137,7 @@ def test_nothing_is_changed_outside_a_transaction(shop: Shop):
     with pytest.raises(RuntimeError, match="outside"):
         shop.file.run_many("DELETE FROM note WHERE id = ?", [(1,)])
     with pytest.raises(RuntimeError, match="outside"):
-        shop.file.execute(Note.insert(customer_id=1, text="x", import_id=None, written_at=0))
+        shop.file.insert("note", customer_id=1, text="x", written_at=0)
 
 
 def test_our_own_errors_are_no_trouble_of_the_machine(shop: Shop):

@@ -141,7 +141,7 @@ def test_every_opened_isolate_is_closed_and_nothing_breaks_a_line(number, code, 
 
 
 def test_formats_cost_little_to_start():
-    heavy = "phonenumbers jdatetime hijridate babel PySide6 peewee reportlab"
+    heavy = "phonenumbers jdatetime hijridate babel PySide6 reportlab"
     check = f"import sys, shopcrm.text.formats, shopcrm.text.countries; print(set({heavy.split()}) & set(sys.modules))"
     found = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "set()"
