@@ -4,10 +4,9 @@ import json
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from shopcrm.customers.lookup import Found, Lookup
-from shopcrm.customers.rules import History, stage_of
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
 from shopcrm.text.fold import words
@@ -60,7 +59,6 @@ class Listing:
         self._file = file
         self._clock = clock
         self._lookup = lookup
-        file.db.register_function(_stage, "stage_of", 8)
 
     def count(self, wanted: Filter = EVERYBODY) -> int:
         """How many customers the shop has, or how many of them are wanted."""
@@ -96,7 +94,7 @@ class Listing:
     def _where(self, wanted: Filter) -> tuple[str, list[object]]:
         parts: list[tuple[str, list[object]]] = [("instr(folded, ?)", [word]) for word in words(wanted.text)]
         if wanted.stage:
-            parts.append((_STAGE, [self._clock.today().isoformat(), wanted.stage]))
+            parts.append(("coalesce(pinned_stage, stage) = ?", [wanted.stage]))
         if wanted.type_id:
             parts.append(("id IN (SELECT customer_id FROM customer_type WHERE type_id = ?)", [wanted.type_id]))
         if wanted.with_points:
@@ -118,11 +116,6 @@ class Listing:
         return (f"WHERE {sql}" if sql else ""), [value for _part, values in parts for value in values]
 
 
-_STAGE = """
-stage_of(pinned_stage, visits, first_on, last_on,
-    (SELECT count(*) FROM customer r WHERE r.referred_by_id = customer.id AND r.visits > 0),
-    EXISTS (SELECT 1 FROM phone WHERE customer_id = customer.id), email, ?) = ?
-"""
 _LAPSING = "id IN (SELECT customer_id FROM points_lot WHERE remaining > 0 AND good_until BETWEEN ? AND ?)"
 _CONSENT = "id IN (SELECT customer_id FROM consent_now WHERE purpose = 'offers' AND given = 1)"
 # The arithmetic of Bill.kept_minor and Bill.open_minor.
@@ -135,11 +128,3 @@ id IN (SELECT customer_id FROM (
     FROM purchase p WHERE p.due_on IS NOT NULL AND p.outcome NOT IN ('uncollected', 'unreachable')
 ) WHERE CASE back WHEN 0 THEN pay ELSE pay - share(pay, back, total) END > paid - refunded)
 """
-
-
-def _stage(
-    pinned: str | None, visits: int, first: str | None, last: str | None, brought: int, phone: int, email: str, today: str
-) -> str:
-    first_on, last_on = (date.fromisoformat(day) if day else None for day in (first, last))
-    history = History(visits, first_on, last_on, brought, bool(phone or email))
-    return pinned or stage_of(history, date.fromisoformat(today))

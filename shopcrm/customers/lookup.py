@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from shopcrm.customers.draft import one_line
-from shopcrm.customers.rules import History, stage_of
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
@@ -71,9 +70,8 @@ class Lookup:
 
     def read(self, ids: Iterable[int]) -> list[Found]:
         """The result lines of these ids, in their order."""
-        today = self._clock.today()
         lines = (self._file.row(_LINE, customer_id) for customer_id in ids)
-        return [_found(line, today) for line in lines if line]
+        return [_found(line) for line in lines if line]
 
     def _by_card(self, text: str) -> list[int]:
         card = to_latin("".join(text.split()))
@@ -167,8 +165,7 @@ class Lookup:
 
 _LINE = """
 SELECT c.id, c.name, coalesce((SELECT digits FROM phone WHERE customer_id = c.id ORDER BY position LIMIT 1), ''),
-       coalesce(c.card, ''), c.pinned_stage, c.visits, c.first_on, c.last_on, c.points, c.email,
-       (SELECT count(*) FROM customer r WHERE r.referred_by_id = c.id AND r.visits > 0),
+       coalesce(c.card, ''), coalesce(c.pinned_stage, c.stage), c.last_on, c.points,
        (SELECT group_concat(type_id) FROM customer_type WHERE customer_id = c.id)
 FROM customer c WHERE c.id = ?
 """
@@ -225,9 +222,7 @@ def _splits(word: str) -> list[str]:
     return [f"({_quoted(word[:at])}* AND {_quoted(word[at:])}*)" for at in range(2, len(word) - 1)]
 
 
-def _found(line: Row, today: date) -> Found:
-    (customer_id, name, phone, card, pinned, visits, first, last, points, email, brought, types) = line
+def _found(line: Row) -> Found:
+    customer_id, name, phone, card, stage, last, points, types = line
     last_on = date.fromisoformat(last) if last else None
-    history = History(visits, date.fromisoformat(first) if first else None, last_on, brought, bool(phone or email))
-    stage = pinned or stage_of(history, today)
     return Found(customer_id, name, phone, card, stage, tuple(types.split(",")) if types else (), points, last_on)

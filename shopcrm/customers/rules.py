@@ -1,6 +1,5 @@
-"""Decisions about customers: how far the relationship has come, who really comes in, card numbers."""
+"""Decisions about customers: who really comes in, and card numbers."""
 
-from dataclasses import dataclass
 from datetime import date
 from math import log2
 
@@ -9,49 +8,10 @@ from shopcrm.text.phones import Phone
 STAGES = (
     "suspect", "prospect", "disqualified", "first_time", "repeat", "permanent", "advocate", "partner", "inactive", "lost",
 )  # fmt: skip
-
-SHORTEST_RHYTHM_DAYS = 20
-RHYTHM_OF_ONE_VISIT_DAYS = 60
-HABIT_PURCHASES = 6
-HABIT_DAYS = 180
-REFERRALS_OF_AN_ADVOCATE = 2
+STAGE_VERSION = 1  # one more whenever the same history would show another stage by the same rules
 SHORTEST_OWN_PHONE = 7
 _SCORE_START = date(1900, 1, 1)
 _SCORE_HALF_LIFE_DAYS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """What the stage is derived from: purchases that were kept and paid for, and buyers this customer brought."""
-
-    purchases: int
-    first_on: date | None
-    last_on: date | None
-    brought_buyers: int = 0
-    reachable: bool = False
-
-    @property
-    def rhythm_days(self) -> int:
-        """Usual days between two purchases."""
-        if self.purchases < 2 or not self.first_on or not self.last_on:
-            return RHYTHM_OF_ONE_VISIT_DAYS
-        return max(SHORTEST_RHYTHM_DAYS, (self.last_on - self.first_on).days // (self.purchases - 1))
-
-
-def stage_of(history: History, today: date) -> str:
-    """The stage of DOMAIN §1a that this history shows; silence is measured by the customer's own rhythm."""
-    if not history.purchases or not history.first_on or not history.last_on:
-        return "prospect" if history.reachable else "suspect"
-    silent = (today - history.last_on).days
-    if silent > max(180, 6 * history.rhythm_days):
-        return "lost"
-    if silent > max(60, 3 * history.rhythm_days):
-        return "inactive"
-    if history.brought_buyers >= REFERRALS_OF_AN_ADVOCATE and history.purchases > 1:
-        return "advocate"
-    if history.purchases >= HABIT_PURCHASES and (history.last_on - history.first_on).days >= HABIT_DAYS:
-        return "permanent"
-    return "repeat" if history.purchases > 1 else "first_time"
 
 
 def add_visit(score: int, sold_on: date) -> int:

@@ -42,13 +42,12 @@ def test_a_page_is_read_in_its_order(ten_thousand: Shop):
 
 
 def test_every_stage_of_the_list_is_the_stage_of_the_card(ten_thousand: Shop):
-    today = ten_thousand.clock.today()
     listed = {}
     for stage in ("suspect", "prospect", "first_time", "repeat", "permanent", "inactive", "lost", "advocate"):
         listed |= dict.fromkeys(ten_thousand.listing.ids(Filter(stage=stage)), stage)
     assert len(listed) == 10_000
     for number in range(1, 10_000, 97):
-        assert ten_thousand.customers.get(number).stage(today) == listed[number]
+        assert ten_thousand.customers.get(number).stage == listed[number]
         assert ten_thousand.lookup.read([number])[0].stage == listed[number]
 
 

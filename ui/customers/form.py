@@ -9,7 +9,6 @@ from typing_extensions import override
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.customers.errors import PossibleDuplicate
-from shopcrm.customers.rules import History, stage_of
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import Trouble, UserMistake, say
 from shopcrm.text.words import _
@@ -56,15 +55,14 @@ class CustomerForm(FormDialog):
         self._say: Say = say or (lambda *_notice: None)
         self.shown_id: int | None = None
         self._before = draft or CustomerDraft("")
-        history = History(0, None, None, reachable=True)
-        title = _("New customer")
+        title, stage = _("New customer"), "prospect"
         if customer_id is not None:
             known = shop.customers.get(customer_id)
-            self._before, history = known.draft(), known.history
+            self._before, stage = known.draft(), known.counted_stage
             title = shop.formats.name(known.name)
         super().__init__(parent, title, _("Save"), _("Cancel"), width=SIZE.width())
         self.contact = ContactSheet(shop, customer_id, len(self._before.phones) + ROOM_FOR_PHONES)
-        self.kinds = KindsSheet(shop, self._before, stage_of(history, shop.clock.today()))
+        self.kinds = KindsSheet(shop, self._before, stage)
         self.sheets = QTabWidget()
         self._arrange()
         self._show_card()
