@@ -80,7 +80,7 @@ def test_a_day_in_the_shop(shop: Shop, place: Place, clock, tmp_path: Path):
         shop.customers.add(CustomerDraft(place.newcomer, phones=(place.dialled,)))
     assert place.regular in say(known.value, shop.formats)
     newcomer = shop.customers.add(CustomerDraft(place.newcomer, referred_by_id=regular)).id
-    assert shop.card(newcomer).stage == "suspect"
+    assert shop.card(newcomer).stage == "prospect"
 
     # They buy two things, and pay half of it now.
     lines = (SaleLine("oud", small), SaleLine("soap", small * 2, quantity_milli=2000))
