@@ -77,17 +77,23 @@ WHERE p.sold_on BETWEEN ? AND ? AND p.outcome IN ('completed', 'paid_late') AND 
 GROUP BY c.id ORDER BY c.spent_minor DESC, c.id LIMIT ?
 """
 _IN_TOUCH = f"""
-SELECT c.id, c.last_on FROM customer c INDEXED BY customer_spent
-WHERE {_LEVEL} AND c.last_on < ? AND c.visits > 0 AND {WELCOME}
-    AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.customer_id = c.id AND (f.state = 'open' OR f.closed_at > ?))
-ORDER BY c.spent_minor DESC LIMIT ?
+SELECT c.id, c.last_on FROM customer c
+WHERE c.id IN (SELECT id FROM customer WHERE care_level IN (SELECT value FROM json_each(?1))
+        UNION SELECT id FROM customer WHERE stage IN (SELECT value FROM json_each(?2))
+        UNION SELECT id FROM customer WHERE pinned_stage IN (SELECT value FROM json_each(?2)))
+    AND (c.care_level IN (SELECT value FROM json_each(?1))
+        OR c.care_level IS NULL AND coalesce(c.pinned_stage, c.stage) IN (SELECT value FROM json_each(?2)))
+    AND c.last_on < ?3 AND c.visits > 0 AND {WELCOME}
+    AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.customer_id = c.id AND (f.state = 'open' OR f.closed_at > ?4))
+ORDER BY c.spent_minor DESC LIMIT ?5
 """
 _ABSENT = f"""
-SELECT c.id, c.expected_on, c.last_on, c.rhythm_days FROM customer c INDEXED BY customer_expected
-WHERE c.expected_on <= ? AND julianday(?) - julianday(c.expected_on) >= coalesce(c.rhythm_days, 0) / 4
-    AND (coalesce(c.pinned_stage, c.stage) IN ('permanent', 'advocate', 'partner')
-        OR coalesce(c.pinned_stage, c.stage) = 'repeat' AND EXISTS (SELECT 1 FROM customer_type t
-            WHERE t.customer_id = c.id AND t.type_id IN ('good', 'loyal', 'vip')))
+SELECT c.id, c.expected_on, c.last_on, c.rhythm_days FROM customer c
+WHERE c.id IN (SELECT id FROM customer WHERE stage IN ('permanent', 'advocate', 'partner')
+        UNION SELECT id FROM customer WHERE pinned_stage IN ('permanent', 'advocate', 'partner')
+        UNION SELECT customer_id FROM customer_type WHERE type_id IN ('good', 'loyal', 'vip'))
+    AND c.expected_on <= ? AND julianday(?) - julianday(c.expected_on) >= coalesce(c.rhythm_days, 0) / 4
+    AND coalesce(c.pinned_stage, c.stage) IN ('repeat', 'permanent', 'advocate', 'partner')
     AND {WELCOME} AND {unanswered("absent", "c.expected_on")}
 ORDER BY c.spent_minor DESC LIMIT ?
 """

@@ -14,6 +14,8 @@ ALTER TABLE customer ADD COLUMN care_level TEXT
 ALTER TABLE customer ADD COLUMN left_because TEXT NOT NULL DEFAULT '';
 ALTER TABLE customer ADD COLUMN erased_at INTEGER;
 CREATE INDEX customer_stage ON customer (stage);
+CREATE INDEX customer_pinned ON customer (pinned_stage) WHERE pinned_stage IS NOT NULL;
+CREATE INDEX customer_care ON customer (care_level) WHERE care_level IS NOT NULL;
 CREATE INDEX customer_stage_until ON customer (stage_until) WHERE stage_until IS NOT NULL;
 CREATE INDEX customer_expected ON customer (expected_on) WHERE expected_on IS NOT NULL;
 CREATE INDEX customer_birth ON customer (substr(birth_on, 6)) WHERE birth_on IS NOT NULL;
