@@ -26,15 +26,19 @@ if TYPE_CHECKING:
     from shopcrm.care.today import Today
     from shopcrm.care.wishes import Wishes
     from shopcrm.customers.book import Customers
+    from shopcrm.customers.consents import Consents
     from shopcrm.customers.notes import Notes
     from shopcrm.customers.recipients import Recipients
     from shopcrm.customers.referrals import Tree
     from shopcrm.customers.stages import Stages
+    from shopcrm.duplicates.merging import Merging
+    from shopcrm.duplicates.scan import Doubles
     from shopcrm.exchange.export import Exports
     from shopcrm.exchange.importing import Imports
     from shopcrm.points.ledger import Points
     from shopcrm.points.programme import Programmes
     from shopcrm.printing import Printing
+    from shopcrm.privacy.rights import Privacy
     from shopcrm.sales.habits import Habits
     from shopcrm.sales.history import History
     from shopcrm.sales.orders import Orders
@@ -82,6 +86,18 @@ class Rooms:
     @cached_property
     def stages(self) -> "Stages":
         return self.customers.stages
+
+    @cached_property
+    def consents(self) -> "Consents":
+        from shopcrm.customers.consents import Consents
+
+        return Consents(self.file, self.clock, self.settings)
+
+    @cached_property
+    def privacy(self) -> "Privacy":
+        from shopcrm.privacy.rights import Privacy
+
+        return Privacy(self.file, self.clock, self.settings, self.customers)
 
     @cached_property
     def notes(self) -> "Notes":
@@ -166,6 +182,18 @@ class Rooms:
         from shopcrm.exchange.export import Exports
 
         return Exports(self.file, self.clock, self.settings)
+
+    @cached_property
+    def doubles(self) -> "Doubles":
+        from shopcrm.duplicates.scan import Doubles
+
+        return Doubles(self.file)
+
+    @cached_property
+    def merging(self) -> "Merging":
+        from shopcrm.duplicates.merging import Merging
+
+        return Merging(self.file, self.clock, self.customers)
 
     @cached_property
     def printing(self) -> "Printing":

@@ -110,7 +110,8 @@ class Complaints:
         self._customers.must_exist(customer_id)
         with self._file.write(Topic.CARE):
             self._file.run(
-                "INSERT INTO complaint (customer_id, purchase_id, cause, text, opened_at, person) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO complaint (customer_id, purchase_id, cause, text, opened_at, person)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
                 customer_id, purchase_id, known, clean, self._clock.epoch(), self._file.person,
             )  # fmt: skip
             return self._file.last_id()
@@ -207,7 +208,8 @@ class Complaints:
         last = until or self._clock.today()
         first = since or last - timedelta(days=USUAL_DAYS - 1)
         start, end = self._clock.midnight(first), self._clock.midnight(last + timedelta(days=1))
-        found = [_complaint(row) for row in self._file.rows(_COLUMNS + "WHERE opened_at >= ? AND opened_at < ?", start, end)]
+        rows = self._file.rows(_COLUMNS + "WHERE opened_at >= ? AND opened_at < ?", start, end)
+        found = [_complaint(row) for row in rows]
         return Review(
             since=first,
             until=last,

@@ -1,6 +1,6 @@
 """Ratings: what customers say of the shop, asked at sensible moments and never too often."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 
 from shopcrm.care.measures import Promoters, mean_tenths, promoters
@@ -80,7 +80,7 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class Satisfaction:
+class Opinions:
     """What the answers of a period come to; means in tenths, `months` the last twelve: first day, answers, score."""
 
     since: date
@@ -218,14 +218,14 @@ class Ratings:
         ask = self.asked(code)
         if ask.rating_id:
             raise SlipTyped
-        answers = Answers(**{ask.aspect: first}, recommend=recommend, again=again)  # type: ignore[arg-type]
+        answers = replace(Answers(recommend=recommend, again=again), **{ask.aspect: first})
         with self._file.write(Topic.CARE):
             bought = self._file.value("SELECT purchase_id FROM rating_ask WHERE id = ?", ask.id)
             rating_id = self.rate(ask.customer_id, answers, bought, "slip")
             self._file.run("UPDATE rating_ask SET rating_id = ? WHERE id = ?", rating_id, ask.id)
         return self.get(rating_id)
 
-    def satisfaction(self, since: date | None = None, until: date | None = None) -> Satisfaction:
+    def opinions(self, since: date | None = None, until: date | None = None) -> Opinions:
         """What the answers of a period come to, its days included; the last 90 days unless said."""
         last = until or self._clock.today()
         first = since or last - timedelta(days=USUAL_DAYS - 1)
@@ -233,7 +233,7 @@ class Ratings:
         rows = self._file.rows(_COLUMNS + "WHERE rated_at >= ? AND rated_at < ?", start, end)
         given = [_rating(row).answers for row in rows]
         asked = self._file.value("SELECT count(*) FROM rating_ask WHERE asked_at >= ? AND asked_at < ?", start, end)
-        return Satisfaction(
+        return Opinions(
             since=first,
             until=last,
             count=len(given),

@@ -45,9 +45,9 @@ class RatingOutOfRange(UserMistake):
     code = "rating_out_of_range"
     sentence = N_("This answer is a number from {least} to {most}. Nothing was saved.")
 
-    def __init__(self, field: str, **data: object) -> None:
+    def __init__(self, name: str, **data: object) -> None:
         super().__init__(**data)
-        self.field = field  # type: ignore[misc]  (each answer has a field of its own)
+        self.name = name
 
 
 class UnknownRating(UserMistake):
@@ -57,7 +57,7 @@ class UnknownRating(UserMistake):
 
 class AskedLately(UserMistake):
     code = "asked_lately"
-    sentence = N_("{name} was asked on {on}. Nothing was printed. Ask again from {again_on} on: asking too often tires people.")
+    sentence = N_("{name} was asked on {on}. Nothing was printed. Ask again on {again_on}: asking too often tires people.")
 
 
 class UnknownSlip(UserMistake):
