@@ -1,0 +1,54 @@
+"""Two cards side by side, field by field, and which of the two says what the one card will say."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from math import log2
+
+KEPT, GONE = "kept", "gone"
+PLAIN = (
+    "name", "email", "address", "card", "former_number", "birth_on", "language", "referred_by_id", "pinned_note",
+    "pinned_stage", "care_level", "cooperation", "works_here", "left_because",
+)  # fmt: skip
+TYPES = ("pattern", "role")
+FIELDS = ("name", "phones", *PLAIN[1:], *TYPES)
+Side = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of both cards, as it is stored; `taken` is whose word counts."""
+
+    name: str
+    kept: object
+    gone: object
+    taken: str
+
+    @property
+    def differs(self) -> bool:
+        return self.kept != self.gone
+
+    @property
+    def is_question(self) -> bool:
+        """Whether both cards say something, and not the same."""
+        return self.differs and bool(self.kept) and bool(self.gone)
+
+    @property
+    def result(self) -> object:
+        return self.gone if self.taken == GONE else self.kept
+
+
+def beside(kept: Side, gone: Side, from_gone: Collection[str] | None = None) -> Iterator[Field]:
+    """Every field of two cards; what only one of them knows is taken from there unless `from_gone` says otherwise."""
+    for name in FIELDS:
+        ours, theirs = kept.get(name), gone.get(name)
+        usual = bool(theirs) and not ours
+        wanted = usual if from_gone is None else name in from_gone
+        yield Field(name, ours, theirs, GONE if wanted else KEPT)
+
+
+def joined_score(one: int, other: int) -> int:
+    """How well known somebody is whose visits stood on two cards: the visits of both, weighed as `add_visit` does."""
+    if not one or not other:
+        return one or other
+    high, low = max(one, other) / 1000, min(one, other) / 1000
+    return round(1000 * (high + log2(1 + 2 ** (low - high))))
