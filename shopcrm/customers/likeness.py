@@ -25,8 +25,8 @@ _SAID_OF_ALL = frozenset(
         " امام ص ب صندوق بريد الرمز البريدي مجمع"
         " خیابان خ کوچه ک پلاک پ بلوار میدان محله واحد طبقه ساختمان برج منزل نبش روبروی روبه رو بن بست کد پستی"
         " کدپستی شهرک جاده"
-        " street st str road rd avenue ave lane ln drive dr boulevard blvd square building bldg block tower villa house flat"
-        " apartment apt floor fl unit no nr number near opposite behind next to the of po box p o postcode zip"
+        " street st str road rd avenue ave lane ln drive dr boulevard blvd square building bldg block tower villa flat"
+        " house apartment apt floor fl unit no nr number near opposite behind next to the of po box p o postcode zip"
     )
 )
 

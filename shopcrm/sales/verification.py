@@ -192,7 +192,11 @@ class Verification:
             "SELECT id, step, result, note, person, done_at FROM verification_step WHERE verification_id = ? ORDER BY id",
             check_id,
         )
-        return tuple(Step(number, step, result, note, person, moment(at)) for number, step, result, note, person, at in rows)
+        return tuple(_step(*row) for row in rows)
+
+
+def _step(step_id: int, step: int, result: str, note: str, person: str, at: int) -> Step:
+    return Step(step_id, step, result, note, person, moment(at))
 
 
 def _check(row: Row, log: tuple[Step, ...] = ()) -> Check:

@@ -9,7 +9,7 @@ from shopcrm.store.clock import Clock, moment
 from shopcrm.store.file import ShopFile
 from shopcrm.text.dates import Calendar, add_months
 from shopcrm.vouchers import sayings
-from shopcrm.vouchers.asking import asks_for_discount
+from shopcrm.customers.asking import asks_for_discount
 from shopcrm.vouchers.budget import Budget, Period
 from shopcrm.vouchers.candidates import Candidate, Proof, Purse, Shopwide
 from shopcrm.vouchers.facts import KEPT, NET, RETURNS, YEAR_DAYS
@@ -31,7 +31,7 @@ class Evidence:
         """What is known of these customers, in their order; those who are not in the shop are left out."""
         among = json.dumps(ids)
         thanked = {row[0]: row[1:] for row in self._file.rows(_THANKED, among, self._since(YEAR_DAYS))}
-        flags = {row[0]: row[1:] for row in self._file.rows(_FLAGS, among)}
+        flags = self._flags(among)
         asked = self._asked(among)
         rows = {row[0]: row for row in self._file.rows(_CANDIDATES, among)}
         found = []
@@ -40,7 +40,7 @@ class Evidence:
             last, times = thanked.get(customer_id, (0, 0))
             found.append(
                 Candidate(
-                    customer_id, name, visits, biggest, bool(consents), _flag(name, *flags.get(customer_id, (None, ""))),
+                    customer_id, name, visits, biggest, bool(consents), _flag(name, flags.get(customer_id)),
                     self._clock.day(moment(last)) if last >= self.pause_began() else None, times, bool(seeker),
                     asked.get(customer_id), merits.get(customer_id),
                 )
@@ -71,6 +71,15 @@ class Evidence:
     def _since(self, days: int) -> int:
         return int((self._clock.now() - timedelta(days=days)).timestamp())
 
+    def _flags(self, among: str) -> dict[int, tuple[bool, date, str]]:
+        """The newest red flag of each customer, the own ones before those of a card with the same phone or address."""
+        found: dict[int, tuple[bool, date, str]] = {}
+        for customer_id, by, outcome, sold_on, closed_at in self._file.rows(_FLAGS, among):
+            day = date.fromisoformat(sold_on) if sold_on else self._clock.day(moment(closed_at))
+            flag = (by == "own", day, outcome)
+            found[customer_id] = max(flag, found.get(customer_id, flag))
+        return found
+
     def _asked(self, among: str) -> dict[int, Proof]:
         """The newest note of each customer that tells of asking for a discount, or the pinned one."""
         found: dict[int, Proof] = {}
@@ -83,11 +92,11 @@ class Evidence:
         return found
 
 
-def _flag(name: str, on: str | None, outcome: str) -> Proof | None:
-    if on is None:
+def _flag(name: str, newest: tuple[bool, date, str] | None) -> Proof | None:
+    if newest is None:
         return None
-    sentence = sayings.UNCOLLECTED if outcome == "uncollected" else sayings.UNREACHABLE
-    return Proof(sentence, {"name": name, "day": date.fromisoformat(on)})
+    is_own, day, outcome = newest
+    return Proof(sayings.ENDED_BADLY[outcome, is_own], {"name": name, "day": day})
 
 
 _CANDIDATES = """
@@ -97,8 +106,9 @@ SELECT c.id, c.name, c.visits, coalesce((SELECT max(total_minor) FROM purchase W
 FROM json_each(?) j JOIN customer c ON c.id = j.value
 """
 _FLAGS = """
-SELECT p.customer_id, max(p.sold_on), p.outcome FROM json_each(?) j JOIN purchase p ON p.customer_id = j.value
-WHERE p.outcome IN ('uncollected', 'unreachable') GROUP BY p.customer_id
+SELECT f.customer_id, f.by_kind, b.outcome, b.sold_on, b.closed_at
+FROM flagged f JOIN bad_end b ON b.customer_id = f.other_id
+WHERE f.customer_id IN (SELECT value FROM json_each(?))
 """
 _THANKED = """
 SELECT v.customer_id, max(b.issued_at), count(DISTINCT b.id)

@@ -81,9 +81,7 @@ SELECT referred_by_id, count(*) FROM customer WHERE referred_by_id IS NOT NULL A
 _CUSTOMERS = "SELECT id, name, visits, spent_minor, first_on, cooperation FROM customer WHERE {} {}"
 _ABLE = "SELECT id FROM customer WHERE visits > 1 AND works_here = 0"
 _CONSENTING = "SELECT DISTINCT customer_id FROM consent_now WHERE purpose = 'offers' AND given = 1"
-_FLAGGED = """
-SELECT DISTINCT customer_id FROM purchase WHERE outcome <> 'completed' AND outcome IN ('uncollected', 'unreachable')
-"""
+_FLAGGED = "SELECT DISTINCT customer_id FROM flagged"
 _THANKED = """
 SELECT DISTINCT v.customer_id FROM voucher_batch b JOIN voucher v ON v.batch_id = b.id
 WHERE b.issued_at >= ? AND b.purpose <> 'points' AND v.state IN ('issued', 'redeemed')

@@ -242,7 +242,7 @@ WHERE (b.issued_at >= ?1 OR v.valid_until >= ?2) AND b.issued_at < ?3
 """
 _UNFIT = """
 SELECT id FROM customer WHERE works_here = 1
-UNION SELECT customer_id FROM purchase WHERE outcome <> 'completed' AND outcome IN ('uncollected', 'unreachable')
+UNION SELECT customer_id FROM flagged
 """
 _TOTALS = "SELECT id, visits, spent_minor, last_on FROM customer WHERE visits > 1"
 _AFTER = f"""

@@ -97,5 +97,15 @@ THANKED = N_("{name}: last thanked on {day}")
 TIMES = N_("{name}: thanked {count} times within a year")
 UNCOLLECTED = N_("{name}: an order of {day} was not collected")
 UNREACHABLE = N_("{name}: for an order of {day} nobody could be reached")
+ENDED_BADLY = {
+    ("uncollected", True): UNCOLLECTED,
+    ("unreachable", True): UNREACHABLE,
+    ("uncollected", False): N_(
+        "{name}: shares a phone, e-mail or address with a card whose order of {day} was not collected"
+    ),
+    ("unreachable", False): N_(
+        "{name}: shares a phone, e-mail or address with a card whose order of {day} found nobody to deliver to"
+    ),
+}
 NOTED = N_("{name}: a note of {day} says “{text}”")
 PINNED = N_("{name}: the pinned note says “{text}”")
