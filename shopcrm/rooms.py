@@ -28,9 +28,12 @@ if TYPE_CHECKING:
     from shopcrm.customers.book import Customers
     from shopcrm.customers.consents import Consents
     from shopcrm.customers.notes import Notes
+    from shopcrm.customers.proposals import Proposals
     from shopcrm.customers.recipients import Recipients
     from shopcrm.customers.referrals import Tree
     from shopcrm.customers.stages import Stages
+    from shopcrm.customers.suggestions import Suggestions
+    from shopcrm.customers.tips import Tips
     from shopcrm.duplicates.merging import Merging
     from shopcrm.duplicates.scan import Doubles
     from shopcrm.exchange.export import Exports
@@ -98,6 +101,24 @@ class Rooms:
         from shopcrm.privacy.rights import Privacy
 
         return Privacy(self.file, self.clock, self.settings, self.customers)
+
+    @cached_property
+    def suggestions(self) -> "Suggestions":
+        from shopcrm.customers.suggestions import Suggestions
+
+        return Suggestions(self.file, self.clock)
+
+    @cached_property
+    def proposals(self) -> "Proposals":
+        from shopcrm.customers.proposals import Proposals
+
+        return Proposals(self.file, self.clock, self.customers, self.types)
+
+    @cached_property
+    def tips(self) -> "Tips":
+        from shopcrm.customers.tips import Tips
+
+        return Tips(self.file)
 
     @cached_property
     def notes(self) -> "Notes":

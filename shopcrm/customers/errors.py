@@ -119,6 +119,28 @@ class TooManyCards(UserMistake):
     sentence = N_("Choose from 1 to {most} cards at once. Nothing was printed.")
 
 
+class UnknownProposal(UserMistake):
+    code = "unknown_proposal"
+    sentence = N_("There is no proposal with the number {number}. Nothing was changed.")
+
+
+class AlreadyAnswered(UserMistake):
+    code = "already_answered"
+    sentence = N_("This proposal was answered before. Nothing was changed.")
+
+
+class AlreadyOfType(UserMistake):
+    code = "already_of_type"
+    field = "type"
+    sentence = N_("This type stands on the card already. Nothing was saved.")
+
+
+class AlreadyProposed(UserMistake):
+    code = "already_proposed"
+    field = "type"
+    sentence = N_("This type is proposed already and waits for an answer. Nothing was saved.")
+
+
 class BadStageRule(UserMistake):
     """`rule` in its data is the field of the rules that it is about."""
 

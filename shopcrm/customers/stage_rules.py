@@ -132,7 +132,7 @@ def _silent(
     """Inactive or lost, with the last day of it, where the silence is longer than the rhythm allows."""
     days = (today - last).days
     lost, inactive = rhythm * rules.lost_percent // 100, rhythm * rules.inactive_percent // 100
-    figures: dict[str, int | str] = {"last": last.isoformat(), "rhythm": rhythm, "n": purchases}
+    figures: dict[str, int | str] = {"last_on": last.isoformat(), "rhythm": rhythm, "n": purchases}
     if days > lost:
         return "lost", Because("lost", {**figures, "limit": lost}), None
     if days > inactive:
@@ -146,16 +146,16 @@ def _here(
     """The stage of somebody who still comes, and the longest pause that leaves it, where it is a shorter one."""
     purchases = len(history.days)
     if purchases == 1:
-        return "first_time", Because("first_time", {"first": visits[0].isoformat()}), None
+        return "first_time", Because("first_time", {"first_on": visits[0].isoformat()}), None
     if history.brought_buyers >= rules.advocate_referrals:
         return "advocate", Because("advocate", {"brought": history.brought_buyers, "n": purchases}), None
     pause = rhythm * rules.permanent_gap_percent // 100
     since = _unbroken_since(visits, pause)
     kept_up = sum(1 for day in history.days if day >= since) if (today - visits[-1]).days <= pause else 0
-    figures: dict[str, int | str] = {"n": kept_up, "since": since.isoformat(), "pause": pause, "rhythm": rhythm}
+    figures: dict[str, int | str] = {"n": kept_up, "since_on": since.isoformat(), "pause": pause, "rhythm": rhythm}
     if kept_up >= rules.permanent_purchases and (visits[-1] - since).days >= rules.permanent_days:
         return "permanent", Because("permanent", figures), pause
-    asked: dict[str, int | str] = {"all": purchases, "first": visits[0].isoformat()}
+    asked: dict[str, int | str] = {"all": purchases, "first_on": visits[0].isoformat()}
     needed: dict[str, int | str] = {"needs": rules.permanent_purchases, "days": rules.permanent_days}
     return "repeat", Because("repeat", {**figures, **asked, **needed}), None
 

@@ -31,6 +31,8 @@ AXIS_OF = {type_id: axis for axis, type_ids in CATALOGUE.items() for type_id in 
 _TEXTS = """
 SELECT type_id, text FROM type_text JOIN type ON id = type_id WHERE (language = ?1 OR own) {} ORDER BY language = ?1
 """
+Tally = Mapping[tuple[str, str], tuple[int, int]]  # a tip by its type and words: how often it helped, and did not
+_NOTHING_SAID: Tally = {}
 _MOST_SPECIFIC_FIRST = ("temperament", "pattern", "role", "stage")
 
 
@@ -166,22 +168,34 @@ class Types:
         return CustomerType(type_id, axis, TypeText(type_id) if own else catalogue_text(type_id, language), own, hidden)
 
 
-def merged_tips(types: Iterable[CustomerType], limit: int = 5) -> list[Tip]:
-    """The few lines to read before one speaks: most specific type first, and from each its best advice first."""
+def merged_tips(types: Iterable[CustomerType], limit: int = 5, tally: Tally = _NOTHING_SAID) -> list[Tip]:
+    """The few lines to read before one speaks: most specific type first, and from each what helped most in this shop.
+
+    What nobody judged stays as it is written: something to do, to avoid and to say, then the rest.
+    """
     ordered = sorted(types, key=lambda kind: _MOST_SPECIFIC_FIRST.index(kind.axis))
-    turns = [
-        [Tip(kind.id, "do", text) for text in kind.text.do[:1]]
-        + [Tip(kind.id, "avoid", text) for text in kind.text.avoid[:1]]
-        + [Tip(kind.id, "do", text) for text in kind.text.do[1:]]
-        + [Tip(kind.id, "say", text) for text in kind.text.say]
-        for kind in ordered
-    ]
+    turns = [sorted(_mixed(kind), key=lambda tip: -_share(tally.get((tip.type_id, tip.text), (0, 0)))) for kind in ordered]
     longest = max(map(len, turns), default=0)
     by_turn = [turn[place] for place in range(longest) for turn in turns if place < len(turn)]
     said_once: dict[str, Tip] = {}
     for tip in by_turn:
         said_once.setdefault(tip.text, tip)
     return list(said_once.values())[:limit]
+
+
+def _mixed(kind: CustomerType) -> list[Tip]:
+    """The tips of one type by turns: do, avoid, say."""
+    lists = {"do": kind.text.do, "avoid": kind.text.avoid, "say": kind.text.say}
+    longest = max(map(len, lists.values()))
+    return [
+        Tip(kind.id, way, texts[place]) for place in range(longest) for way, texts in lists.items() if place < len(texts)
+    ]
+
+
+def _share(taps: tuple[int, int]) -> float:
+    """How likely a tip helps, by Laplace's rule of succession: few taps move it little, none leaves it at one half."""
+    helped, not_helped = taps
+    return (helped + 1) / (helped + not_helped + 2)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shopcrm.vouchers.asking import asks_for_discount
+from shopcrm.customers.asking import asks_for_discount
 
 
 @pytest.mark.parametrize(
