@@ -41,6 +41,7 @@ class ShopSettings:
     birthday_extra: str = ""
     birthday_days: int = 30
     points_wishes: str = ""
+    keep_months: int = 24
     ask_pause_days: int = 90
     care: str = ""
     stage_rules: str = ""

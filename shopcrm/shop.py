@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from random import SystemRandom
@@ -13,6 +14,7 @@ from shopcrm.rooms import Below, Rooms
 from shopcrm.settings import Settings, ShopSettings
 from shopcrm.store.changes import Changes, Topic
 from shopcrm.store.clock import Clock, system_clock
+from shopcrm.store.errors import FileBusy
 from shopcrm.store.file import ShopFile
 from shopcrm.store.migrate import create, open_file
 
@@ -53,6 +55,7 @@ class Shop(Rooms):
     def open(cls, path: Path, now: Now = system_clock, below: Below = chance) -> "Shop":
         """Open a shop file; raises ShopMissing, NotAShop, ShopFromTheFuture or another Trouble."""
         file = open_file(path, now())
+        _forget_again(file, now())
         _recognise_people(file, Clock(now, file))
         shop = cls(file, Settings(file), Clock(now, file), below)
         if file.value("SELECT value FROM setting WHERE name = 'stages_counted'") != str(STAGE_VERSION):
@@ -119,6 +122,17 @@ class Shop(Rooms):
         from shopcrm.sales.check import check
 
         return check(self.file)
+
+
+def _forget_again(file: ShopFile, now: datetime) -> None:
+    """Erase again whoever an older copy of the file brought back, and finish an erasing that was cut short."""
+    from shopcrm.privacy.erased_list import is_due
+
+    if is_due(file):
+        from shopcrm.privacy.clean import catch_up
+
+        with suppress(FileBusy):  # another program reads it just now: the next start finishes it
+            catch_up(file, int(now.timestamp()))
 
 
 def _recognise_people(file: ShopFile, clock: Clock) -> None:

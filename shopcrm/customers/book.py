@@ -98,6 +98,7 @@ class Customers:
     def edit(self, customer_id: int, draft: CustomerDraft, source: str = "counter") -> Customer:
         """Change a card to what the form says; raises the mistakes of `customers.errors`."""
         with self._file.write(Topic.CUSTOMERS):
+            self.must_exist(customer_id)  # an undo comes too late for whoever was erased
             known = self.get(customer_id)
             before = known.draft()
             draft, phones = self._checked(draft, customer_id)
@@ -138,7 +139,7 @@ class Customers:
 
     def must_exist(self, customer_id: int) -> None:
         """Raises UnknownCustomer."""
-        if not self._file.value("SELECT 1 FROM customer WHERE id = ?", customer_id):
+        if not self._file.value("SELECT 1 FROM customer WHERE id = ? AND erased_at IS NULL", customer_id):
             raise UnknownCustomer(number=customer_id)
 
     def get(self, customer_id: int) -> Customer:

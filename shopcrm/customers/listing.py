@@ -92,7 +92,8 @@ class Listing:
         return [Line(found, row[0], row[1]) for found, row in sums.values() if row]
 
     def _where(self, wanted: Filter) -> tuple[str, list[object]]:
-        parts: list[tuple[str, list[object]]] = [("instr(folded, ?)", [word]) for word in words(wanted.text)]
+        parts: list[tuple[str, list[object]]] = [(KEPT, [])]
+        parts += [("instr(folded, ?)", [word]) for word in words(wanted.text)]
         if wanted.stage:
             parts.append(("coalesce(pinned_stage, stage) = ?", [wanted.stage]))
         if wanted.type_id:
@@ -108,7 +109,7 @@ class Listing:
             whole = "AND" if first <= last else "OR"  # from December into January
             parts.append((f"(substr(birth_on, 6) >= ? {whole} substr(birth_on, 6) <= ?)", [first, last]))
         if wanted.owes:
-            parts.append((_OWES, []))
+            parts.append((OWES, []))
         if wanted.lapsing:
             today = self._clock.today()
             parts.append((_LAPSING, [today.isoformat(), (today + LAPSING_WITHIN).isoformat()]))
@@ -118,8 +119,9 @@ class Listing:
 
 _LAPSING = "id IN (SELECT customer_id FROM points_lot WHERE remaining > 0 AND good_until BETWEEN ? AND ?)"
 _CONSENT = "id IN (SELECT customer_id FROM consent_now WHERE purpose = 'offers' AND given = 1)"
+KEPT = "id NOT IN (SELECT id FROM customer WHERE erased_at IS NOT NULL)"  # few are erased: an index answers
 # The arithmetic of Bill.kept_minor and Bill.open_minor.
-_OWES = """
+OWES = """
 id IN (SELECT customer_id FROM (
     SELECT p.customer_id, p.total_minor AS total, p.total_minor - p.voucher_minor - p.points_minor AS pay,
            coalesce((SELECT sum(r.amount_minor) FROM goods_return r WHERE r.purchase_id = p.id), 0) AS back,

@@ -58,10 +58,14 @@ class Lookup:
         """The ids of the best matches."""
         text = one_line(text)[:100]
         if not text:
-            return _first(self._file.rows("SELECT id FROM customer ORDER BY score DESC, folded LIMIT ?", limit))
+            return _first(self._file.rows(_LATELY, limit))
         if looks_like_number(text):
             return self._by_number(text, limit) or self._by_name(words(text), limit)
         return self._by_card(text) or self._by_name(words(text), limit)
+
+    def with_card(self, text: str) -> int | None:
+        """The customer whose card has exactly this number, or had it before their cards were made one."""
+        return next(iter(self._by_card(one_line(text))), None)
 
     def _regulars_changed(self, topics: Topic) -> None:
         """Measure again how deep the walk through the regulars goes once an import brought many."""
@@ -75,7 +79,7 @@ class Lookup:
 
     def _by_card(self, text: str) -> list[int]:
         card = to_latin("".join(text.split()))
-        return _first(self._file.rows("SELECT id FROM customer WHERE card IN (?1, upper(?1), lower(?1))", card))
+        return _first(self._file.rows(_CARD, card))
 
     def _by_number(self, text: str, limit: int) -> list[int]:
         found = dict.fromkeys(self._by_card(text))
@@ -163,6 +167,10 @@ class Lookup:
         return -1 if score is None else score
 
 
+_LATELY = """
+SELECT id FROM customer WHERE id NOT IN (SELECT id FROM customer WHERE erased_at IS NOT NULL)
+ORDER BY score DESC, folded LIMIT ?
+"""
 _LINE = """
 SELECT c.id, c.name, coalesce((SELECT digits FROM phone WHERE customer_id = c.id ORDER BY position LIMIT 1), ''),
        coalesce(c.card, ''), coalesce(c.pinned_stage, c.stage), c.last_on, c.points,
@@ -175,7 +183,14 @@ _BEGINNING = {
         f" LIMIT {_PHONE_CANDIDATES}) JOIN customer ON id = customer_id ORDER BY score DESC"
     )
     for column in ("digits", "national", "reversed")
-} | {"card": "SELECT id FROM customer WHERE card >= ? AND card < ? ORDER BY score DESC LIMIT 20"}
+} | {
+    "card": "SELECT id FROM customer WHERE card >= ?1 AND card < ?2 OR id IN"
+            " (SELECT customer_id FROM other_card WHERE number >= ?1 AND number < ?2) ORDER BY score DESC LIMIT 20"
+}
+_CARD = """
+SELECT id FROM customer WHERE card IN (?1, upper(?1), lower(?1))
+UNION SELECT customer_id FROM other_card WHERE number IN (?1, upper(?1), lower(?1))
+"""
 
 
 def looks_like_number(text: str) -> bool:

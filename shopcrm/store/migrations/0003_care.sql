@@ -13,6 +13,7 @@ ALTER TABLE customer ADD COLUMN care_level TEXT
     CHECK (care_level IN ('basic', 'reactive', 'accountable', 'proactive', 'partnership'));
 ALTER TABLE customer ADD COLUMN left_because TEXT NOT NULL DEFAULT '';
 ALTER TABLE customer ADD COLUMN erased_at INTEGER;
+CREATE INDEX customer_erased ON customer (erased_at) WHERE erased_at IS NOT NULL;
 CREATE INDEX customer_stage ON customer (stage);
 CREATE INDEX customer_pinned ON customer (pinned_stage) WHERE pinned_stage IS NOT NULL;
 CREATE INDEX customer_care ON customer (care_level) WHERE care_level IS NOT NULL;
