@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.shop import Shop
-from shopcrm.text.digits import to_latin
 from shopcrm.text.mistakes import UserMistake
 from shopcrm.text.words import _
 
@@ -29,9 +28,8 @@ def follow_scan(window: "Window", letters: str, typed: str) -> None:
 
 
 def customer_with_card(shop: Shop, text: str) -> int | None:
-    """The customer whose card has exactly this number."""
-    found = shop.lookup.find(text, 1)
-    return found[0].id if found and found[0].card == to_latin(text.strip()) else None
+    """The customer whose card has exactly this number, or had it before two cards were made one."""
+    return shop.lookup.with_card(text)
 
 
 def is_voucher(shop: Shop, text: str) -> bool:

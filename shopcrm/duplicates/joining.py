@@ -114,6 +114,9 @@ _FIRST = (
        WHERE ours.customer_id = ?1 AND (ours.kind, ours.key) = (trace.kind, trace.key))""",
     """DELETE FROM type_proposal WHERE customer_id = ?2 AND answer IS NULL AND EXISTS (SELECT 1 FROM type_proposal ours
        WHERE ours.customer_id = ?1 AND ours.type_id = type_proposal.type_id AND ours.answer IS NULL)""",
+    # How well known somebody was before an import is nobody's own figure any more; it is counted from what is left.
+    """UPDATE import_change SET before = '{"score": null}'
+       WHERE customer_id IN (?1, ?2) AND json_type(before, '$.score') = 'integer'""",
     "DELETE FROM phone WHERE customer_id = ?2 AND digits IN (SELECT digits FROM phone WHERE customer_id = ?1)",
 )
 # A contact is checked once.

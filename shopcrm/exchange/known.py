@@ -70,6 +70,7 @@ class KnownCustomers:
         self._by_number = {(row[0], row[1]): row[2] for row in file.rows(_NUMBERS)}
         self._by_card = {(row[0], row[1]): row[2] for row in file.rows(_CARDS)}
         self._by_phone = {(row[0], row[1]): (row[2], row[3]) for row in file.rows(_PHONES, SHORTEST_OWN_PHONE)}
+        self._remember_joined()
 
     def find(self, listed: Listed) -> int | None:
         """The customer with this number, card or phone, if the name is the same too.
@@ -90,6 +91,14 @@ class KnownCustomers:
             self._by_number.setdefault((number, name), customer_id)
         for phone in filter(tells_people_apart, listed.phones):
             self._by_phone.setdefault((phone.digits, name), (customer_id, number))
+
+    def _remember_joined(self) -> None:
+        """A list still calls a customer by what stood on a card that is part of another one by now."""
+        for kept_id, name, number, card, phones in self._file.rows(_JOINED):
+            self._by_number.setdefault((number, name), kept_id)
+            self._by_card.setdefault((card, name), kept_id)
+            for digits in json.loads(phones or "[]"):
+                self._by_phone.setdefault((digits, name), (kept_id, number))
 
     def was_in_the_book(self, customer_id: int) -> bool:
         """Whether this customer was there before the import."""
@@ -140,6 +149,10 @@ _CARDS = "SELECT card, folded, id FROM customer WHERE card IS NOT NULL"
 _PHONES = """
 SELECT p.digits, c.folded, c.id, c.former_number FROM phone p JOIN customer c ON c.id = p.customer_id
 WHERE length(p.national) >= ? ORDER BY c.id DESC
+"""
+_JOINED = """
+SELECT kept_id, before ->> 'folded', before ->> 'former_number', before ->> 'card', before ->> 'phones'
+FROM card_merge WHERE undone_at IS NULL AND before ->> 'folded' <> ''
 """
 _CARD = """
 SELECT coalesce(card, ''), referred_by_id, email, address, coalesce(birth_on, ''), coalesce(former_number, '')

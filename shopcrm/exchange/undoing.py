@@ -80,6 +80,9 @@ SELECT EXISTS (SELECT 1 FROM customer c WHERE c.import_id = ?1 AND (
     OR EXISTS (SELECT 1 FROM customer_type WHERE customer_id = c.id)
     OR EXISTS (SELECT 1 FROM import_change WHERE customer_id = c.id)
     OR c.pinned_note <> '' OR c.pinned_stage IS NOT NULL))
+OR EXISTS (SELECT 1 FROM card_merge m LEFT JOIN customer k ON k.id = m.kept_id WHERE m.undone_at IS NULL
+    AND (?1 IN (k.import_id, m.before ->> 'import_id')
+         OR EXISTS (SELECT 1 FROM import_change i WHERE i.import_id = ?1 AND i.customer_id = m.kept_id)))
 """
 
 # The import's own payments and returns are of the whole amount, on the day of the purchase, at the moment of the import.
