@@ -14,7 +14,7 @@ from shopcrm.care.voice_errors import PhraseNeeded, UnknownPhrase, UnknownSituat
 from shopcrm.customers.draft import readable
 from shopcrm.store.changes import Topic
 from shopcrm.store.file import ShopFile
-from shopcrm.text.fold import words
+from shopcrm.text.fold import fold, words
 from shopcrm.text.places import resource
 from shopcrm.text.words import LANGUAGES, N_
 
@@ -96,13 +96,13 @@ class Phrases:
         return [each for each in together if hidden or not each.hidden]
 
     def search(self, text: str, language: str) -> list[Phrase]:
-        """The phrases in which every word that was typed begins a word, whatever its spelling."""
+        """The phrases in which everything that was typed stands, whatever its spelling and its prefixes."""
         wanted = words(text)
         names = {each.id: each.name for each in self.situations(language)}
 
         def fits(phrase: Phrase) -> bool:
-            said = words(f"{names[phrase.situation]} {phrase.say} {phrase.avoid}")
-            return all(any(word.startswith(part) for word in said) for part in wanted)
+            said = fold(f"{names[phrase.situation]} {phrase.say} {phrase.avoid}")
+            return all(part in said for part in wanted)
 
         return [each for each in self.all(language) if fits(each)]
 

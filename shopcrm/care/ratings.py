@@ -1,6 +1,6 @@
 """Ratings: what customers say of the shop, asked at sensible moments and never too often."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 
 from shopcrm.care.measures import Promoters, mean_tenths, promoters
@@ -218,7 +218,8 @@ class Ratings:
         ask = self.asked(code)
         if ask.rating_id:
             raise SlipTyped
-        answers = replace(Answers(recommend=recommend, again=again), **{ask.aspect: first})
+        goods, service, price, speed = ({ask.aspect: first}.get(aspect) for aspect in ASPECTS)
+        answers = Answers(goods, service, price, speed, recommend, again)
         with self._file.write(Topic.CARE):
             bought = self._file.value("SELECT purchase_id FROM rating_ask WHERE id = ?", ask.id)
             rating_id = self.rate(ask.customer_id, answers, bought, "slip")
@@ -272,8 +273,9 @@ def _check(answers: Answers) -> None:
 
 
 def _rating(row: Row) -> Rating:
-    number, customer_id, name, *answers, comment, source, person, at, purchase_id = row
-    return Rating(number, customer_id, name, Answers(*answers, comment), source, person, moment(at), purchase_id)
+    number, customer_id, name = row[:3]
+    source, person, at, purchase_id = row[10:]
+    return Rating(number, customer_id, name, Answers(*row[3:10]), source, person, moment(at), purchase_id)
 
 
 _ASKED = """

@@ -135,7 +135,8 @@ class Wishes:
         folded = fold(typed).strip()
         if not folded:
             return []
-        return [_item(row) for row in self._file.rows(_ITEMS.format("WHERE instr(folded, ?)") + " LIMIT ?", folded, limit)]
+        alike = _ITEMS.format("WHERE instr(wish_item.folded, ?)") + " LIMIT ?"
+        return [_item(row) for row in self._file.rows(alike, folded, limit)]
 
     def wishers(self, item_id: int) -> list[Wish]:
         """Who wishes for it, who waits longest first, and after them those who were told."""
