@@ -36,6 +36,24 @@ def pay(shop: Shop, typed: Namespace) -> Answer:
     return _receipt(shop, shop.sales.pay(whole(typed.purchase), amount(shop, typed.amount), operation(shop, typed)))
 
 
+def undo_payment(shop: Shop, typed: Namespace) -> Answer:
+    """Take a payment out again that was booked by mistake."""
+    undone = shop.sales.undo_payment(whole(typed.payment), operation(shop, typed))
+    said, formats = _("Payment of {paid} undone, {open} open again"), shop.formats
+    holds = _("The card now holds {points}.").format(points=formats.points(undone.points))
+    return Answer(
+        {
+            "payment": undone.payment_id,
+            "purchase": undone.purchase_id,
+            "amount_minor": undone.amount_minor,
+            "open_minor": undone.open_minor,
+            "points_reversed": undone.points_reversed,
+            "points": undone.points,
+        },
+        [said.format(paid=formats.money(undone.amount_minor), open=formats.money(undone.open_minor)), holds],
+    )
+
+
 def take_back(shop: Shop, typed: Namespace) -> Answer:
     """Take goods back."""
     back = shop.sales.take_back(whole(typed.purchase), some_amount(shop, typed.amount), operation(shop, typed))
@@ -84,6 +102,7 @@ def _receipt(shop: Shop, receipt: Receipt) -> Answer:
             "points_earned": receipt.points_earned,
             "points": receipt.points,
             "extra": receipt.extra,
+            "payment": receipt.payment_id or None,
         },
         filter(None, lines),
     )
@@ -107,6 +126,9 @@ COMMANDS = (
         ),
     ),
     Command("pay", N_("take a payment on an open bill"), pay, (option("purchase"), option("amount"), OPERATION)),
+    Command(
+        "undo-payment", N_("undo a payment that was booked by mistake"), undo_payment, (option("payment"), OPERATION)
+    ),
     Command("return", N_("take goods back"), take_back, (option("purchase"), option("--amount"), OPERATION)),
     Command(
         "mark", N_("note how an order ended"), mark, (option("purchase"), option("outcome", choices=OUTCOMES))

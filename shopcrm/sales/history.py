@@ -32,6 +32,15 @@ class PastPurchase:
 
 
 @dataclass(frozen=True, slots=True)
+class PastPayment:
+    """Money that came in for a purchase, in minor units."""
+
+    id: int
+    amount_minor: int
+    paid_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Flag:
     """A bad outcome with its evidence."""
 
@@ -57,6 +66,15 @@ class History:
         """One purchase, if it exists."""
         row = self._file.row(f"{_PURCHASE} WHERE p.id = ?", purchase_id)
         return _purchase(row) if row else None
+
+    def last_payment(self, purchase: PastPurchase) -> PastPayment | None:
+        """The newest payment of a purchase, if it can be undone."""
+        row = self._file.row(
+            "SELECT id, amount_minor, paid_on FROM money_in WHERE purchase_id = ? ORDER BY id DESC LIMIT 1", purchase.id
+        )
+        if row is None or not purchase.bill.can_do_without(row[1]):
+            return None
+        return PastPayment(row[0], row[1], date.fromisoformat(row[2]))
 
     def owed(self, customer_id: int) -> list[PastPurchase]:
         """Purchases on account with something still to pay, the oldest due first."""

@@ -41,6 +41,10 @@ class Bill:
         """What is to be paid out, so that no more money stays here than the kept goods cost."""
         return max(0, self.paid_minor - self.refunded_minor - self.kept_minor)
 
+    def can_do_without(self, payment_minor: int) -> bool:
+        """Whether a payment may be undone: what was paid out since must still have come in."""
+        return self.paid_minor - payment_minor >= self.refunded_minor
+
     def after_return(self, amount_minor: int) -> "Bill":
         """The bill once goods worth `amount_minor` at bill prices came back, before anything is paid out."""
         return replace(self, returned_minor=self.returned_minor + amount_minor)

@@ -40,7 +40,7 @@ class Sale:
 class Receipt:
     """What a sale or a payment came to; amounts in minor units, `points` is the balance afterwards.
 
-    `payment_id` is the number of a payment taken later, by which it can be undone.
+    `payment_id` is the number of the payment, by which it can be undone; 0 where nothing was paid.
     """
 
     purchase_id: int

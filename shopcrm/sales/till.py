@@ -1,6 +1,6 @@
 """The till: sales, payments and returns, each one transaction that happens once or not at all."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date
 
 from shopcrm.customers.book import Customers
@@ -128,6 +128,7 @@ class Till:
             voucher_minor = voucher.offer.discount(total)
         bill = self._bill(sale, voucher_minor)
         purchase_id = self._insert(sale, bill, sold_on)
+        payment_id = self._insert_payment(purchase_id, bill.paid_minor, sold_on)
         extra = ""
         if sale.voucher_code:
             extra = self._vouchers.take(voucher.code, total, sale.customer_id, purchase_id).extra
@@ -136,7 +137,7 @@ class Till:
         self._settlement.earned(purchase_id, sale.customer_id, bill, sold_on)
         self._count_visit(sale.customer_id, sold_on, bill.payable_minor)
         self._customers.stages.refresh([sale.customer_id])
-        return self._receipt(purchase_id, sale.customer_id, bill, bill.points_earned, extra)
+        return self._receipt(purchase_id, sale.customer_id, bill, bill.points_earned, payment_id, extra)
 
     def _check(self, sale: Sale) -> None:
         self._customers.must_exist(sale.customer_id)
@@ -184,7 +185,6 @@ class Till:
                 quantity_milli=line.quantity_milli, amount_minor=line.amount_minor,
             )  # fmt: skip
         note_recipient(self._file, purchase_id, sale.recipient_id)
-        self._insert_payment(purchase_id, bill.paid_minor, sold_on)
         return purchase_id
 
     def _insert_payment(self, purchase_id: int, amount_minor: int, paid_on: date) -> int:
@@ -220,7 +220,7 @@ class Till:
         )  # fmt: skip
         bill = self.bill(purchase_id)
         earned = self._settlement.earned(purchase_id, customer_id, bill, self._sold_on(purchase_id))
-        return replace(self._receipt(purchase_id, customer_id, bill, earned), payment_id=payment_id)
+        return self._receipt(purchase_id, customer_id, bill, earned, payment_id)
 
     def _undo_payment(self, payment_id: int) -> PaymentUndone:
         found = self._file.row("SELECT purchase_id, amount_minor FROM payment WHERE id = ?", payment_id)
@@ -230,7 +230,7 @@ class Till:
             raise AlreadyUndone
         purchase_id, amount_minor = found
         customer_id, bill = self._customer_of(purchase_id), self.bill(purchase_id)
-        if bill.paid_minor - amount_minor < bill.refunded_minor:
+        if not bill.can_do_without(amount_minor):
             raise PaidOutSince(amount=Money(bill.refunded_minor))
         self._file.insert(
             "payment_undone", payment_id=payment_id, person=self._file.person, undone_on=self._clock.today().isoformat(),
@@ -279,10 +279,12 @@ class Till:
             raise UnknownPurchase(number=purchase_id)
         return found
 
-    def _receipt(self, purchase_id: int, customer_id: int, bill: Bill, earned: int, extra: str = "") -> Receipt:
+    def _receipt(
+        self, purchase_id: int, customer_id: int, bill: Bill, earned: int, payment_id: int, extra: str = ""
+    ) -> Receipt:
         return Receipt(
             purchase_id, bill.total_minor, bill.voucher_minor, bill.points_minor, bill.paid_minor, bill.open_minor,
-            earned, self._points.balance(customer_id), extra,
+            earned, self._points.balance(customer_id), extra, payment_id,
         )  # fmt: skip
 
 

@@ -52,7 +52,8 @@ class Watch:
             *self._each("manual_points", _MANUAL, span), *self._each("own_card", _OWN_CARD, span),
             *self._same_card(span), *self._each("loose_redemption", _LOOSE, span),
             *self._each("points_without_bill", _SPENT_LOOSE, span), *self._each("soon_returned", _SOON_BACK, span),
-            *self._each("soon_void", _SOON_VOID, span), *self._unknown(span),
+            *self._each("soon_void", _SOON_VOID, span), *self._each("payment_undone", _UNDONE, span),
+            *self._unknown(span),
         ]  # fmt: skip
         return sorted(found, key=lambda remark: (remark.at, remark.kind), reverse=True)
 
@@ -97,6 +98,7 @@ FIGURES: dict[str, tuple[str, ...]] = {
     "points_without_bill": ("points",),
     "soon_returned": ("amount", "minutes"),
     "soon_void": ("minutes", "reason"),
+    "payment_undone": ("amount", "minutes"),
 }
 SENTENCES = {
     "manual_points": N_("{name}: {points} points by hand; the reason given: {reason}"),
@@ -106,6 +108,7 @@ SENTENCES = {
     "points_without_bill": N_("{name}: {points} points were spent without a bill"),
     "soon_returned": N_("{name}: goods for {amount} came back {minutes} minutes after the payment"),
     "soon_void": N_("A voucher of {name} was cancelled {minutes} minutes after a purchase; the reason given: {reason}"),
+    "payment_undone": N_("{name}: a payment of {amount} was undone {minutes} minutes after it was booked"),
     "unknown_codes": N_("{count} codes were tried that no voucher has"),
 }
 
@@ -149,5 +152,10 @@ FROM voucher_event e JOIN voucher v ON v.id = e.voucher_id JOIN customer c ON c.
 JOIN purchase p ON p.customer_id = v.customer_id AND p.import_id IS NULL
     AND p.recorded_at BETWEEN e.happened_at - {SOON_MINUTES * 60} AND e.happened_at
 WHERE e.happened_at >= ? AND e.happened_at < ? AND e.kind = 'void' GROUP BY e.id
+"""
+_UNDONE = """
+SELECT u.undone_at, u.person, p.customer_id, p.id, NULL, c.name, y.amount_minor, (u.undone_at - y.paid_at) / 60
+FROM payment_undone u JOIN payment y ON y.id = u.payment_id JOIN purchase p ON p.id = y.purchase_id
+JOIN customer c ON c.id = p.customer_id WHERE u.undone_at >= ? AND u.undone_at < ?
 """
 _UNKNOWN = "SELECT tried_at, person FROM unknown_code WHERE tried_at >= ? AND tried_at < ? ORDER BY person, tried_at"

@@ -10,6 +10,7 @@ import signal
 import warnings
 from collections import Counter
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
@@ -34,7 +35,7 @@ from shopcrm.text.mistakes import UserMistake
 from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
 from shopcrm.vouchers.voucher import Voucher
-from tests.anything.plain_books import Books, Code, Page, Purse
+from tests.anything.plain_books import Books, Code, Page, Payment, Purse
 
 CUSTOMERS = (1, 2, 3, 4)
 OPENING = datetime(2026, 11, 21, 10, 0, tzinfo=timezone(timedelta(hours=3)))
@@ -64,7 +65,7 @@ OFFERS = (
 COUNTS = "SELECT " + ", ".join(
     f"(SELECT count(*) FROM {book})"
     for book in ("purchase", "payment", "goods_return", "points_entry", "lot_use", "redemption", "voucher", "voucher_event",
-                 "voucher_batch", "operation")
+                 "voucher_batch", "operation", "payment_undone")
 )  # fmt: skip
 BALANCES = """
 SELECT id, points, (SELECT coalesce(sum(points), 0) FROM points_entry WHERE customer_id = c.id),
@@ -190,6 +191,8 @@ class AnyDay(RuleBasedStateMachine):
         assert page.paid + receipt.open_minor == page.price >= page.paid
         assert receipt.purchase_id not in self.books.pages
         self.books.pages[receipt.purchase_id] = page
+        if page.paid:
+            page.payments.append(Payment(receipt.payment_id, page.paid))
         assert receipt.points_earned == self.earn(page, page.parts)
         assert receipt.points == purse.balance
         self.touched.append(receipt.purchase_id)
@@ -204,7 +207,35 @@ class AnyDay(RuleBasedStateMachine):
         assert (receipt is not None) == (0 < amount <= page.open)
         if receipt:
             page.paid += amount
+            page.payments.append(Payment(receipt.payment_id, amount))
             assert receipt.points_earned == self.earn(page, sorted(page.parts, key=lambda each: each.rule))
+
+    @precondition(any_bill)
+    @rule(pick=PICK)
+    def undo_a_payment(self, pick: int) -> None:
+        number = self.any_page(pick)
+        page = self.books.pages[number]
+        if not page.payments:
+            return
+        payment = page.payments[pick % len(page.payments)]
+        fits = not payment.undone and page.paid - payment.amount >= page.refunded and not self.lets_go(page, payment)
+        undone = self.do(lambda shop, operation: shop.sales.undo_payment(payment.number, operation))
+        assert (undone is not None) == fits
+        if undone:
+            payment.undone = True
+            page.paid -= payment.amount
+            gone, _lapsed = self.unearn(page, self.books.purses[page.customer])
+            assert (undone.open_minor, undone.points_reversed) == (page.open, gone)
+            assert undone.points == self.books.purses[page.customer].balance
+            self.touched.append(number)
+
+    def lets_go(self, page: Page, payment: Payment) -> bool:
+        """Whether points of this payment were spent that nobody may owe: tried on copies of the books."""
+        trial, purse = deepcopy((page, self.books.purses[page.customer]))
+        trial.paid -= payment.amount
+        before = len(purse.let_go)
+        self.unearn(trial, purse, self.number(page))
+        return len(purse.let_go) > before
 
     @precondition(any_bill)
     @rule(**RETURN)
@@ -223,7 +254,7 @@ class AnyDay(RuleBasedStateMachine):
         refund = max(page.paid - page.refunded - page.kept, 0)
         page.refunded += refund
         restored, no_more = self.restore(page)
-        reversed_points, let_go = self.unearn(page)
+        reversed_points, let_go = self.unearn(page, self.books.purses[page.customer])
         assert (back.refund_minor, back.points_restored) == (refund, restored)
         assert (back.points_reversed, back.points_forgiven) == (reversed_points, let_go - no_more)
         assert back.points == self.books.purses[page.customer].balance
@@ -246,9 +277,9 @@ class AnyDay(RuleBasedStateMachine):
         page.restored += points
         return points, purse.let_go_no_more(points, page.let_go_before)
 
-    def unearn(self, page: Page) -> tuple[int, int]:
+    def unearn(self, page: Page, purse: Purse, number: int | None = None) -> tuple[int, int]:
         gone = let_go = 0
-        purse, number = self.books.purses[page.customer], self.number(page)
+        number = number or self.number(page)
         debts = self.shop.points.programme.below_zero == "debt"
         for part in sorted(page.parts, key=lambda each: each.rule):
             change = page.earned[part.rule] - page.due(part)

@@ -109,6 +109,15 @@ class Purse:
 
 
 @dataclass
+class Payment:
+    """Money that came in, unless it was undone."""
+
+    number: int
+    amount: int
+    undone: bool = False
+
+
+@dataclass
 class Page:
     """One purchase."""
 
@@ -127,6 +136,7 @@ class Page:
     returned: int = 0
     restored: int = 0
     earned: Counter[str] = field(default_factory=Counter)
+    payments: list[Payment] = field(default_factory=list)
     given_back: str = ""
 
     @property

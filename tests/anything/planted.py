@@ -9,6 +9,7 @@ import pytest
 from shopcrm.points.ledger import Points
 from shopcrm.points.lots import Lots, Source
 from shopcrm.sales import till
+from shopcrm.sales.settlement import Settlement
 from shopcrm.sales.till import Till
 from shopcrm.store.clock import Clock
 from shopcrm.vouchers.book import Redeemed, Vouchers
@@ -86,6 +87,11 @@ def a_replaced_paper_stays_good(self: Register, voucher: Any, state: str, reason
         real_close(self, voucher, state, reason)
 
 
+def points_stay_after_a_payment_is_undone(*_anything: object) -> int:
+    """The money goes out of the books, and what it earned stays."""
+    return 0
+
+
 PLANTS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     plant.__name__: partial(lambda place, name, wrong, patch: patch.setattr(place, name, wrong), place, name, plant)
     for place, name, plant in (
@@ -98,5 +104,6 @@ PLANTS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
         (Selections, "checks", the_budget_is_forgotten),
         (till, "once", an_operation_is_done_as_often_as_it_is_asked_for),
         (Register, "close", a_replaced_paper_stays_good),
+        (Settlement, "unearned", points_stay_after_a_payment_is_undone),
     )
 } | {"a clock in doubt is trusted": lambda patch: patch.setattr(Clock, "refuse_doubt", lambda _self: None)}

@@ -30,6 +30,9 @@ PLANTED = (
     ("points_earned", "UPDATE points_entry SET points = points + 1 WHERE kind = 'earn' AND purchase_id = 1"),
     ("points_earned", "DELETE FROM points_entry WHERE kind = 'reverse'"),
     ("points_earned", "DELETE FROM payment WHERE purchase_id = 1"),
+    ("points_earned", "INSERT INTO payment_undone VALUES (1, '', '2026-11-21', 0)"),
+    ("points_earned", "DELETE FROM payment_undone"),
+    ("paid_too_much", "DELETE FROM payment_undone"),
     ("points_restored", "DELETE FROM points_entry WHERE kind = 'restore'"),
     ("points_restored", "UPDATE points_entry SET points = points + 1 WHERE kind = 'restore'"),
     ("points_spent", "DELETE FROM points_entry WHERE kind = 'spend'"),
@@ -37,6 +40,7 @@ PLANTED = (
     ("paid_too_much", "UPDATE payment SET amount_minor = amount_minor + 1 WHERE purchase_id = 1"),
     ("returned_too_much", "UPDATE goods_return SET amount_minor = 10000001"),
     ("refunded_too_much", "UPDATE goods_return SET refund_minor = 10000001"),
+    ("refunded_too_much", "INSERT INTO payment_undone SELECT id, '', '2026-11-21', 0 FROM payment WHERE purchase_id = 2"),
     ("bill_lines", "UPDATE purchase_line SET amount_minor = amount_minor + 1"),
     ("redeemed_vouchers", "UPDATE voucher SET state = 'redeemed' WHERE state = 'issued'"),
     ("redeemed_vouchers", "UPDATE voucher SET state = 'issued' WHERE state = 'redeemed'"),
@@ -51,6 +55,7 @@ PLANTED = (
     ("search_index", "INSERT INTO customer (name, folded, added_at) VALUES ('Lost', '  lost  ', 0)"),
     ("foreign_keys", "DELETE FROM customer WHERE id = 1"),
     ("foreign_keys", "DELETE FROM purchase WHERE id = 1"),
+    ("foreign_keys", "DELETE FROM payment WHERE id IN (SELECT payment_id FROM payment_undone)"),
     ("integrity", "UPDATE payment SET amount_minor = -5 WHERE purchase_id = 1"),
     ("integrity", "UPDATE customer SET name = '' WHERE id = 1"),
 )  # fmt: skip
@@ -71,6 +76,10 @@ def full(shop: Shop) -> Path:
     shop.vouchers.replace(second.code)
     sold = shop.sales.sell(Sale(sara, 10_000, voucher_code=first.code, spend_points=100), "with everything")
     shop.sales.take_back(sold.purchase_id, 5_000, "return")
+    owed = shop.sales.sell(Sale(sara, 10_000, paid_minor=0), "on account")
+    mistaken = shop.sales.pay(owed.purchase_id, 10_000, "by mistake")
+    shop.sales.undo_payment(mistaken.payment_id, "undone")
+    shop.sales.pay(owed.purchase_id, 5_000, "really paid")
     assert shop.check() == []
     shop.close()
     return shop.file.path

@@ -39,7 +39,7 @@ def voucher(shop: Shop, customer_id: int, offer: Offer, until: date = TODAY) -> 
 
 class TestASale:
     def test_a_plain_one(self, shop: Shop, sara: int):
-        assert shop.sales.sell(Sale(sara, 12_345), "a") == Receipt(1, 12_345, 0, 0, 12_345, 0, 12, 12)
+        assert shop.sales.sell(Sale(sara, 12_345), "a") == Receipt(1, 12_345, 0, 0, 12_345, 0, 12, 12, payment_id=1)
         customer = shop.customers.get(sara)
         assert (customer.visits, customer.spent_minor, customer.points) == (1, 12_345, 12)
         assert customer.first_on == customer.last_on == TODAY

@@ -85,6 +85,9 @@ def test_every_planted_cheat_is_found(shop: Shop, people: list[int], staff: int,
     clock.advance(minutes=5)
     shop.vouchers.void(void.code, "not wanted")
     shop.points.spend(people[1], 3, "out of the drawer")
+    paid = shop.sales.pay(sell(shop, people[1], 7000, paid_minor=0), 7000, "cash")
+    clock.advance(minutes=2)
+    shop.sales.undo_payment(paid.payment_id, "into the pocket")
     _guess(shop, 3)
     remarks = today(shop)
     assert kinds(remarks) == sorted(SENTENCES)
@@ -103,6 +106,8 @@ def test_every_planted_cheat_is_found(shop: Shop, people: list[int], staff: int,
     assert (found["soon_returned"].purchase_id, found["soon_returned"].data["minutes"]) == (quick, 20)
     assert (found["soon_void"].voucher, found["soon_void"].data["minutes"]) == (void.serial, 5)
     assert found["points_without_bill"].data["points"] == 3
+    assert (found["payment_undone"].purchase_id, found["payment_undone"].data["minutes"]) == (paid.purchase_id, 2)
+    assert "70.00" in told["payment_undone"]
     assert found["unknown_codes"].data["count"] == 3
 
 

@@ -60,6 +60,13 @@ def _pay_bill(window: "Window", data: object) -> None:
         pay_bill(window, window.shop, data, window.notice.say)
 
 
+def _undo_payment(window: "Window", data: object) -> None:
+    from ui.counter.payment import undo_payment
+
+    if isinstance(data, int):
+        undo_payment(window.shop, data, window.notice.say)
+
+
 def _return_goods(window: "Window", data: object) -> None:
     from ui.counter.returns import take_back
 
@@ -99,6 +106,7 @@ COMMANDS = {
     "open_customer": Command(page("counter")),
     "return_goods": Command(_return_goods),
     "pay_bill": Command(_pay_bill),
+    "undo_payment": Command(_undo_payment),
     "mark": Command(_mark),
     "all_purchases": Command(about_customer(_all_purchases)),
     "all_notes": Command(about_customer(_all_notes)),

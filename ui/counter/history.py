@@ -8,10 +8,11 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from shopcrm.card import CustomerCard
 from shopcrm.customers.notes import Note
 from shopcrm.sales.history import BAD_OUTCOMES, PastPurchase
 from shopcrm.shop import Shop
-from shopcrm.text.words import _
+from shopcrm.text.words import N_, _
 from ui.counter.wording import bought, lately, purchase_meta
 from ui.kit.buttons import IconButton
 from ui.kit.cards import EmptyState, Section, Timeline, TimelineRow, hline
@@ -101,6 +102,10 @@ class PurchaseRow(QWidget):
         assert purchase is not None
         if purchase.open_minor:
             yield _("Take a payment…"), "pay_bill", purchase.id
+        last = self._shop.history.last_payment(purchase)
+        if last is not None:
+            paid, day = self._shop.formats.money(last.amount_minor), self._shop.formats.date(last.paid_on, "long")
+            yield _("Undo the payment of {amount}, {day}").format(amount=paid, day=day), "undo_payment", last.id
         if purchase.outcome in BAD_OUTCOMES:
             yield _("It was collected after all"), "mark", (purchase.id, "completed")
         elif purchase.outcome != "returned":
@@ -108,6 +113,7 @@ class PurchaseRow(QWidget):
                 yield _("Take goods back…"), "return_goods", purchase.id
             yield _("Was not collected"), "mark", (purchase.id, "uncollected")
             yield _("Nobody was reached"), "mark", (purchase.id, "unreachable")
+        yield _("For whom was it…"), "purchase_for", purchase.id
         yield _("Print slip…"), "slip", purchase.id
 
     @override
@@ -118,27 +124,29 @@ class PurchaseRow(QWidget):
         self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
 
-class NotesSection(Section):
+class NotesLeaf(QWidget):
     """The last notes along a line."""
 
+    command, caption = "all_notes", N_("Show all")
+
     def __init__(self, shop: Shop) -> None:
-        super().__init__(_("Notes"), "sticky-note", _("Show all"))
+        super().__init__()
         self._shop = shop
-        self._column = _scrolled(self)
         self._timeline = Timeline()
         said = _("What did they ask for, what do they like? F8 writes it down.")
         self._none = EmptyState("pencil", _("No notes yet"), said)
-        self._column.addWidget(self._timeline)
-        self._column.addWidget(self._none)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._timeline)
+        column.addWidget(self._none)
 
     def set_compact(self, compact: bool) -> None:
         self._none.set_compact(compact)
 
-    def show_notes(self, notes: Sequence[Note]) -> None:
-        self.link.setVisible(bool(notes))
-        self._timeline.set_rows(note_rows(self._shop, notes[:SHOWN]))
-        self._timeline.setVisible(bool(notes))
-        self._none.setVisible(not notes)
+    def show_card(self, card: CustomerCard) -> None:
+        self._timeline.set_rows(note_rows(self._shop, card.notes[:SHOWN]))
+        self._timeline.setVisible(bool(card.notes))
+        self._none.setVisible(not card.notes)
 
 
 def note_rows(shop: Shop, notes: Iterable[Note]) -> list[TimelineRow]:

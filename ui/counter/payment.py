@@ -1,6 +1,7 @@
 """Taking money for what stayed open on earlier bills."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -9,9 +10,9 @@ from shopcrm.sales.history import PastPurchase
 from shopcrm.sales.sale import Receipt
 from shopcrm.shop import Shop
 from shopcrm.text.formats import Formats
-from shopcrm.text.mistakes import ShopError
+from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import _, ngettext
-from ui.counter.wording import bought, joined, still_open
+from ui.counter.wording import bought, joined, point_changes, still_open
 from ui.fields import money_field
 from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog
@@ -35,6 +36,20 @@ def pay_bill(parent: QWidget | None, shop: Shop, purchase_id: int, tell: Tell) -
     purchase = shop.history.purchase(purchase_id)
     if purchase is not None and purchase.open_minor:
         _ask(PaymentDialog(parent, shop, [purchase]), shop, tell)
+
+
+def undo_payment(shop: Shop, payment_id: int, tell: Tell) -> None:
+    """Take a payment out again that was booked by mistake, or say why that cannot be."""
+    formats = shop.formats
+    try:
+        undone = shop.sales.undo_payment(payment_id, shop.new_operation())
+    except ShopError as error:
+        tell(say(error, formats))
+        return
+    said = _("Payment of {paid} undone, {open} open again").format(
+        paid=formats.money(undone.amount_minor), open=formats.money(undone.open_minor)
+    )
+    tell(joined((said, *point_changes(undone.points_reversed, 0, formats))))
 
 
 class PaymentDialog(FormDialog):
@@ -78,7 +93,8 @@ def _ask(dialog: PaymentDialog, shop: Shop, tell: Tell) -> None:
     try:
         dialog.exec()
         if dialog.receipt:
-            tell(_paid_sentence(dialog.receipt, shop.formats))
+            undo = partial(undo_payment, shop, dialog.receipt.payment_id, tell)
+            tell(_paid_sentence(dialog.receipt, shop.formats), _("Undo"), undo)
     finally:
         dialog.deleteLater()
 

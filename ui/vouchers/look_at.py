@@ -32,6 +32,7 @@ KINDS = {
     "points_without_bill": N_("Points spent without a bill"),
     "soon_returned": N_("Returned soon after the payment"),
     "soon_void": N_("A voucher cancelled soon after a purchase"),
+    "payment_undone": N_("A payment that was undone"),
     "unknown_codes": N_("Codes that no voucher has"),
 }
 
