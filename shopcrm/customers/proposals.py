@@ -1,5 +1,6 @@
 """Types that staff propose or the records suggest, and the owner's answer; nothing is noted on a card before that."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -48,7 +49,7 @@ class Proposals:
 
         Raises UnknownType, AlreadyOfType, AlreadyProposed, UnknownCustomer, TextTooLong.
         """
-        return self._insert(customer_id, type_id, STAFF, reason_line(reason), "[]")
+        return self._insert(customer_id, type_id, STAFF, reason_line(reason), "{}")
 
     def open(self, limit: int = 200) -> list[Proposal]:
         """Proposals that wait for the owner, the oldest first."""
@@ -84,7 +85,7 @@ class Proposals:
         proposal = self._get(proposal_id)
         with self._file.write(_TOPICS):
             if proposal.answer == CONFIRMED:
-                self._set_types(proposal, keep=False)
+                self._take_off(proposal)
             if proposal.answer is None or proposal.source == HISTORY:
                 self._file.run("DELETE FROM type_proposal WHERE id = ?", proposal_id)
             else:
@@ -117,18 +118,29 @@ class Proposals:
     def _answer(self, proposal: Proposal, answer: str) -> Proposal:
         with self._file.write(_TOPICS):
             if answer == CONFIRMED:
-                self._set_types(proposal, keep=True)
+                self._note(proposal)
             self._file.run(
                 "UPDATE type_proposal SET answer = ?, answered_at = ? WHERE id = ?",
                 answer, self._clock.epoch(), proposal.id,
             )  # fmt: skip
         return replace(proposal, answer=answer)
 
-    def _set_types(self, proposal: Proposal, *, keep: bool) -> None:
-        """Note the type on the card beside the others, or take it off; the card keeps one pattern and one role."""
+    def _note(self, proposal: Proposal) -> None:
+        """Note the type on the card beside the others; a card has one pattern and one role, so another may have to go."""
         draft = self._customers.get(proposal.customer_id).draft()
+        after = self._customers.edit(proposal.customer_id, replace(draft, types=(*draft.types, proposal.type_id)))
+        for gone in set(draft.types) - set(after.types):
+            self._file.run(
+                "UPDATE type_proposal SET evidence = json_set(evidence, '$.instead_of', ?) WHERE id = ?", gone, proposal.id
+            )
+
+    def _take_off(self, proposal: Proposal) -> None:
+        """Take the type off the card again, and put back what it took the place of."""
+        draft = self._customers.get(proposal.customer_id).draft()
+        kept: str = self._file.value("SELECT evidence FROM type_proposal WHERE id = ?", proposal.id)
+        before = json.loads(kept).get("instead_of")
         others = tuple(each for each in draft.types if each != proposal.type_id)
-        types = (*others, proposal.type_id) if keep else others
+        types = (*others, before) if before else others
         self._customers.edit(proposal.customer_id, replace(draft, types=types))
 
     def _get(self, proposal_id: int) -> Proposal:

@@ -197,8 +197,10 @@ class Stages:
         self._file.run_many(_INSERT, [(*change, *now) for change in changes])
 
     def _count(self, row: Row, rules: StageRules) -> Standing:
-        days = [date.fromisoformat(day) for day in sorted(row[_DAYS].split(","))] if row[_DAYS] else []
-        history = History(days, row[_BROUGHT], bool(row[_REACHABLE]), row[_REFERRER] is not None)
+        days = row[_DAYS].split(",") if row[_DAYS] else []
+        for day in row[_NOT_KEPT].split(",") if row[_NOT_KEPT] else ():
+            days.remove(day)
+        history = History([date.fromisoformat(day) for day in days], row[_BROUGHT], bool(row[_REACHABLE]), row[_REFERRER] is not None)
         return stage_of(history, self._clock.today(), rules)
 
 
@@ -207,14 +209,16 @@ def _iso(day: date | None) -> str | None:
 
 
 # The columns of _FACTS.
-_STAGE, _PINNED, _REFERRER, _VISITS, _REACHABLE, _BROUGHT, _DAYS = 1, 5, 6, 7, 8, 9, 10
+_STAGE, _PINNED, _REFERRER, _VISITS, _REACHABLE, _BROUGHT, _DAYS, _NOT_KEPT = 1, 5, 6, 7, 8, 9, 10, 11
 _KEPT = slice(1, 5)
+# All days of purchases come from an index alone, and so do the few of what was not kept.
 _FACTS = """
 SELECT c.id, c.stage, c.stage_until, c.rhythm_days, c.expected_on, c.pinned_stage, c.referred_by_id, c.visits,
        c.email <> '' OR EXISTS (SELECT 1 FROM phone WHERE customer_id = c.id),
        (SELECT count(*) FROM customer r WHERE r.referred_by_id = c.id AND r.visits > 0),
-       (SELECT group_concat(p.sold_on) FROM purchase p
-        WHERE p.customer_id = c.id AND p.outcome IN ('completed', 'paid_late'))
+       (SELECT group_concat(p.sold_on) FROM purchase p WHERE p.customer_id = c.id),
+       (SELECT group_concat(p.sold_on) FROM purchase p WHERE p.customer_id = c.id
+        AND p.outcome <> 'completed' AND p.outcome <> 'paid_late')
 FROM customer c WHERE c.erased_at IS NULL
 """
 _UPDATE = "UPDATE customer SET stage = ?, stage_until = ?, rhythm_days = ?, expected_on = ? WHERE id = ?"

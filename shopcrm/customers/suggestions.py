@@ -139,7 +139,9 @@ def evidence_to_json(evidence: Evidence) -> str:
 def evidence_from_json(kept: str) -> Evidence | None:
     """The evidence as it was kept; None where staff proposed a type without any."""
     figures = json.loads(kept)
-    return Evidence(figures.pop("code"), figures.pop("weight"), figures) if figures else None
+    if "code" not in figures:
+        return None
+    return Evidence(figures.pop("code"), figures.pop("weight"), figures)
 
 
 def _one_pattern(found: list[Suggestion]) -> Iterator[Suggestion]:
