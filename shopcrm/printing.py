@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from shopcrm.care.ratings import Ask
 from shopcrm.customers.blank_cards import MOST_AT_ONCE, number_blank_cards
 from shopcrm.customers.book import Customers
 from shopcrm.customers.errors import TooManyCards
@@ -10,7 +11,10 @@ from shopcrm.documents import results_paper, slip_paper, statement_paper
 from shopcrm.paper.documents import (
     CardForm,
     CardPaper,
+    OpinionForm,
+    OpinionPaper,
     print_loyalty_cards,
+    print_opinion_slips,
     print_results,
     print_sign_up_sheet,
     print_slip,
@@ -104,6 +108,11 @@ class Printing:
         purse, lines = self._points.purse(customer.id), self._points.entries(customer.id, EVERY_LINE)
         paper = slip_paper(found, customer, purse, lines, formats, self._points.programmes)
         return print_slip(paper, self._look(), formats)
+
+    def opinion_slip(self, ask: Ask, form: OpinionForm = OpinionForm.ROLL) -> bytes:
+        """The three questions for a customer who is asked, in their language and without their name."""
+        formats = self._formats(self._customers.get(ask.customer_id).language)
+        return print_opinion_slips([OpinionPaper(ask.code, ask.aspect)], form, self._look(), formats)
 
     def campaign_results(self, results: Results) -> bytes:
         """What came of a campaign, on one page that names no customer."""

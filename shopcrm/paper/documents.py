@@ -17,6 +17,21 @@ class CardForm(StrEnum):
     SHEET = "sheet"
 
 
+class OpinionForm(StrEnum):
+    """What the three questions are printed on: a roll of 80 mm, or pages as small as a postcard."""
+
+    ROLL = "roll"
+    A6 = "a6"
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionPaper:
+    """A slip with three questions: its number, and whether the first is about goods, service, price or speed."""
+
+    code: str
+    aspect: str
+
+
 @dataclass(frozen=True, slots=True)
 class StatementRow:
     """One line of the ledger: its sentence in the reader's language, points with their sign, the balance after it."""
@@ -164,6 +179,34 @@ class ResultsPaper:
     by_day: tuple[tuple[date, int], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class KnownRow:
+    """One thing that is kept about a customer: when or what it is, in words, and an amount or a yes at the end."""
+
+    when: str
+    text: str
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSection:
+    """Things of one kind that are kept about a customer."""
+
+    title: str
+    rows: tuple[KnownRow, ...]
+
+
+@dataclass(frozen=True)
+class KnownPaper:
+    """Everything a shop knows about a customer; all words are in the reader's language, `why` says why it is kept."""
+
+    customer: str
+    card: str
+    made_on: date
+    why: tuple[str, ...]
+    sections: tuple[KnownSection, ...]
+
+
 def print_statement(paper: StatementPaper, look: ShopLook, formats: Formats) -> bytes:
     """Make a customer's points statement, on as many A4 pages as it takes."""
     from shopcrm.paper.statement import statement
@@ -206,3 +249,19 @@ def print_results(paper: ResultsPaper, look: ShopLook, formats: Formats) -> byte
 
     with speaking(formats.language):
         return results(paper, look, formats)
+
+
+def print_known(paper: KnownPaper, look: ShopLook, formats: Formats) -> bytes:
+    """Make the A4 pages that tell a customer what is known about them."""
+    from shopcrm.paper.known import known
+
+    with speaking(formats.language):
+        return known(paper, look, formats)
+
+
+def print_opinion_slips(papers: Sequence[OpinionPaper], form: OpinionForm, look: ShopLook, formats: Formats) -> bytes:
+    """Make slips with three questions, each on a page of its own."""
+    from shopcrm.paper.opinion import opinion_slips
+
+    with speaking(formats.language):
+        return opinion_slips(papers, form, look, formats)
