@@ -7,12 +7,14 @@ from shopcrm.care.ratings import Ask
 from shopcrm.customers.blank_cards import MOST_AT_ONCE, number_blank_cards
 from shopcrm.customers.book import Customers
 from shopcrm.customers.errors import TooManyCards
+from shopcrm.customers.types import Types
 from shopcrm.documents import results_paper, slip_paper, statement_paper
 from shopcrm.paper.documents import (
     CardForm,
     CardPaper,
     OpinionForm,
     OpinionPaper,
+    print_known,
     print_loyalty_cards,
     print_opinion_slips,
     print_results,
@@ -23,6 +25,8 @@ from shopcrm.paper.documents import (
 from shopcrm.paper.vouchers import Design, Layout, ShopLook, VoucherPaper, print_vouchers
 from shopcrm.points.ledger import Points
 from shopcrm.points.wording import programme_sentences
+from shopcrm.privacy.known import read_known
+from shopcrm.privacy.told import known_paper
 from shopcrm.sales.sale import Receipt
 from shopcrm.sales.slips import slip_of
 from shopcrm.settings import Settings
@@ -79,6 +83,14 @@ class Printing:
         found = self._points.statement(customer_id, since, until)
         paper = statement_paper(found, customer, self._clock.today(), formats, self._points.programmes)
         return print_statement(paper, self._look(), formats)
+
+    def what_we_know(self, customer_id: int) -> bytes:
+        """Everything that is kept about a customer, in their language; raises UnknownCustomer."""
+        self._customers.must_exist(customer_id)
+        formats, types = self._formats(self._customers.get(customer_id).language), Types(self._file)
+        known = read_known(self._file, customer_id, self._clock.now())
+        paper = known_paper(known, self._clock.today(), formats, lambda each: types.get(each, formats.language).text.name)
+        return print_known(paper, self._look(), formats)
 
     def sign_up_sheet(self, language: str = "") -> bytes:
         """The sheet to fill in for joining the programme, in the shop's language unless another is named."""
