@@ -106,15 +106,20 @@ class ShopFile:
 
     def insert(self, table: str, **values: int | str | None) -> int:
         """Write a new row, only inside `write`, and give its id; raises TypeError but for whole numbers and text."""
+        from peewee import Table  # loaded with the first change, as finding and reading need none of it
+
         _refuse_others(table, values)
-        self.run(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})", *values.values())
+        sql, given = Table(table).insert(**values).sql()
+        self.run(sql, *given)
         return self.last_id()
 
     def update(self, table: str, row_id: int, **values: int | str | None) -> None:
         """Change some columns of the row with this id, only inside `write`; refuses what `insert` refuses."""
+        from peewee import Table
+
         _refuse_others(table, values)
-        columns = ", ".join(f"{name} = ?" for name in values)
-        self.run(f"UPDATE {table} SET {columns} WHERE id = ?", *values.values(), row_id)
+        sql, given = Table(table).update(**values).where(Table(table).c.id == row_id).sql()
+        self.run(sql, *given)
 
     def last_id(self) -> int:
         """The id that this thread's newest row got."""

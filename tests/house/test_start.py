@@ -41,8 +41,8 @@ class Seen(window.Window):
 app.Window = Seen
 sys.exit(app.run(Path(sys.argv[1])))
 """
-LATER = (*HEAVY, "hashlib", "sqlite3", "socket", "concurrent.futures", "PySide6.QtNetwork")
-NOT_FOR_A_DAY = ("shopcrm.points.ledger", "shopcrm.vouchers.book", "shopcrm.vouchers.voucher")
+LATER = (*HEAVY, "peewee", "hashlib", "sqlite3", "socket", "concurrent.futures", "PySide6.QtNetwork")
+NOT_FOR_A_DAY = ("peewee", "shopcrm.points.ledger", "shopcrm.vouchers.book", "shopcrm.vouchers.voucher")
 LATER_ROOMS = ("shopcrm.customers.book", "shopcrm.sales", "shopcrm.points.ledger", "shopcrm.vouchers", "ui.counter.card")
 
 
@@ -71,7 +71,7 @@ print([name for name in {NOT_FOR_A_DAY} if name in sys.modules])
 
 
 def test_before_qt_nothing_but_python_is_loaded() -> None:
-    ask = "import sys, main, ui.machine; print([m for m in ('PySide6', 'apsw') if m in sys.modules])"
+    ask = "import sys, main, ui.machine; print([m for m in ('PySide6', 'peewee', 'apsw') if m in sys.modules])"
     assert _python("-S", "-c", ask, folder=HOUSE).stdout.strip() == "[]"
 
 

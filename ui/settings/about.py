@@ -17,7 +17,7 @@ LICENCES = (
     ("Lucide", "ISC, MIT", "icons/LICENSE-lucide.txt"),
     ("Qt, PySide6", "LGPL 3", ""),
     ("SQLite, APSW", "Public domain, OSI", ""),
-    ("platformdirs, hijridate, charset-normalizer", "MIT", ""),
+    ("peewee, platformdirs, hijridate, charset-normalizer", "MIT", ""),
     ("reportlab, segno, XlsxWriter", "BSD", ""),
     ("uharfbuzz, phonenumbers", "Apache 2.0", ""),
     ("Pillow", "MIT-CMU", ""),
