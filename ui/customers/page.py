@@ -17,10 +17,11 @@ from ui.customers.view import Answer, Question, ask, ask_beside, is_slow, view_o
 from ui.jobs import Job, Jobs
 from ui.kit.buttons import Button, LinkButton
 from ui.kit.cards import Card, EmptyState
-from ui.kit.labels import Label
+from ui.kit.labels import Label, tip_text
 from ui.kit.tables import IdTable
 from ui.page import Page
 
+TWO = 2
 MOST_RUNS = 2_000  # stretches of selected rows that are selected again after sorting; Qt is slow with more
 
 
@@ -40,6 +41,8 @@ class CustomersPage(Page):
         self.count = Label("", 15, 600)
         self.edit = Button(_("Edit"), "pencil")
         self.thank = Button(_("Vouchers for selected"), "gift")
+        self.doubles = Button(_("Doubles"), "users")
+        self.doubles.setToolTip(tip_text(_("Find people who have two cards, and make them one")))
         self.export = Button(_("Export"), "file-up")
         self.new = Button(_("New customer"), "user-plus", "primary")
         self._lay_out()
@@ -159,6 +162,8 @@ class CustomersPage(Page):
         if len(ids) == 1:
             menu.addAction(_("Show at the counter"), lambda: self._open(ids[0]))
             menu.addAction(_("Edit the card"), self._edit)
+        if len(ids) == TWO:
+            menu.addAction(_("Make these two cards one…"), lambda: self.wanted.emit("merge", tuple(ids)))
         menu.addAction(_("Vouchers for selected"), self._thank)
         menu.addSeparator()
         cards = ngettext("Loyalty card on plastic…", "Loyalty cards on plastic…", len(ids))
@@ -181,6 +186,7 @@ class CustomersPage(Page):
         self.nobody_fits.clicked.connect(self.filters.show_everyone)
         for command, data, signals in (
             ("export", "customers", [self.export.clicked]),
+            ("doubles", None, [self.doubles.clicked]),
             ("new_customer", None, [self.new.clicked, self.nobody.clicked]),
             ("import", None, [self._bring.clicked]),
         ):
@@ -212,7 +218,7 @@ class CustomersPage(Page):
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(10)
         head.addWidget(self.count, 1)
-        for button in (self.edit, self.thank, self.export, self.new):
+        for button in (self.edit, self.thank, self.doubles, self.export, self.new):
             head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

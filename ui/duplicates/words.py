@@ -1,0 +1,111 @@
+"""What is said of two cards: their fields, what they have in common, what comes along."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+
+from shopcrm.duplicates.merging import Comparison
+from shopcrm.duplicates.rules import LIKELY_FROM, SURE_FROM, Reason
+from shopcrm.shop import Shop
+from shopcrm.text.formats import Formats
+from shopcrm.text.mistakes import ShopError
+from shopcrm.text.words import LANGUAGE_NAMES, N_, _, ngettext
+from ui.kit.tables import Cell
+
+NAMES = {
+    "name": N_("Name"), "phones": N_("Phones"), "email": N_("E-mail"), "address": N_("Address"), "card": N_("Card"),
+    "former_number": N_("Number in another system"), "birth_on": N_("Birthday"), "language": N_("Language"),
+    "referred_by_id": N_("Brought by"), "pinned_note": N_("Pinned warning"), "pinned_stage": N_("Pinned stage"),
+    "care_level": N_("Care level"), "cooperation": N_("Working together"), "works_here": N_("Works here"),
+    "left_because": N_("Why they left"), "pattern": N_("Buying pattern"), "role": N_("Buyer role"),
+}  # fmt: skip
+"""Each field of a card as it is called beside the cards."""
+
+REASONS = {
+    "same_phone": N_("the phone {about}"), "same_email": N_("the e-mail {about}"), "near_phone": N_("nearly the phone {about}"),
+    "near_email": N_("nearly the e-mail {about}"), "same_address": N_("the address"), "near_address": N_("nearly the address"),
+    "same_birthday": N_("the birthday"), "same_name": N_("the name"), "near_name": N_("nearly the name"),
+    "part_of_name": N_("part of the name"),
+}  # fmt: skip
+AGAINST = {
+    "other_name": N_("other names"), "other_birthday": N_("other birthdays"), "other_phone": N_("other phones"),
+}  # fmt: skip
+MOVES: Mapping[str, Callable[[int], str]] = {
+    "purchase": lambda n: ngettext("{n} purchase", "{n} purchases", n),
+    "voucher": lambda n: ngettext("{n} voucher", "{n} vouchers", n),
+    "points_entry": lambda n: ngettext("{n} line of points", "{n} lines of points", n),
+    "note": lambda n: ngettext("{n} note", "{n} notes", n),
+    "complaint": lambda n: ngettext("{n} complaint", "{n} complaints", n),
+    "rating": lambda n: ngettext("{n} rating", "{n} ratings", n),
+    "wish": lambda n: ngettext("{n} wish", "{n} wishes", n),
+    "follow_up": lambda n: ngettext("{n} follow-up", "{n} follow-ups", n),
+    "set_aside": lambda n: ngettext("{n} set-aside order", "{n} set-aside orders", n),
+    "recipient": lambda n: ngettext("{n} recipient", "{n} recipients", n),
+    "consent": lambda n: ngettext("{n} word on consent", "{n} words on consent", n),
+}
+"""What stands on a card, by the book it is in."""
+
+
+def likeness_cell(score: int) -> Cell:
+    """How sure it is that two cards are one person's."""
+    if score >= SURE_FROM:
+        return Cell(_("Almost sure"), badge="success")
+    return Cell(_("Likely"), badge="new") if score >= LIKELY_FROM else Cell(_("Perhaps"), badge="casual")
+
+
+def in_common(reasons: Iterable[Reason], formats: Formats) -> str:
+    """What two cards have in common, in one line."""
+    return formats.listed(_in_common(reasons, formats))
+
+
+def _in_common(reasons: Iterable[Reason], formats: Formats) -> Iterator[str]:
+    for reason in reasons:
+        if reason.kind in REASONS:
+            yield _(REASONS[reason.kind]).format(about=formats.code(reason.about))
+
+
+def not_in_common(reasons: Iterable[Reason], formats: Formats) -> str:
+    """What speaks against it; empty when nothing does."""
+    return formats.listed(_(AGAINST[reason.kind]) for reason in reasons if reason.kind in AGAINST)
+
+
+def comes_along(comparison: Comparison, formats: Formats) -> str:
+    """What the card that goes brings with it; empty when nothing stands on it."""
+    counted = ((MOVES[name], comparison.moves[name]) for name in MOVES if comparison.moves.get(name))
+    return formats.listed(say(n).format(n=formats.number(n)) for say, n in counted)
+
+
+def shown(shop: Shop, field: str, value: object) -> str:
+    """A field's value as people read it; empty when the card says nothing."""
+    formats = shop.formats
+    if not value:
+        return ""
+    if isinstance(value, tuple):
+        return formats.listed(formats.phone(each) for each in value)
+    if field == "referred_by_id" and isinstance(value, int):
+        return _name(shop, value)
+    if field == "birth_on":
+        return formats.date(date.fromisoformat(str(value)))
+    if field in {"pinned_stage", "pattern", "role"}:
+        return shop.types.get(str(value), formats.language).text.name
+    if field in {"card", "former_number", "email"}:
+        return formats.code(str(value))
+    return _plainly(field, value, formats)
+
+
+def _plainly(field: str, value: object, formats: Formats) -> str:
+    if field == "care_level":
+        from shopcrm.care.levels import NAMES as LEVELS
+
+        return _(LEVELS[str(value)])
+    if field == "works_here":
+        return _("Yes")
+    if field == "language":
+        return LANGUAGE_NAMES[str(value)]
+    return formats.number(value) if isinstance(value, int) else str(value)
+
+
+def _name(shop: Shop, customer_id: int) -> str:
+    try:
+        return shop.customers.name(customer_id)
+    except ShopError:
+        return ""
