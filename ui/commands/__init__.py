@@ -4,15 +4,14 @@ from typing import TYPE_CHECKING
 
 from shopcrm.text.mistakes import ShopError, Trouble, say
 from shopcrm.text.words import _
-from ui.commands import card, counter, duplicates, thanks, trust, window
+from ui.commands import card, counter, duplicates, thanks, today, trust, types, window
 from ui.commands.command import Command
 
 if TYPE_CHECKING:
     from ui.window import Window
 
-COMMANDS: dict[str, Command] = {
-    **window.COMMANDS, **counter.COMMANDS, **card.COMMANDS, **thanks.COMMANDS, **duplicates.COMMANDS, **trust.COMMANDS,
-}
+MODULES = (window, counter, card, thanks, today, trust, types, duplicates)
+COMMANDS: dict[str, Command] = {name: each for module in MODULES for name, each in module.COMMANDS.items()}
 TRUSTING = frozenset({"sale", "points", "redeem"})  # what is refused while the date is in doubt
 
 
