@@ -119,6 +119,13 @@ class Merging:
         """The cards that became part of this one, the newest first."""
         return [_past(row) for row in self._file.rows(f"{_PAST} WHERE kept_id = ? ORDER BY id DESC", customer_id)]
 
+    def past(self, merge_id: int) -> PastMerge:
+        """One merge; raises UnknownMerge."""
+        row = self._file.row(f"{_PAST} WHERE id = ?", merge_id)
+        if row is None:
+            raise UnknownMerge(number=merge_id)
+        return _past(row)
+
     def newest(self, limit: int = 50) -> list[PastMerge]:
         """The newest merges of the shop."""
         return [_past(row) for row in self._file.rows(f"{_PAST} ORDER BY id DESC LIMIT ?", limit)]

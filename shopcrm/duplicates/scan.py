@@ -94,10 +94,9 @@ class Doubles:
         for place, (customer_id, folded, birth, visits) in enumerate(self._file.rows(_CARDS)):
             if place % _AT_ONCE == 0:
                 step(_READ // 2, _WHOLE)
-            cards.append(Known(
-                customer_id, name_words(folded.split()), date.fromisoformat(birth) if birth else None,
-                *(frozenset(keys[kind].get(customer_id, ())) for kind in keys), visits,
-            ))  # fmt: skip
+            phones, emails, addresses = (frozenset(keys[kind].get(customer_id, ())) for kind in keys)
+            born = date.fromisoformat(birth) if birth else None
+            cards.append(Known(customer_id, name_words(folded.split()), born, phones, emails, addresses, visits))
         return cards
 
 

@@ -31,7 +31,8 @@ def join_two(parent: QWidget | None, shop: Shop, kept_id: int, gone_id: int, say
         dialog.exec()
         if dialog.merged:
             name = shop.formats.name(shop.customers.name(dialog.merged.kept_id))
-            say_so(_("The two cards of {name} are one now.").format(name=name), _("Undo"), undo_of(shop, dialog.merged, say_so))
+            words = _("The two cards of {name} are one now.").format(name=name)
+            say_so(words, _("Undo"), undo_of(shop, dialog.merged, say_so))
         return dialog.merged or (APART if dialog.apart else None)
     finally:
         dialog.deleteLater()
@@ -133,9 +134,9 @@ class Beside(Dialog):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
-        for place, (customer_id, says) in enumerate(zip(self._pair, (_("This card stays"), _("This card goes")), strict=True), 1):
+        for place, says in enumerate((_("This card stays"), _("This card goes")), 1):
             grid.setColumnStretch(place, 1)
-            grid.addLayout(self._head(customer_id, says), 0, place)
+            grid.addLayout(self._head(self._pair[place - 1], says), 0, place)
         row = 1
         for field in self._fields:
             if field.name == "phones" and (field.kept or field.gone):
@@ -183,7 +184,8 @@ class Beside(Dialog):
         self.choices[field.name] = (tiles[0], tiles[1])
 
     def _same_on_both(self) -> str:
-        same = [_(NAMES[field.name]) for field in self._fields if not field.differs and field.kept and field.name != "phones"]
+        told = (field for field in self._fields if not field.differs and field.kept and field.name != "phones")
+        same = [_(NAMES[field.name]) for field in told]
         return _("The same on both: {fields}.").format(fields=self._shop.formats.listed(same)) if same else ""
 
     def _together(self) -> QWidget:
@@ -199,5 +201,4 @@ class Beside(Dialog):
             points=formats.points(comparison.points),
         )  # fmt: skip
         card.body.addWidget(icon_text("wallet", sums))
-        card.setSizePolicy(card.sizePolicy().horizontalPolicy(), card.sizePolicy().verticalPolicy())
         return card

@@ -132,7 +132,7 @@ class Search(Dialog):
         def undo() -> None:
             if take_back is not None:
                 take_back()
-            if self._shop.merging.of(merged.kept_id)[:1] and self._shop.merging.of(merged.kept_id)[0].undone_at:
+            if self._shop.merging.past(merged.merge_id).undone_at:
                 self._show(before)
 
         self._take_back = undo
@@ -140,7 +140,7 @@ class Search(Dialog):
     def _drop(self, double: Double) -> None:
         self._show([each for each in self.found if each is not double])
 
-    def _say(self, text: str, action: str = "", undo: Callable[[], object] | None = None) -> None:
+    def _say(self, text: str, _action: str = "", undo: Callable[[], object] | None = None) -> None:
         self.said.setText(text)
         self._take_back = undo
         show_if(self.undo, undo is not None)

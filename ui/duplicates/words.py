@@ -7,7 +7,6 @@ from shopcrm.duplicates.merging import Comparison
 from shopcrm.duplicates.rules import LIKELY_FROM, SURE_FROM, Reason
 from shopcrm.shop import Shop
 from shopcrm.text.formats import Formats
-from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import LANGUAGE_NAMES, N_, _, ngettext
 from ui.kit.tables import Cell
 
@@ -21,10 +20,10 @@ NAMES = {
 """Each field of a card as it is called beside the cards."""
 
 REASONS = {
-    "same_phone": N_("the phone {about}"), "same_email": N_("the e-mail {about}"), "near_phone": N_("nearly the phone {about}"),
-    "near_email": N_("nearly the e-mail {about}"), "same_address": N_("the address"), "near_address": N_("nearly the address"),
-    "same_birthday": N_("the birthday"), "same_name": N_("the name"), "near_name": N_("nearly the name"),
-    "part_of_name": N_("part of the name"),
+    "same_phone": N_("the phone {about}"), "near_phone": N_("nearly the phone {about}"),
+    "same_email": N_("the e-mail {about}"), "near_email": N_("nearly the e-mail {about}"),
+    "same_address": N_("the address"), "near_address": N_("nearly the address"), "same_birthday": N_("the birthday"),
+    "same_name": N_("the name"), "near_name": N_("nearly the name"), "part_of_name": N_("part of the name"),
 }  # fmt: skip
 AGAINST = {
     "other_name": N_("other names"), "other_birthday": N_("other birthdays"), "other_phone": N_("other phones"),
@@ -76,36 +75,39 @@ def comes_along(comparison: Comparison, formats: Formats) -> str:
 
 def shown(shop: Shop, field: str, value: object) -> str:
     """A field's value as people read it; empty when the card says nothing."""
-    formats = shop.formats
-    if not value:
-        return ""
-    if isinstance(value, tuple):
-        return formats.listed(formats.phone(each) for each in value)
-    if field == "referred_by_id" and isinstance(value, int):
-        return _name(shop, value)
-    if field == "birth_on":
-        return formats.date(date.fromisoformat(str(value)))
-    if field in {"pinned_stage", "pattern", "role"}:
-        return shop.types.get(str(value), formats.language).text.name
-    if field in {"card", "former_number", "email"}:
-        return formats.code(str(value))
-    return _plainly(field, value, formats)
+    return _WRITTEN.get(field, _as_text)(shop, value) if value else ""
 
 
-def _plainly(field: str, value: object, formats: Formats) -> str:
-    if field == "care_level":
-        from shopcrm.care.levels import NAMES as LEVELS
-
-        return _(LEVELS[str(value)])
-    if field == "works_here":
-        return _("Yes")
-    if field == "language":
-        return LANGUAGE_NAMES[str(value)]
-    return formats.number(value) if isinstance(value, int) else str(value)
+def _as_text(shop: Shop, value: object) -> str:
+    return shop.formats.number(value) if isinstance(value, int) else str(value)
 
 
-def _name(shop: Shop, customer_id: int) -> str:
-    try:
-        return shop.customers.name(customer_id)
-    except ShopError:
-        return ""
+def _phones(shop: Shop, value: object) -> str:
+    return shop.formats.listed(map(shop.formats.phone, value)) if isinstance(value, tuple) else ""
+
+
+def _code(shop: Shop, value: object) -> str:
+    return shop.formats.code(str(value))
+
+
+def _type(shop: Shop, value: object) -> str:
+    return shop.types.get(str(value), shop.formats.language).text.name
+
+
+def _level(_shop: Shop, value: object) -> str:
+    from shopcrm.care.levels import NAMES as LEVELS
+
+    return _(LEVELS[str(value)])
+
+
+def _name(shop: Shop, value: object) -> str:
+    return shop.customers.name(int(str(value)))
+
+
+_WRITTEN: Mapping[str, Callable[[Shop, object], str]] = {
+    "phones": _phones, "email": _code, "card": _code, "former_number": _code, "pinned_stage": _type, "pattern": _type,
+    "role": _type, "care_level": _level, "referred_by_id": _name,
+    "birth_on": lambda shop, value: shop.formats.date(date.fromisoformat(str(value))),
+    "language": lambda _shop, value: LANGUAGE_NAMES[str(value)],
+    "works_here": lambda _shop, _value: _("Yes"),
+}  # fmt: skip
