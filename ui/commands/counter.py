@@ -31,7 +31,12 @@ def sell_to(window: "Window", customer_id: int, code: str = "") -> None:
     """Record a sale to a customer, with a voucher's code already filled in."""
     from ui.counter.sale import sell
 
-    sell(window, window.shop, customer_id, window.notice.say, code, lambda purchase_id: window.run("slip", purchase_id))
+    shop = window.shop
+    receipt = sell(window, shop, customer_id, window.notice.say, code, lambda purchase_id: window.run("slip", purchase_id))
+    if receipt and shop.orders.open_of(customer_id):
+        from ui.trust.orders import ask_collected
+
+        ask_collected(window, shop, customer_id, receipt.purchase_id)
 
 
 def _points(window: "Window", customer_id: int) -> None:

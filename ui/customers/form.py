@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.customers.errors import PossibleDuplicate
+from shopcrm.sales.trust import Recognised
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import Trouble, UserMistake, say
 from shopcrm.text.words import _
@@ -16,6 +17,7 @@ from ui.customers.contact import ContactSheet
 from ui.customers.kinds import KindsSheet
 from ui.kit.dialogs import FormDialog, tell
 from ui.kit.screens import screen_room
+from ui.recognised import RecognisedPanel
 from ui.unsaved import may_close
 
 SIZE = QSize(900, 640)
@@ -64,8 +66,10 @@ class CustomerForm(FormDialog):
         self.contact = ContactSheet(shop, customer_id, len(self._before.phones) + ROOM_FOR_PHONES)
         self.kinds = KindsSheet(shop, self._before, stage)
         self.sheets = QTabWidget()
+        self.recognised = RecognisedPanel(shop, self._recognise)
         self._arrange()
         self._show_card()
+        self._look_while_typing()
         # Qt opens windows no larger than two thirds of the screen unless they have a size of their own.
         self.resize(SIZE.boundedTo(screen_room(parent or self).size() - QSize(24, 40)))
 
@@ -93,6 +97,7 @@ class CustomerForm(FormDialog):
         self.sheets.addTab(self.kinds, _("Kind of customer"))
         self.sheets.tabBar().setAccessibleName(_("Sheets of the card"))
         self.body.insertWidget(0, self.sheets, 1)
+        self.body.insertWidget(1, self.recognised)
         self.fields.extend(self.contact.fields)
         self.contact.duplicate.open_wanted.connect(self._open_the_other)
         self.contact.duplicate.add_wanted.connect(self._add_anyway)
@@ -102,6 +107,25 @@ class CustomerForm(FormDialog):
         self.contact.show_draft(self._before)
         self.kinds.show_draft(self._before)
         self._untouched = (self.draft(), self.contact.unsettled())
+
+    def _look_while_typing(self) -> None:
+        """Tell whom the shop has met before, while phone, e-mail and address are typed."""
+        contact = self.contact
+        for field in (contact.name, contact.phones, contact.email, contact.address):
+            field.changed.connect(self.recognised.look_soon)
+        self.recognised.open_wanted.connect(self._open_recognised)
+        if self._id is None:
+            self.recognised.look()
+
+    def _recognise(self) -> Recognised:
+        contact = self.contact
+        return self._shop.trust.recognise(
+            contact.phones.numbers(), contact.email.text(), contact.address.text(), contact.name.text(), self._id
+        )
+
+    def _open_recognised(self, customer_id: int) -> None:
+        self._other = customer_id
+        self._open_the_other()
 
     def _was_touched(self) -> bool:
         return (self.draft(), self.contact.unsettled()) != self._untouched
