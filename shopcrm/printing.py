@@ -3,7 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from shopcrm.care.groups import Member, refuse_paper
 from shopcrm.care.ratings import Ask
+from shopcrm.care.rows import KINDS, Row
+from shopcrm.care.sayings import ways, why
 from shopcrm.customers.blank_cards import MOST_AT_ONCE, number_blank_cards
 from shopcrm.customers.book import Customers
 from shopcrm.customers.errors import TooManyCards
@@ -22,6 +25,7 @@ from shopcrm.paper.documents import (
     print_slip,
     print_statement,
 )
+from shopcrm.paper.post import Addressee, ListPaper, ListRow, print_labels, print_letters, print_list
 from shopcrm.paper.vouchers import Design, Layout, ShopLook, VoucherPaper, print_vouchers
 from shopcrm.points.ledger import Points
 from shopcrm.points.wording import programme_sentences
@@ -33,6 +37,7 @@ from shopcrm.settings import Settings
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
 from shopcrm.text.formats import Formats
+from shopcrm.text.words import _, speaking
 from shopcrm.vouchers.batches import Batches
 from shopcrm.vouchers.codes import SPECIMEN
 from shopcrm.vouchers.results import Results
@@ -95,7 +100,8 @@ class Printing:
     def sign_up_sheet(self, language: str = "") -> bytes:
         """The sheet to fill in for joining the programme, in the shop's language unless another is named."""
         formats = self._formats(language)
-        return print_sign_up_sheet(programme_sentences(self._points.programme, formats), self._look(), formats)
+        programme, months = programme_sentences(self._points.programme, formats), self._settings.current.keep_months
+        return print_sign_up_sheet(programme, self._look(), formats, months)
 
     def loyalty_cards(self, customer_ids: Sequence[int], form: CardForm, *, with_back: bool = False) -> bytes:
         """A card for each of these customers, with their own numbers; raises UnknownCustomer, TooManyCards.
@@ -131,6 +137,37 @@ class Printing:
         formats = self._formats("")
         campaign = Batches(self._file, self._clock).one(results.batch_id).campaign
         return print_results(results_paper(results, campaign, self._clock.today(), formats), self._look(), formats)
+
+    def letters(self, members: Sequence[Member], text: str) -> bytes:
+        """A letter to each of a group, in their language; raises NobodyInGroup, LetterTextNeeded."""
+        refuse_paper(members, text)
+        return print_letters(self._addressees(members), text, self._clock.today(), self._look(), self._formats(""))
+
+    def labels(self, members: Sequence[Member], skip: int = 0) -> bytes:
+        """Address labels for a group, 24 to a sheet, of which the first has `skip` used up; raises NobodyInGroup."""
+        refuse_paper(members)
+        return print_labels(self._addressees(members), self._look(), self._formats(""), skip)
+
+    def group_list(self, members: Sequence[Member], text: str = "") -> bytes:
+        """A list of a group to work from, with what is to be said above it; raises NobodyInGroup."""
+        refuse_paper(members)
+        formats = self._formats("")
+        with speaking(formats.language):
+            rows = tuple(ListRow(each.name, each.phone, ways(each.channels, formats)) for each in members)
+            paper = ListPaper(_("To tell"), self._clock.today(), rows, text)
+        return print_list(paper, self._look(), formats)
+
+    def today_list(self, rows: Sequence[Row], now_at: int) -> bytes:
+        """Rows of Today to work from with a pen."""
+        formats, today = self._formats(""), self._clock.today()
+        with speaking(formats.language):
+            said = tuple(ListRow(row.name, row.phone, why(row, formats, today, now_at), _(KINDS[row.kind])) for row in rows)
+            paper = ListPaper(_("Today"), today, said)
+        return print_list(paper, self._look(), formats)
+
+    def _addressees(self, members: Sequence[Member]) -> list[Addressee]:
+        usual = self._settings.current.language
+        return [Addressee(each.name, each.address, each.language or usual) for each in members]
 
     def _cards(self, cards: Sequence[CardPaper], form: CardForm, *, with_back: bool) -> bytes:
         formats = self._formats("")

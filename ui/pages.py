@@ -35,6 +35,18 @@ def _vouchers() -> type[Page]:
     return VouchersPage
 
 
+def _today() -> type[Page]:
+    from ui.today.page import TodayPage
+
+    return TodayPage
+
+
+def _care() -> type[Page]:
+    from ui.care.page import CarePage
+
+    return CarePage
+
+
 def _import() -> type[Page]:
     from ui.exchange.page import ImportPage
 
@@ -53,8 +65,10 @@ PAGES = {
     place.name: place
     for place in (
         Place(HOME, N_("Counter"), "scan-barcode", _counter),
+        Place("today", N_("Today"), "list-checks", _today),
         Place("customers", N_("Customers"), "users", _customers),
         Place("vouchers", N_("Vouchers"), "gift", _vouchers),
+        Place("care", N_("Care"), "heart", _care),
         Place("import", N_("Import"), "file-down", _import),
         Place(LAST, N_("Settings"), "settings", _settings),
     )

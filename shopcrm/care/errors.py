@@ -69,3 +69,10 @@ class GroupNeeded(UserMistake):
 class NobodyInGroup(UserMistake):
     code = "nobody_in_group"
     sentence = N_("Nobody in this group may be told in this way. Nothing was made.")
+
+
+class LetterTextNeeded(UserMistake):
+    code = "letter_text_needed"
+    field = "text"
+    sentence = N_("Write what the letter is to say, up to {most} letters. Nothing was made.")
+    always = MappingProxyType({"most": 2000})

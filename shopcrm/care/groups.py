@@ -1,13 +1,14 @@
 """Groups to tell something: all who bought a thing, by stage or type; who of them may be told, and in which way."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from shopcrm.care.errors import GroupNeeded, NobodyInGroup
+from shopcrm.care.errors import GroupNeeded, LetterTextNeeded, NobodyInGroup
 from shopcrm.care.follow_ups import FollowUps
 from shopcrm.care.rows import CARE_CHANNELS, NO_HARM, OFFER_CHANNELS
+from shopcrm.customers.draft import readable
 from shopcrm.customers.errors import UnknownType
 from shopcrm.customers.types import Types
 from shopcrm.store.changes import Topic
@@ -17,6 +18,7 @@ from shopcrm.text.fold import words
 PURPOSES = ("care", "offers")
 WAYS = {"call": frozenset({"call", "message", "email"}), "letter": frozenset({"letter"})}
 MOST_ITEMS = 2000
+LONGEST_LETTER = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,14 @@ class Groups:
         if wanted.type_id:
             found = _both(found, self._file.rows(_OF_TYPE, wanted.type_id))
         return sorted(found or ())
+
+
+def refuse_paper(members: Sequence[Member], text: str | None = None) -> None:
+    """Refuse a paper for nobody, or a letter that says nothing; raises NobodyInGroup, LetterTextNeeded."""
+    if not members:
+        raise NobodyInGroup
+    if text is not None and not 0 < len(readable(text)) <= LONGEST_LETTER:
+        raise LetterTextNeeded
 
 
 def _holds(item: str, wanted: list[str]) -> bool:

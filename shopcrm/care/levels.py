@@ -104,7 +104,12 @@ class CareLevels:
 
     def of(self, customer_id: int) -> str:
         """At which level this customer is cared for; raises UnknownCustomer."""
-        return self.preferred(customer_id) or self.rules.level_of(self._stage(customer_id))
+        return self.preferred(customer_id) or self.usual(customer_id)
+
+    def usual(self, customer_id: int) -> str:
+        """The level of this customer's stage."""
+        stage = self._file.value("SELECT coalesce(pinned_stage, stage) FROM customer WHERE id = ?", customer_id)
+        return self.rules.level_of(str(stage))
 
     def preferred(self, customer_id: int) -> str | None:
         """The level set for this customer by hand, if any; raises UnknownCustomer."""
@@ -122,9 +127,6 @@ class CareLevels:
         with self._file.write(Topic.CARE | Topic.CUSTOMERS):
             self._file.run("UPDATE customer SET care_level = ? WHERE id = ?", level, customer_id)
         return before
-
-    def _stage(self, customer_id: int) -> str:
-        return str(self._file.value("SELECT coalesce(pinned_stage, stage) FROM customer WHERE id = ?", customer_id))
 
 
 def read_rules(kept: str) -> CareRules:

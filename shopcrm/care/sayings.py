@@ -1,6 +1,6 @@
 """Why a row stands in the list of today, as one sentence in the reader's language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,12 +36,10 @@ def why(row: Row, formats: Formats, today: date, now_at: int = 0) -> str:
         return _SAID[row.kind](_Asked(row, formats, today, now_at))
 
 
-def ways(row: Row, formats: Formats) -> str:
-    """How the customer agreed to be reached, in words; nothing where no consent is needed."""
-    if not row.needs_consent:
-        return ""
+def ways(channels: Collection[str], formats: Formats) -> str:
+    """How a customer agreed to be reached, in words."""
     with speaking(formats.language):
-        said = formats.listed(_(CHANNELS[channel]) for channel in CHANNELS if channel in row.channels)
+        said = formats.listed(_(CHANNELS[channel]) for channel in CHANNELS if channel in channels)
         return _("Agreed to: {ways}").format(ways=said)
 
 

@@ -1,0 +1,171 @@
+"""Telling a group: all who bought a thing, by call on Today, by letter or with labels, obeying who agreed to what."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QWidget
+from typing_extensions import override
+
+from shopcrm.care.errors import GroupNeeded
+from shopcrm.care.groups import Member, Told, Wanted, refuse_paper
+from shopcrm.customers.rules import STAGES
+from shopcrm.shop import Shop
+from shopcrm.text.fold import words
+from shopcrm.text.mistakes import ShopError, say
+from shopcrm.text.words import N_, _, ngettext
+from ui.fields import date_field
+from ui.kit.chips import ChipRow
+from ui.kit.choices import Choice
+from ui.kit.dialogs import FormDialog
+from ui.kit.fields import NoteField, TextField
+from ui.kit.labels import Label
+from ui.papers import Paper
+from ui.sentences import all_readable, say_mistake
+
+Tell = Callable[..., object]
+SHOWN_ITEMS = 30
+PURPOSES = {"care": N_("About what they have"), "offers": N_("New goods, an offer")}
+WAYS = {
+    "call": N_("Call list on Today"), "letters": N_("Letters"), "labels": N_("Address labels"), "list": N_("Printed list"),
+}  # fmt: skip
+BY_POST = frozenset({"letters", "labels"})
+
+
+def tell_group(parent: QWidget | None, shop: Shop, tell: Tell, show: Callable[[Paper], None]) -> None:
+    """Let a group be told; `show` brings papers to the front, `tell` says what was planned and offers to undo it."""
+    dialog = GroupDialog(parent, shop)
+    try:
+        if not dialog.exec():
+            return
+        if dialog.paper is not None:
+            show(dialog.paper)
+        elif dialog.made:
+            many, made = len(dialog.made), tuple(dialog.made)
+            said = ngettext("{n} call stands on Today.", "{n} calls stand on Today.", many)
+            tell(said.format(n=shop.formats.number(many)), _("Undo"), lambda: shop.follow_ups.remove(*made))
+        else:
+            tell(_("Everybody in this group has this call on Today already."))
+    finally:
+        dialog.deleteLater()
+
+
+class GroupDialog(FormDialog):
+    """Who, why, how and what; how many that is stands below while it is chosen."""
+
+    def __init__(self, parent: QWidget | None, shop: Shop) -> None:
+        text = _("When a problem many share is solved, or something new has come for those who like it.")
+        super().__init__(parent, _("Tell a group"), _("Put on Today"), _("Cancel"), text, width=620)
+        self._shop = shop
+        self.made: list[int] = []
+        self.paper: Paper | None = None
+        self._told: Told | None = None
+        self.bought = TextField("", "", _("Words of the item, for example: lamp"), 100)
+        self.since = date_field(shop, _("Bought since"))
+        language = shop.formats.language
+        types = [each for each in shop.types.all(language) if each.axis != "stage" and not each.hidden]
+        stages = [("", _("Any stage")), *((each, shop.types.get(each, language).text.name) for each in STAGES)]
+        self.stage = Choice(_("Stage"), stages, "")
+        self.type = Choice(_("Type"), [("", _("Any type")), *((each.id, each.text.name) for each in types)], "")
+        self.purpose = ChipRow([(each, _(text)) for each, text in PURPOSES.items()])
+        self.way = ChipRow([(each, _(text)) for each, text in WAYS.items()])
+        self.text = NoteField(_("What to say"), placeholder=_("The lid of the blue lamp is mended: bring it in."), lines=3)
+        self.day = date_field(shop, _("Call on"), shop.clock.today())
+        self.count = Label("", 15, 600, wrap=True)
+        self.why = Label("", 13, 400, "muted", wrap=True)
+        self._lay_out()
+        self._connect()
+        self._look()
+
+    @override
+    def save(self) -> bool:
+        fields = {"bought": self.bought, "since": self.since, "text": self.text, "day": self.day}
+        if not all_readable(fields, self._shop.formats):
+            return False
+        try:
+            return self._carried_out()
+        except ShopError as error:
+            say_mistake(self, fields, error, self._shop.formats)
+            return False
+
+    def wanted(self) -> Wanted:
+        return Wanted(self.bought.text(), self.since.value(), str(self.stage.value()), str(self.type.value()))
+
+    def _carried_out(self) -> bool:
+        told = self._shop.groups.tell(self.wanted(), str(self.purpose.value()), "letter" if self._by_post() else "call")
+        way = str(self.way.value())
+        if way == "call":
+            day = self.day.value() or self._shop.clock.today()
+            self.made = self._shop.groups.call_list(told.members, self.text.text(), day)
+        else:
+            self.paper = self._paper(way, told.members)
+        return True
+
+    def _paper(self, way: str, members: tuple[Member, ...]) -> Paper:
+        printing, text = self._shop.printing, self.text.text()
+        refuse_paper(members, text if way == "letters" else None)
+        makers: dict[str, Callable[[], bytes]] = {
+            "letters": partial(printing.letters, members, text),
+            "labels": partial(printing.labels, members),
+            "list": partial(printing.group_list, members, text),
+        }
+        return Paper(_(WAYS[way]), makers[way], f"{way}.pdf")
+
+    def _by_post(self) -> bool:
+        return self.way.value() in BY_POST
+
+    def _look(self) -> None:
+        """Say how many there are, and why not everybody."""
+        number = self._shop.formats.number
+        self.ok_button.setText(_("Put on Today") if self.way.value() == "call" else _("Look at the paper"))
+        self.day.setVisible(self.way.value() == "call")
+        self.text.setVisible(self.way.value() != "labels")
+        try:
+            told = self._shop.groups.tell(self.wanted(), str(self.purpose.value()), "letter" if self._by_post() else "call")
+        except GroupNeeded as needed:
+            self.count.setText("")
+            self.why.setText(say(needed, self._shop.formats))
+            self.ok_button.setEnabled(False)
+            return
+        many = len(told.members)
+        said = ngettext("{n} customer will be told", "{n} customers will be told", many)
+        self.count.setText(said.format(n=number(many)))
+        parts = []
+        if told.refused:
+            said = ngettext("{n} did not agree to it", "{n} did not agree to it", told.refused)
+            parts.append(said.format(n=number(told.refused)))
+        if told.unreachable:
+            if self._by_post():
+                said = ngettext("{n} has no address", "{n} have no address", told.unreachable)
+            else:
+                said = ngettext("{n} has no phone or e-mail", "{n} have no phone or e-mail", told.unreachable)
+            parts.append(said.format(n=number(told.unreachable)))
+        self.why.setText(" · ".join(parts))
+        self.ok_button.setEnabled(many > 0)
+
+    def _suggest(self, text: str) -> None:
+        found = self._shop.groups.items(text, SHOWN_ITEMS) if words(text) else []
+        self._items.setStringList(found)
+
+    def _connect(self) -> None:
+        self._items = QStringListModel(self)
+        completer = QCompleter(self._items, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.bought.edit.setCompleter(completer)
+        self.bought.edit.textEdited.connect(self._suggest)
+        for signal in (self.bought.changed, self.since.changed, self.stage.chosen, self.type.chosen, self.purpose.chosen,
+                       self.way.chosen):  # fmt: skip
+            signal.connect(self._look)
+
+    def _lay_out(self) -> None:
+        self.add_pair((_("Who bought"), self.bought), (_("Bought since"), self.since))
+        self.add_pair((_("Stage"), self.stage), (_("Type"), self.type))
+        self.add_wide(Label(_("What for"), 13, 500, "muted"))
+        self.add_wide(self.purpose)
+        self.add_wide(Label(_("How"), 13, 500, "muted"))
+        self.add_wide(self.way)
+        self.add_row(_("What to say"), self.text)
+        self.add_row(_("Call on"), self.day)
+        self.add_wide(self.count)
+        self.add_wide(self.why)

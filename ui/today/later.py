@@ -1,0 +1,45 @@
+"""Choosing a day to put something off to."""
+
+from datetime import date, timedelta
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from shopcrm.care.errors import LaterDayNeeded
+from shopcrm.shop import Shop
+from shopcrm.text.words import _
+from ui.fields import date_field
+from ui.kit.dialogs import FormDialog
+from ui.sentences import all_readable, say_mistake
+
+
+def choose_day(parent: QWidget | None, shop: Shop) -> date | None:
+    """A day after today, or None when nothing is to be put off."""
+    dialog = DayDialog(parent, shop)
+    try:
+        return dialog.chosen() if dialog.exec() else None
+    finally:
+        dialog.deleteLater()
+
+
+class DayDialog(FormDialog):
+    """One field with a date."""
+
+    def __init__(self, parent: QWidget | None, shop: Shop) -> None:
+        super().__init__(parent, _("Put off to another day"), _("Put off"), _("Cancel"), width=400)
+        self._shop = shop
+        self.day = date_field(shop, _("Day"), shop.clock.today() + timedelta(days=14))
+        self.add_row(_("Day"), self.day)
+
+    def chosen(self) -> date | None:
+        return self.day.value()
+
+    @override
+    def save(self) -> bool:
+        if not all_readable({"day": self.day}, self._shop.formats):
+            return False
+        day = self.day.value()
+        if day is None or day <= self._shop.clock.today():
+            say_mistake(self, {"day": self.day}, LaterDayNeeded(), self._shop.formats)
+            return False
+        return True
