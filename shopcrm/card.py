@@ -7,7 +7,7 @@ from shopcrm.care import lead
 from shopcrm.care.urgent import Known, Line, Word, lines
 from shopcrm.customers.book import Customer
 from shopcrm.customers.notes import Note
-from shopcrm.customers.types import CustomerType, Tip, merged_tips
+from shopcrm.customers.types import CustomerType, Tip
 from shopcrm.points.purse import Purse
 from shopcrm.rooms import Rooms
 from shopcrm.sales.history import PastPurchase
@@ -54,7 +54,7 @@ def read_card(rooms: Rooms, customer_id: int, language: str | None = None) -> Cu
     stage = customer.stage
     spoken = language or rooms.settings.current.language
     types = tuple(rooms.types.get(type_id, spoken) for type_id in customer.types)
-    tips = tuple(merged_tips((*types, rooms.types.get(stage, spoken)), ALL_TIPS))
+    tips = tuple(rooms.tips.merged((*types, rooms.types.get(stage, spoken)), ALL_TIPS))
     owed, purse = rooms.history.owed(customer_id), rooms.points.purse(customer_id)
     purchases = tuple(rooms.history.purchases(customer_id))
     vouchers = tuple(rooms.vouchers.find(customer_id=customer_id))
@@ -101,6 +101,8 @@ def _urgent(
         wishes=lead.arrived_wishes(file, number),
         lapsing=purse.lapsing if points_on else (),
         points_debt=purse.debt if points_on else 0,
+        waiting=purse.waiting if points_on else 0,
+        waiting_until=purse.waiting_until,
         vouchers=tuple((_offer(each), each.code) for each in vouchers if each.state == "issued"),
         visits=customer.visits,
         first_on=customer.first_on,

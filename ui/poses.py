@@ -14,7 +14,10 @@ from shopcrm.text.words import _
 from shopcrm.vouchers.rules import Offer
 from ui.pose import Pose, drawn
 from ui.poses_after import PLACID, STIRRING
+from ui.poses_card import CARD_POSES
+from ui.poses_duplicates import DUPLICATES_POSES
 from ui.poses_points import POINTS_POSES
+from ui.poses_trust import TRUST_POSES
 
 
 def best(shop: Shop) -> int:
@@ -254,6 +257,9 @@ POSES = (
     Pose("no_shop", ask=_missing_shop, dialog=True),
     *PLACID,
     *POINTS_POSES,
+    *DUPLICATES_POSES,
+    *CARD_POSES,
+    *TRUST_POSES,
     # What follows changes the shop, and so comes last.
     Pose("redeem_done", "redeem", voucher, _taken, dialog=True),
     Pose("import_columns", "import", prepare=_list_chosen, main=True),

@@ -65,8 +65,8 @@ def events_of(file: ShopFile, clock: Clock, customer_id: int, group: str = "") -
     return sorted(found, key=_order, reverse=True)
 
 
-def _order(event: Event) -> tuple[date, float, int]:
-    return event.on, event.at.timestamp() if event.at else 0.0, event.number
+def _order(event: Event) -> tuple[date, float, bool, int]:
+    return event.on, event.at.timestamp() if event.at else 0.0, event.kind != "added", event.number
 
 
 def _event(kind: str, row: Row, clock: Clock) -> Event:

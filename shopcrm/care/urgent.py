@@ -7,6 +7,7 @@ from typing import Any
 
 from shopcrm.text.mistakes import Said
 from shopcrm.text.money import Money
+from shopcrm.text.numbers import Points
 from shopcrm.text.words import N_
 
 SHOWN = 2
@@ -17,7 +18,7 @@ TOMORROW = 1
 # What may be said, the most urgent first.
 ORDER = (
     "pinned", "flag", "promise", "complaint", "late", "order", "occasion", "wish", "points", "debt", "owed", "voucher",
-    "known",
+    "later", "waiting", "known",
 )  # fmt: skip
 
 
@@ -49,6 +50,8 @@ class Known:
     wishes: tuple[str, ...] = ()
     lapsing: tuple[tuple[int, date], ...] = ()
     points_debt: int = 0
+    waiting: int = 0
+    waiting_until: date | None = None
     vouchers: tuple[tuple[Said, str], ...] = ()
     visits: int = 0
     first_on: date | None = None
@@ -76,9 +79,11 @@ class Line:
 
 
 def lines(known: Known, customer_id: int, today: date) -> list[Line]:
-    """Everything that is worth a line, the most urgent first; a card shows SHOWN of them and counts the rest."""
+    """Everything that is worth a line, the most urgent first; a card shows SHOWN of them and counts the rest.
+
+    That somebody has bought here before is said where there is nothing more urgent."""
     found = [line for find in _FINDERS for line in find(known, customer_id, today)]
-    return sorted(found, key=lambda line: ORDER.index(line.kind))
+    return sorted(found, key=lambda line: ORDER.index(line.kind)) or list(_known(known, customer_id))
 
 
 def next_round(day: date, today: date) -> date:
@@ -132,7 +137,7 @@ def _complaints(known: Known, _customer_id: int, _today: date) -> Iterator[Line]
 def _orders(known: Known, customer_id: int, _today: date) -> Iterator[Line]:
     for _number, item, day in known.orders:
         sentence = N_("Set aside for them until {day}: {item}") if day else N_("Set aside for them: {item}")
-        yield Line("order", sentence, {"item": item, "day": day}, "set_aside", customer_id)
+        yield Line("order", sentence, {"item": item, "day": day}, "orders", customer_id)
 
 
 def _near(known: Known, customer_id: int, _today: date) -> Iterator[Line]:
@@ -143,7 +148,7 @@ def _near(known: Known, customer_id: int, _today: date) -> Iterator[Line]:
 def _near_words(each: Near) -> tuple[str, dict[str, object]]:
     data: dict[str, object] = {"name": each.name, "day": each.on, "occasion": each.occasion}
     if each.name:
-        return (N_("{name}, {occasion}: today"), N_("{name}, {occasion}: {day}"))[bool(each.days)], data
+        return (N_("{occasion} of {name}: today"), N_("{occasion} of {name}: {day}"))[bool(each.days)], data
     return (N_("Birthday today"), N_("Birthday on {day}"))[bool(each.days)], data
 
 
@@ -153,13 +158,16 @@ def _wishes(known: Known, customer_id: int, _today: date) -> Iterator[Line]:
 
 
 def _points(known: Known, customer_id: int, today: date) -> Iterator[Line]:
-    soon = [(points, day) for points, day in known.lapsing if (day - today).days <= SOON_DAYS]
-    if soon:
-        data = {"n": sum(points for points, _day in soon), "day": soon[0][1]}
-        yield Line("points", N_("Points about to lapse: {n}, good until {day}"), data, "points", customer_id)
+    for points, day in known.lapsing[:1]:
+        kind = "points" if (day - today).days <= SOON_DAYS else "later"
+        data = {"points": Points(points), "day": day}
+        yield Line(kind, N_("{points} lapse after {day}"), data, "points", customer_id)
     if known.points_debt:
-        sentence = N_("Points owed: {n}; new ones cover them first")
-        yield Line("debt", sentence, {"n": known.points_debt}, "points", customer_id)
+        sentence = N_("Owes {points}; new points cover them first.")
+        yield Line("debt", sentence, {"points": Points(known.points_debt)}, "points", customer_id)
+    if known.waiting and known.waiting_until:
+        data = {"points": Points(known.waiting), "day": known.waiting_until}
+        yield Line("waiting", N_("{points} more can be spent from {day} on"), data, "points", customer_id)
 
 
 def _money(known: Known, customer_id: int, today: date) -> Iterator[Line]:
@@ -175,15 +183,15 @@ def _vouchers(known: Known, _customer_id: int, _today: date) -> Iterator[Line]:
         yield Line("voucher", N_("Has a voucher: {offer}"), {"offer": offer}, "redeem", code)
 
 
-def _known(known: Known, customer_id: int, _today: date) -> Iterator[Line]:
+def _known(known: Known, customer_id: int) -> Iterator[Line]:
     for match in known.good[:1]:
         yield Line("known", match.sentence, dict(match.data), "flags", customer_id)
-    if known.visits > 1 and known.first_on and not known.flags:
+    if known.visits > 1 and known.first_on:
         mostly, before = N_("Has bought here since {day}, mostly {usual}."), N_("Has bought here before, since {day}.")
         data = {"day": known.first_on, "usual": known.usual}
         yield Line("known", mostly if known.usual else before, data, "timeline", customer_id)
 
 
 _FINDERS = (
-    _pinned, _flags, _promises, _complaints, _orders, _near, _wishes, _points, _money, _vouchers, _known,
+    _pinned, _flags, _promises, _complaints, _orders, _near, _wishes, _points, _money, _vouchers,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import one_line, readable
-from shopcrm.customers.errors import NameNeeded, TextTooLong, UnknownRecipient
+from shopcrm.customers.errors import NameNeeded, TextTooLong, UnknownCustomer, UnknownRecipient
 from shopcrm.store.changes import Topic
 from shopcrm.store.file import Row, ShopFile
 from shopcrm.text.formats import Formats
@@ -106,6 +106,17 @@ class Recipients:
                     purchase_id, recipient_id,
                 )  # fmt: skip
         return recipient_id
+
+    def of_purchase(self, purchase_id: int) -> tuple[int, int | None]:
+        """Whose purchase it is, and for whom it was, if that was said; raises UnknownCustomer."""
+        row = self._file.row(
+            "SELECT p.customer_id, f.recipient_id FROM purchase p"
+            " LEFT JOIN purchase_recipient f ON f.purchase_id = p.id WHERE p.id = ?",
+            purchase_id,
+        )
+        if row is None:
+            raise UnknownCustomer(number=purchase_id)
+        return row[0], row[1]
 
     def assign(self, purchase_id: int, recipient_id: int | None) -> int | None:
         """Say for whom a purchase was, or take that back; gives who it was for before. Raises UnknownRecipient."""

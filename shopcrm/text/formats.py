@@ -10,7 +10,7 @@ from shopcrm.text.dates import Calendar, Style, ago, format_date
 from shopcrm.text.digits import in_digits, script_of
 from shopcrm.text.mistakes import Said, say
 from shopcrm.text.money import Currency, Money
-from shopcrm.text.numbers import Percent
+from shopcrm.text.numbers import Percent, Points
 from shopcrm.text.phones import Phone, show_phone
 from shopcrm.text.weekdays import Weekdays, weekday_names
 from shopcrm.text.words import RIGHT_TO_LEFT, ngettext, speaking
@@ -108,6 +108,8 @@ class Formats:
                 said = self.money(minor)
             case Percent(n):
                 said = self.percent(n)
+            case Points(n):
+                said = self.points(n)
             case Weekdays(mask):
                 said = self.weekdays(mask)
             case Phone():

@@ -35,6 +35,13 @@ class Percent:
     value: int
 
 
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A number of points inside a sentence, so that it is said in the right plural form."""
+
+    value: int
+
+
 def parse_whole(text: str, *, signed: bool = False) -> int:
     """Read a whole number such as ١٬٢٣٤; raise BadNumber for anything that is not one."""
     sign, body = _split_sign(text, signed=signed)

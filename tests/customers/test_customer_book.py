@@ -256,7 +256,9 @@ def test_nothing_of_a_card_that_was_taken_out_is_left_in_the_file(shop: Shop):
     taken_out = shop.customers.add(gone).id
     renamed = shop.customers.add(CustomerDraft("Quuxwobble")).id
     shop.customers.edit(renamed, CustomerDraft("Peter"))
+    assert "Quuxwobble" in shop.timeline.teller().say(shop.timeline.events(renamed, "card")[0])
     shop.customers.remove(taken_out)
+    shop.customers.remove(renamed)
     assert shop.check() == []
     shop.close()
     left = b"".join(each.read_bytes().lower() for each in shop.file.path.parent.iterdir() if each.is_file())

@@ -1,13 +1,18 @@
-"""The customer's card at the counter: everything about the person in front, and the four things to do."""
+"""The customer's card at the counter: what matters about the person in front, and what lies a click behind it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from shopcrm.card import CustomerCard
 from shopcrm.shop import Shop
+from shopcrm.text.words import _
+from ui.counter.habits import HabitsLeaf
 from ui.counter.head import Head
-from ui.counter.history import NotesSection, Purchases
+from ui.counter.history import NotesLeaf, Purchases
+from ui.counter.opinion import OpinionLeaf
+from ui.counter.people import PeopleLeaf
 from ui.counter.strip import Strip
+from ui.counter.tabs import Tabs
 from ui.counter.tips import Tips
 
 SHORTEST = 120
@@ -24,18 +29,27 @@ class CardView(QWidget):
         self._customer_id = 0
         self.head = Head(shop)
         self.strip = Strip(shop)
-        self.tips = Tips()
+        self.tips = Tips(shop)
         self.purchases = Purchases(shop)
-        self.notes = NotesSection(shop)
+        self.people = PeopleLeaf(shop)
+        self.tabs = Tabs([
+            (_("Notes"), "sticky-note", NotesLeaf(shop)),
+            (_("Habits"), "history", HabitsLeaf(shop)),
+            (_("People"), "users", self.people),
+            (_("Opinion"), "heart", OpinionLeaf(shop)),
+        ])  # fmt: skip
         self.head.edit_wanted.connect(lambda: self.wanted.emit("edit_customer", self._customer_id))
+        self.head.more_wanted.connect(lambda place: self.wanted.emit("more", (self._customer_id, place)))
+        self.tips.wanted.connect(self.wanted)
+        self.people.wanted.connect(self.wanted)
         self.strip.wanted.connect(self.wanted)
         self.purchases.wanted.connect(self.wanted)
         self.purchases.link_clicked.connect(lambda: self.wanted.emit("all_purchases", self._customer_id))
-        self.notes.link_clicked.connect(lambda: self.wanted.emit("all_notes", self._customer_id))
+        self.tabs.link_clicked.connect(lambda command: self.wanted.emit(command, self._customer_id))
         self._lay_out()
 
     def set_compact(self, compact: bool) -> None:
-        for part in (self.head, self.tips, self.purchases, self.notes):
+        for part in (self.head, self.tips, self.purchases, self.tabs):
             part.set_compact(compact)
 
     def show_card(self, card: CustomerCard) -> None:
@@ -43,20 +57,20 @@ class CardView(QWidget):
         self._customer_id = card.customer.id
         self.head.show_card(card)
         self.strip.show_card(card)
-        self.tips.show_tips(card.tips, self._shop.formats)
+        self.tips.show_card(card)
         self.purchases.show_purchases(card.purchases)
-        self.notes.show_notes(card.notes)
+        self.tabs.show_card(card)
 
     def _lay_out(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(10)
         for part in (self.head, self.strip, self.tips):
             column.addWidget(part)
         lists = QHBoxLayout()
         lists.setSpacing(12)
-        for section in (self.purchases, self.notes):
+        for section in (self.purchases, self.tabs):
             section.setMinimumHeight(SHORTEST)
             section.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             lists.addWidget(section, 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -22,16 +22,17 @@ from ui.tones import tone_of
 LONGEST_NAME = 320
 MOST_BADGES = 6
 REST = 40  # room for the number of those that found none
-BESIDE_NAME = 64 + 2 * 14 + 2 * 20 + 36 + 3 * 10  # avatar, gaps, margins, the button to edit
+BESIDE_NAME = 64 + 2 * 14 + 2 * 20 + 2 * 36 + 4 * 10  # avatar, gaps, margins, the buttons to edit and for more
 
 
 class Head(Card):
     """Name, badges, phone, birthday, points and four figures of one customer."""
 
     edit_wanted = Signal()
+    more_wanted = Signal(object)  # where its menu opens
 
     def __init__(self, shop: Shop) -> None:
-        super().__init__((20, 16, 20, 16), 14)
+        super().__init__((20, 12, 20, 14), 10)
         self._shop = shop
         self._compact = False
         self._kinds: tuple[CustomerType, ...] = ()
@@ -41,6 +42,8 @@ class Head(Card):
         self._facts = [_Fact("phone", 15, 500, "text"), _Fact("cake"), _Fact("history")]
         self._edit = IconButton("pencil", _("Edit the card (F4)"), 18)
         self._edit.clicked.connect(self.edit_wanted)
+        self.more = IconButton("ellipsis", _("More about this customer (Shift+F1)"), 18)
+        self.more.clicked.connect(lambda: self.more_wanted.emit(self.more.mapToGlobal(QPoint(0, self.more.height()))))
         self._points = Label("", 30, 700, "accent", edge="end")
         self._points_word = Label("", 14, 500, "muted", edge="end")
         self._worth = Label("", 13, 400, "muted", edge="end")
@@ -142,6 +145,7 @@ class Head(Card):
         first.addWidget(self._name)
         first.addLayout(badges)
         first.addWidget(self._edit)
+        first.addWidget(self.more)
         first.addStretch()
         second = QHBoxLayout()
         second.setSpacing(16)

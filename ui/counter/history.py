@@ -111,9 +111,9 @@ class PurchaseRow(QWidget):
         elif purchase.outcome != "returned":
             if purchase.bill.returned_minor < purchase.bill.total_minor:
                 yield _("Take goods back…"), "return_goods", purchase.id
+            yield _("For whom was it…"), "purchase_for", purchase.id
             yield _("Was not collected"), "mark", (purchase.id, "uncollected")
             yield _("Nobody was reached"), "mark", (purchase.id, "unreachable")
-        yield _("For whom was it…"), "purchase_for", purchase.id
         yield _("Print slip…"), "slip", purchase.id
 
     @override

@@ -32,7 +32,10 @@ SHARES = (5, 4, 6, 4)  # of the room below the card: the longest words need the 
 class CounterPage(Page):
     """Search at the start side, the card of the customer found beside it, and what to do below."""
 
-    shows = Topic.CUSTOMERS | Topic.NOTES | Topic.SALES | Topic.POINTS | Topic.VOUCHERS | Topic.TYPES | Topic.SETTINGS
+    shows = (
+        Topic.CUSTOMERS | Topic.NOTES | Topic.SALES | Topic.POINTS | Topic.VOUCHERS | Topic.TYPES | Topic.SETTINGS
+        | Topic.CARE | Topic.TRUST
+    )  # fmt: skip
     keys = frozenset(key for _name, _caption, _icon, key in ACTIONS)
 
     def __init__(self, shop: Shop, jobs: Jobs, parent: QWidget | None = None) -> None:

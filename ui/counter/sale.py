@@ -18,6 +18,7 @@ from ui.counter.bill import BillView
 from ui.counter.blocks import Block, beside
 from ui.counter.lines import LinesField
 from ui.counter.purse import progress_words
+from ui.counter.recipients import ForWhom
 from ui.counter.wording import joined, offer_words, returned_sentence, sold_sentence
 from ui.fields import count_field, date_field, money_field
 from ui.kit.buttons import LinkButton
@@ -71,6 +72,7 @@ class SaleDialog(FormDialog):
         self.paid = money_field(formats, _("Paid now"))
         self.due_on = date_field(shop, _("Due on"), shop.clock.today() + timedelta(days=DUE_DAYS))
         self.sold_on = date_field(shop, _("Day of the sale"), shop.clock.today())
+        self.for_whom = ForWhom(shop, customer_id)
         self.note = TextField(_("Note"))
         self.bill = BillView(formats)
         self._fields: dict[str, Field] = {
@@ -96,6 +98,7 @@ class SaleDialog(FormDialog):
             voucher_code=self.voucher.text(),
             spend_points=self.points.value() or 0,
             note=self.note.text(),
+            recipient_id=self.for_whom.recipient_id(),
         )
 
     @override
@@ -186,13 +189,14 @@ class SaleDialog(FormDialog):
         self._paid, self._due = Block(_("Paid now"), self.paid), Block(_("Due on"), self.due_on)
         points = Block(_("Points to spend"), self.points, below=[self._use_points])
         voucher = Block(_("Voucher code"), self.voucher, below=[self._offer(each) for each in self._open_vouchers()])
-        day, note = Block(_("Day of the sale"), self.sold_on), Block(_("Note"), self.note)
+        day, whom = Block(_("Day of the sale"), self.sold_on), Block(_("For whom"), self.for_whom)
+        note = Block(_("Note"), self.note)
         payment = Block(_("Payment"), self.payment)
         left = QVBoxLayout()
         left.setSpacing(12)
         for block in (self._one_amount, self._items):
             left.addWidget(block)
-        for row in (beside(voucher, points), beside(payment, self._paid, self._due), beside(day, note)):
+        for row in (beside(voucher, points), beside(payment, self._paid, self._due), beside(day, whom, note)):
             left.addLayout(row)
         left.addStretch()
         both = QHBoxLayout()

@@ -1,100 +1,119 @@
-"""What must not be overlooked about a customer: a red flag, money owed, points that lapse, a pinned word, open vouchers."""
+"""What the card leads with: the one or two lines that matter now, each with the one thing to do about it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from shopcrm.card import CustomerCard
+from shopcrm.care.urgent import SHOWN, Line
 from shopcrm.shop import Shop
-from shopcrm.text.words import _, ngettext
-from ui.counter.purse import debt_words, lapsing_words, waiting_words
-from ui.counter.wording import flag_sentence, joined, owes, voucher_words
+from shopcrm.text.mistakes import say
+from shopcrm.text.words import N_, _, ngettext
 from ui.kit.buttons import LinkButton
-from ui.kit.cards import Card, empty
+from ui.kit.cards import Card
 from ui.kit.labels import IconLabel, Label, show_if
 from ui.kit.theme import Tone
 
-
-@dataclass(frozen=True)
-class Word:
-    """One line of the strip, with the one thing to do about it."""
-
-    icon: str
-    tone: Tone
-    text: str
-    action: str = ""
-    command: str = ""
-    data: object = None
+LOOKS: dict[str, tuple[str, Tone]] = {
+    "pinned": ("pin", "text"),
+    "flag": ("triangle-alert", "danger"),
+    "promise": ("clock", "text"),
+    "complaint": ("message-circle", "danger"),
+    "late": ("wallet", "danger"),
+    "order": ("shopping-bag", "text"),
+    "occasion": ("cake", "accent"),
+    "wish": ("sparkles", "accent"),
+    "points": ("star", "text"),
+    "debt": ("star", "danger"),
+    "owed": ("wallet", "text"),
+    "voucher": ("gift", "accent"),
+    "later": ("star", "text"),
+    "waiting": ("star", "text"),
+    "known": ("heart", "muted"),
+}
+ACTIONS = {
+    "edit_customer": N_("Edit (F4)"), "flags": N_("Look into it"), "today": N_("See to it"), "care": N_("See to it"),
+    "orders": N_("See to it"), "recipients": N_("For whom they buy"), "phrases": N_("What to say (F12)"),
+    "wish": N_("Tell them"), "points": N_("Points (F6)"), "pay": N_("Take a payment (F9)"), "redeem": N_("Redeem (F7)"),
+    "timeline": N_("Timeline (Shift+F2)"),
+}  # fmt: skip
 
 
 class Strip(Card):
-    """A few lines in clear sight; hidden when there is nothing to say."""
+    """Two lines in clear sight at most; what else there is opens from the second. Hidden when there is nothing to say."""
 
     wanted = Signal(str, object)
 
     def __init__(self, shop: Shop) -> None:
         super().__init__((18, 6, 12, 6), 0)
         self._shop = shop
+        self._hidden: Sequence[Line] = ()
+        self._rows = [_Row() for _place in range(SHOWN)]
+        self.more = LinkButton("", 14)
+        self.more.clicked.connect(lambda: self.menu().popup(self.more.mapToGlobal(QPoint(0, self.more.height()))))
+        for row in self._rows:
+            row.wanted.connect(self.wanted)
+            self.body.addWidget(row)
+        self._rows[-1].add(self.more)
 
     def show_card(self, card: CustomerCard) -> None:
-        empty(self.body)
-        parts = (self._flag, self._debt, self._points, self._pinned, self._vouchers)
-        words = [word for find in parts if (word := find(card))]
-        for word in words:
-            self.body.addWidget(_line(word, self.wanted.emit))
-        show_if(self, bool(words))
+        """Show the most urgent lines of this card."""
+        shown, self._hidden = card.urgent[:SHOWN], card.urgent[SHOWN:]
+        for place, row in enumerate(self._rows):
+            line = shown[place] if place < len(shown) else None
+            if line is not None:
+                row.show_line(line, self.words(line))
+            show_if(row, line is not None)
+        number = self._shop.formats.number(len(self._hidden))
+        self.more.setText(ngettext("{n} more", "{n} more", len(self._hidden)).format(n=number))
+        show_if(self.more, bool(self._hidden))
+        show_if(self, bool(shown))
 
-    def _flag(self, card: CustomerCard) -> Word | None:
-        if not card.flags:
-            return None
-        return Word("triangle-alert", "danger", flag_sentence(card.flags, self._shop.formats))
+    def words(self, line: Line) -> str:
+        return say(line, self._shop.formats)
 
-    def _debt(self, card: CustomerCard) -> Word | None:
-        if not card.owed_minor:
-            return None
-        customer_id, today = card.customer.id, self._shop.clock.today()
-        owed = self._shop.history.owed(customer_id)
-        late = any(bill.due_on and bill.due_on < today for bill in owed)
-        words = owes(owed, today, self._shop.formats)
-        return Word("wallet", "danger" if late else "text", words, _("Take a payment (F9)"), "pay", customer_id)
-
-    def _points(self, card: CustomerCard) -> Word | None:
-        """What lapses soon, waits or is owed in points."""
-        purse, formats = card.purse, self._shop.formats
-        if not self._shop.points.programme.is_on:
-            return None
-        debt = debt_words(purse, formats)
-        words = joined((debt, lapsing_words(purse, formats), waiting_words(purse, formats)))
-        tone: Tone = "danger" if debt else "text"
-        return Word("star", tone, words, _("Points (F6)"), "points", card.customer.id) if words else None
-
-    def _pinned(self, card: CustomerCard) -> Word | None:
-        note = card.customer.pinned_note
-        return Word("pin", "text", self._shop.formats.name(" ".join(note.split()))) if note else None
-
-    def _vouchers(self, card: CustomerCard) -> Word | None:
-        vouchers = [voucher for voucher in card.vouchers if voucher.state == "issued"]
-        if not vouchers:
-            return None
-        words = _("Has a voucher: {offer}").format(offer=voucher_words(vouchers[0], self._shop.formats))
-        more = len(vouchers) - 1
-        if more:
-            words += " " + ngettext("and {n} more", "and {n} more", more).format(n=self._shop.formats.number(more))
-        return Word("gift", "accent", words, _("Redeem (F7)"), "redeem", vouchers[0].code)
+    def menu(self) -> QMenu:
+        """What found no room; each line leads to what it is about."""
+        menu = QMenu(self)
+        for line in self._hidden:
+            action = menu.addAction(self.words(line).replace("&", "&&"))
+            action.triggered.connect(lambda _on=False, line=line: self.wanted.emit(line.command, line.about))
+        return menu
 
 
-def _line(word: Word, ask: Callable[[str, object], object]) -> QWidget:
-    line = QWidget()
-    line.setFixedHeight(28)
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(10)
-    row.addWidget(IconLabel(word.icon, 18, word.tone))
-    row.addWidget(Label(word.text, 14, 600 if word.tone == "danger" else 500, word.tone, elide=True), 1)
-    if word.action:
-        link = LinkButton(word.action, 14)
-        link.clicked.connect(lambda: ask(word.command, word.data))
-        row.addWidget(link)
-    return line
+class _Row(QWidget):
+    """One line with a link at its end."""
+
+    wanted = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line: Line | None = None
+        self._icon = IconLabel("pin", 18, "text")
+        self._words = Label("", 14, 500, elide=True)
+        self._link = LinkButton("", 14)
+        self._link.clicked.connect(self._ask)
+        self.setFixedHeight(28)
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(10)
+        self._across.addWidget(self._icon)
+        self._across.addWidget(self._words, 1)
+        self._across.addWidget(self._link)
+
+    def add(self, widget: QWidget) -> None:
+        self._across.addWidget(widget)
+
+    def show_line(self, line: Line, words: str) -> None:
+        self._line = line
+        icon, tone = LOOKS[line.kind]
+        self._icon.set_icon(icon, tone)
+        self._words.setText(words)
+        self._words.set_tone(tone)
+        self._link.setText(_(ACTIONS.get(line.command, "")))
+        show_if(self._link, line.command in ACTIONS)
+
+    def _ask(self) -> None:
+        if self._line is not None:
+            self.wanted.emit(self._line.command, self._line.about)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from shopcrm.customers.types import Tip
-from shopcrm.sales.history import Flag, PastPurchase
+from shopcrm.sales.history import PastPurchase
 from shopcrm.sales.sale import Receipt, Returned
 from shopcrm.text.dates import year_of
 from shopcrm.text.formats import Formats
@@ -19,10 +19,6 @@ OUTCOMES = {
     "returned": N_("returned"),
     "uncollected": N_("not collected"),
     "unreachable": N_("nobody reached"),
-}
-FLAGS = {
-    "uncollected": N_("An order of {day} was not collected."),
-    "unreachable": N_("An order of {day} could not be delivered: nobody was reached."),
 }
 
 
@@ -58,6 +54,7 @@ def purchase_meta(purchase: PastPurchase, today: date, formats: Formats) -> str:
     return joined(
         (
             lately(purchase.sold_on, today, formats),
+            _("for {name}").format(name=formats.name(purchase.recipient)) if purchase.recipient else "",
             items,
             _(OUTCOMES.get(purchase.outcome, "")),
             _("{amount} came back").format(amount=formats.money(back)) if back else "",
@@ -70,27 +67,6 @@ def still_open(purchase: PastPurchase, formats: Formats) -> str:
     """What is still to be paid for a purchase."""
     amount = purchase.open_minor
     return _("{amount} open").format(amount=formats.money(amount)) if amount else ""
-
-
-def owes(owed: Iterable[PastPurchase], today: date, formats: Formats) -> str:
-    """What a customer owes in all, and how long the oldest of it has been due."""
-    bills = list(owed)
-    total = formats.money(sum(bill.open_minor for bill in bills))
-    due = min((bill.due_on for bill in bills if bill.due_on), default=None)
-    if due is None:
-        return _("Owes {amount}.").format(amount=total)
-    if due < today:
-        return _("Owes {amount}, due since {day}.").format(amount=total, day=formats.date(due, "long"))
-    return _("Owes {amount}, due {day}.").format(amount=total, day=formats.date(due, "long"))
-
-
-def flag_sentence(flags: tuple[Flag, ...], formats: Formats) -> str:
-    """The newest red flag with its evidence, and how many there are."""
-    newest = _(FLAGS[flags[0].kind]).format(day=formats.date(flags[0].on, "long"))
-    more = len(flags) - 1
-    if not more:
-        return newest
-    return newest + " " + ngettext("{n} more like it.", "{n} more like it.", more).format(n=formats.number(more))
 
 
 def offer_words(offer: Offer, formats: Formats) -> str:

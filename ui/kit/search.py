@@ -85,7 +85,7 @@ class SearchBox(QFrame):
 
     def _text_changed(self, text: str) -> None:
         self._clear.setVisible(bool(text))
-        self._pill.setVisible(not text)
+        self._pill.setVisible(not text and bool(self._pill.text()))
         self.searched.emit(text)
 
     def _lay_out(self) -> None:

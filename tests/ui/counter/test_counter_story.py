@@ -1,5 +1,6 @@
 """A day at the counter, by keyboard."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -186,8 +187,8 @@ def test_a_customer_taken_out_meanwhile_is_let_go(window, counter, shop, people)
     assert shown(counter) == ""
 
 
-def test_advice_in_one_column_has_the_whole_width(window, counter, shop) -> None:
-    tips = counter.card.tips
-    tips.show_tips([Tip("repeat", "do", "Smile")] * 5, shop.formats)
-    tips.show_tips([Tip("repeat", "do", "Smile")] * 2, shop.formats)
+def test_advice_in_one_column_has_the_whole_width(window, counter, shop, people) -> None:
+    tips, card = counter.card.tips, shop.card(people["Omar Farouk"])
+    for count in (5, 2):
+        tips.show_card(replace(card, tips=(Tip("repeat", "do", "Smile"),) * count))
     assert [tips._lines.columnStretch(column) for column in range(2)] == [1, 0]

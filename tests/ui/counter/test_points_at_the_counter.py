@@ -61,7 +61,7 @@ def test_the_card_shows_waiting_points_apart(shop, window, layla) -> None:
     window.run("counter", layla)
     QApplication.processEvents()
     assert window.page.card.head._points_word.text() == "no points yet"
-    assert "100 more can be spent from" in words(window.page.card.strip)
+    assert "100 points more can be spent from" in words(window.page.card.strip)
 
 
 def test_the_card_shows_tier_progress_and_debt(shop, window, layla) -> None:
