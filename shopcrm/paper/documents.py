@@ -215,12 +215,14 @@ def print_statement(paper: StatementPaper, look: ShopLook, formats: Formats) -> 
         return statement(paper, look, formats)
 
 
-def print_sign_up_sheet(programme: Sequence[str], look: ShopLook, formats: Formats) -> bytes:
+def print_sign_up_sheet(
+    programme: Sequence[str], look: ShopLook, formats: Formats, keep_months: int = 0
+) -> bytes:
     """Make the A4 sheet for joining; `programme` are its sentences in the reader's language."""
     from shopcrm.paper.sign_up import sign_up_sheet
 
     with speaking(formats.language):
-        return sign_up_sheet(programme, look, formats)
+        return sign_up_sheet(programme, look, formats, keep_months)
 
 
 def print_loyalty_cards(

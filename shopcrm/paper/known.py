@@ -15,7 +15,7 @@ from shopcrm.text.formats import Formats
 from shopcrm.text.words import _
 
 _BOTTOM = FOOT - 3
-_WHY = Box(LEFT, HEAD + 15, FULL, 40)
+_WHY = Box(LEFT, HEAD + 15, FULL, 34)
 _DATE, _TEXT, _END = (Box(LEFT + x, 0, width, 0) for x, width in ((2, 32), (36, 108), (146, 28)))
 _HEADING = 10.0
 _PADDING = 3.0

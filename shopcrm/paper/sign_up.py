@@ -9,8 +9,9 @@ from shopcrm.paper.pen import Box, Pen
 from shopcrm.paper.stationery import FULL, HEAD, LEFT, Stationery, sentence
 from shopcrm.paper.typesetting import Style
 from shopcrm.paper.vouchers import ShopLook
+from shopcrm.text.agreeing import QUESTIONS, WAYS
 from shopcrm.text.formats import Formats
-from shopcrm.text.words import LANGUAGE_NAMES, LANGUAGES, _
+from shopcrm.text.words import LANGUAGE_NAMES, LANGUAGES, _, ngettext
 
 _GAP = 6.0
 _HALF = (FULL - _GAP) / 2
@@ -18,13 +19,15 @@ _PROGRAMME = Box(LEFT, HEAD - 1, FULL, 46)
 _FORM_TOP = _PROGRAMME.y + _PROGRAMME.h + 4.5
 _LINE = 13.6
 _WAYS_TOP = _FORM_TOP + 3 * _LINE + 13
-_KEPT = Box(LEFT, _WAYS_TOP + 22, FULL, 57)
+_PURPOSE = 13.2  # one question and its boxes
+_KEPT = Box(LEFT, _WAYS_TOP + 7 + 2 * _PURPOSE, FULL, 50)
 _SIGN_TOP = _KEPT.y + _KEPT.h + 4
 _TEAR = _SIGN_TOP + 25
 _COPY_TOP = _TEAR + 6
 _COPY_HEIGHT = 290 - _COPY_TOP
 
 _HEADING = Style(10.5, "Bold", least=0.6)
+_QUESTION = Style(9.6, "Bold", least=0.6)
 _PROGRAMME_SIZES = (10.6, 10.0, 9.6, 9.2, 8.8, 8.4, 8.0, 7.6, 7.2, 6.8, 6.4, 6.0)
 _TEXT_SIZES = (9.2, 8.8, 8.4, 8.0, 7.6, 7.2, 6.8, 6.4, 6.0)
 _LABEL = Style(8.2, "Medium", least=0.55)
@@ -35,15 +38,15 @@ _COPY_TITLE = Style(11, "Bold", least=0.5, most_lines=1)
 _COPY_SIZES = (8.4, 8.0, 7.6, 7.2, 6.8, 6.4, 6.0)
 
 
-def sign_up_sheet(programme: Sequence[str], look: ShopLook, formats: Formats) -> bytes:
-    """Draw the sheet in the language being spoken."""
+def sign_up_sheet(programme: Sequence[str], look: ShopLook, formats: Formats, keep_months: int = 0) -> bytes:
+    """Draw the sheet in the language being spoken; `keep_months` after the last visit a card is kept, 0 without an end."""
     stationery = Stationery(look, formats)
     shop = stationery.shop
     pen = stationery.first_page(_("Join our loyalty programme"), _("Free, and you can leave at any time"))
     _programme(pen, shop, programme)
     _form(pen)
     _ways(pen, shop)
-    _kept(pen, shop)
+    _kept(pen, shop, _how_long(keep_months, formats))
     _signature(pen)
     _tear(pen)
     _copy(pen, shop)
@@ -76,23 +79,40 @@ def _form(pen: Pen) -> None:
 
 def _ways(pen: Pen, shop: Letterhead) -> None:
     """Agreeing is the customer's own doing: every box is empty, and none is needed to join."""
-    y = _WAYS_TOP
-    pen.write(_("May we tell you about offers?"), Box(LEFT, y, FULL, 6), _HEADING, shop.colours.text)
+    y, width = _WAYS_TOP, FULL / 4
+    for question in QUESTIONS.values():
+        pen.write(_(question), Box(LEFT, y, FULL, 5.6), _QUESTION, shop.colours.text)
+        for place, way in enumerate(WAYS.values()):
+            _choice(pen, _(way), LEFT + place * width, y + 6, width - 3)
+        y += _PURPOSE
     said = _("Tick only the ways you like. You collect points all the same if you tick none.")
-    pen.write(said, Box(LEFT, y + 5.8, FULL, 5), _SMALL, GREY)
-    width = FULL / 4
-    for place, way in enumerate((_("By call"), _("By message"), _("By e-mail"), _("By letter"))):
-        _choice(pen, way, LEFT + place * width, y + 12, width - 3)
+    pen.write(said, Box(LEFT, y, FULL, 4.4), _SMALL, GREY)
 
 
-def _kept(pen: Pen, shop: Letterhead) -> None:
+def _kept(pen: Pen, shop: Letterhead, how_long: str) -> None:
     pen.outline(_KEPT, HAIRLINE, 3, 0.8)
     inner = _KEPT.inside(6, 0)
     pen.write(_("What we keep about you, and why"), Box(inner.x, inner.y + 3, inner.w, 6), _HEADING, shop.colours.text)
-    listed(pen, shop, _what_is_kept(shop), Box(inner.x, inner.y + 10, inner.w, inner.h - 12), _TEXT_SIZES)
+    listed(pen, shop, _what_is_kept(shop, how_long), Box(inner.x, inner.y + 10, inner.w, inner.h - 12), _TEXT_SIZES)
 
 
-def _what_is_kept(shop: Letterhead) -> list[str]:
+def _how_long(months: int, formats: Formats) -> str:
+    if not months:
+        return _(
+            "How long: as long as you take part. After that we take out your name and how to reach you;"
+            " only sums without a name stay in our books."
+        )
+    said = ngettext(
+        "How long: as long as you take part, and at most {n} month after we last saw you. After that we take out your name"
+        " and how to reach you; only sums without a name stay in our books.",
+        "How long: as long as you take part, and at most {n} months after we last saw you. After that we take out your name"
+        " and how to reach you; only sums without a name stay in our books.",
+        months,
+    )
+    return said.format(n=formats.number(months))
+
+
+def _what_is_kept(shop: Letterhead, how_long: str) -> list[str]:
     where = _("Just tell us at the till.")
     if shop.contact:
         where = _("Tell us at the till, or write or call: {contact}.").format(contact=shop.contact)
@@ -103,13 +123,10 @@ def _what_is_kept(shop: Letterhead) -> list[str]:
         ),
         _(
             "Why: to count your points, to serve you well and to thank you."
-            " We tell you about offers only in the ways you tick."
+            " We tell you about offers, and get in touch, only in the ways you tick."
         ),
         _("Where: on our own computer in the shop. We sell it to no one and pass it on to no one."),
-        _(
-            "How long: as long as you take part. After that we take out your name and how to reach you;"
-            " only sums without a name stay in our books."
-        ),
+        how_long,
         _("You may see everything we keep about you, have it put right, or have it taken out."),
         _("You may stop offers, or leave the programme, at any time and without a reason.") + " " + where,
     ]

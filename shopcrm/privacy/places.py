@@ -4,6 +4,7 @@ tables and fails when one of them, or one of its texts, stands nowhere here."""
 from dataclasses import dataclass
 from enum import StrEnum
 
+from shopcrm.privacy.errors import UnknownPart
 from shopcrm.text.words import N_
 
 
@@ -32,6 +33,16 @@ WORDS = {
     Part.PEOPLE: N_("People they buy for"),
     Part.KIND: N_("Kind of customer"),
 }
+
+
+def read_parts(written: str) -> frozenset[Part]:
+    """Parts as a script names them, with commas between; raises UnknownPart."""
+    names = [name.strip() for name in written.split(",") if name.strip()]
+    if unknown := set(names) - set(Part):
+        raise UnknownPart(part=min(unknown), parts=", ".join(Part))
+    return frozenset(map(Part, names))
+
+
 GONE = "—"  # stands where a text must stand
 CONTACT = (Part.PHONE, Part.EMAIL, Part.ADDRESS, Part.BIRTHDAY)
 WHOLE = None  # part of a place that only goes with the whole person

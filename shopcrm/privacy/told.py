@@ -14,7 +14,7 @@ from shopcrm.privacy.known import Known, Line
 from shopcrm.sales.trust_words import OUTCOMES as ORDERS
 from shopcrm.text.agreeing import PURPOSES, WAYS
 from shopcrm.text.formats import Formats
-from shopcrm.text.words import LANGUAGE_NAMES, N_, _, speaking
+from shopcrm.text.words import LANGUAGE_NAMES, N_, _, ngettext, speaking
 
 TypeName = Callable[[str], str]
 Rows = Iterator[KnownRow]
@@ -110,9 +110,9 @@ class _Told:
 
     def _consent(self, line: Line) -> KnownRow:
         source = _(SOURCES[line["source"]]) if line["source"] in SOURCES else line["source"]
-        said = f"{_(PURPOSES[line['purpose']])}, {_(WAYS[line['channel']])}. {source}."
-        wording = f" «{line['wording']}»" if line["wording"] else ""
-        return KnownRow(self._day(line["said_at"]), said + wording, _("Yes") if line["given"] else _("No"))
+        wording = f"«{line['wording']}»" if line["wording"] else ""
+        said = ". ".join(filter(None, (_(PURPOSES[line["purpose"]]), _(WAYS[line["channel"]]), source, wording)))
+        return KnownRow(self._day(line["said_at"]), said, _("Yes") if line["given"] else _("No"))
 
     def _seen(self) -> Rows:
         card = self._card
@@ -127,7 +127,9 @@ class _Told:
         if card["care_level"]:
             yield KnownRow(_("Care"), _(LEVELS[card["care_level"]]))
         if card["rhythm_days"]:
-            yield KnownRow(_("Usual pause"), _("{n} days").format(n=self._formats.number(card["rhythm_days"])))
+            days = card["rhythm_days"]
+            said = ngettext("{n} day", "{n} days", days).format(n=self._formats.number(days))
+            yield KnownRow(_("Usual pause between visits"), said)
         if card["expected_on"]:
             yield KnownRow(_("Expected"), self._date(card["expected_on"]))
         for line in self._tables["stage_change"]:

@@ -36,7 +36,7 @@ from shopcrm.paper.documents import (
     print_statement,
 )
 from shopcrm.paper.pages import page_count, page_images
-from shopcrm.paper.sign_up import _WAYS_TOP
+from shopcrm.paper.sign_up import _PURPOSE, _WAYS_TOP
 from shopcrm.paper.vouchers import ShopLook
 from shopcrm.text.formats import Formats
 
@@ -274,8 +274,8 @@ class TestSignUpSheet:
     def test_no_box_is_ticked_beforehand(self) -> None:
         """Consent is the customer's own doing: the boxes of language and ways are white inside."""
         image = shot(print_sign_up_sheet(PROGRAMME["en"], look(), FORMATS["en"]), dpi=200)
-        for place in range(4):
-            left, top = 17 + place * 44, _WAYS_TOP + 12.9
+        for place in range(8):
+            left, top = 17 + place % 4 * 44, _WAYS_TOP + 6.9 + place // 4 * _PURPOSE
             assert has_ink(image, left - 0.4, top - 0.4, left + 4.6, top + 4.6, 200)
             assert not has_ink(image, left + 0.6, top + 0.6, left + 3.6, top + 3.6, 200)
 
