@@ -17,6 +17,7 @@ from ui.poses_after import PLACID, STIRRING
 from ui.poses_card import CARD_POSES
 from ui.poses_duplicates import DUPLICATES_POSES
 from ui.poses_points import POINTS_POSES
+from ui.poses_types import TYPES_POSES
 from ui.poses_trust import TRUST_POSES
 
 
@@ -257,6 +258,7 @@ POSES = (
     Pose("no_shop", ask=_missing_shop, dialog=True),
     *PLACID,
     *POINTS_POSES,
+    *TYPES_POSES,
     *DUPLICATES_POSES,
     *CARD_POSES,
     *TRUST_POSES,

@@ -9,7 +9,7 @@ from shopcrm.duplicates.merging import Merged
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import Trouble, UserMistake, say
 from shopcrm.text.words import _
-from ui.duplicates.words import NAMES, comes_along, shown
+from ui.duplicates.words import NAMES, comes_along, shown, sums
 from ui.kit.buttons import Button
 from ui.kit.cards import Card, hline, icon_text
 from ui.kit.dialogs import Dialog
@@ -30,12 +30,16 @@ def join_two(parent: QWidget | None, shop: Shop, kept_id: int, gone_id: int, say
     try:
         dialog.exec()
         if dialog.merged:
-            name = shop.formats.name(shop.customers.name(dialog.merged.kept_id))
-            words = _("The two cards of {name} are one now.").format(name=name)
-            say_so(words, _("Undo"), undo_of(shop, dialog.merged, say_so))
+            say_joined(shop, dialog.merged, say_so)
         return dialog.merged or (APART if dialog.apart else None)
     finally:
         dialog.deleteLater()
+
+
+def say_joined(shop: Shop, merged: Merged, say_so: Say) -> None:
+    """Say that two cards are one, with a way back."""
+    name = shop.formats.name(shop.customers.name(merged.kept_id))
+    say_so(_("The two cards of {name} are one now.").format(name=name), _("Undo"), undo_of(shop, merged, say_so))
 
 
 def undo_of(shop: Shop, merged: Merged, say_so: Say) -> Callable[[], object]:
@@ -154,9 +158,9 @@ class Beside(Dialog):
         column.setSpacing(0)
         column.addWidget(Label(says, 13, 500, "muted"))
         column.addWidget(Label(customer.name, 16, 700, elide=True))
-        visits = _("{n} visits").format(n=formats.number(customer.visits))
+        came, *held = sums(self._shop, customer.visits, customer.spent_minor, customer.points)
         last = formats.date(customer.last_on) if customer.last_on else ""
-        facts = [visits, last, formats.money(customer.spent_minor), formats.points(customer.points)]
+        facts = [came, last, *held]
         column.addWidget(Label(" · ".join(filter(None, facts)), 13, 400, "muted", wrap=True))
         return column
 
@@ -196,9 +200,6 @@ class Beside(Dialog):
         says = _("Comes along: {things}.").format(things=along) if along else _("Nothing was booked on the card that goes.")
         card.body.addWidget(icon_text("shopping-bag", says))
         card.body.addWidget(hline())
-        sums = _("Together: {visits} visits, {spent} spent, {points}.").format(
-            visits=formats.number(comparison.visits), spent=formats.money(comparison.spent_minor),
-            points=formats.points(comparison.points),
-        )  # fmt: skip
-        card.body.addWidget(icon_text("wallet", sums))
+        both = sums(self._shop, comparison.visits, comparison.spent_minor, comparison.points)
+        card.body.addWidget(icon_text("wallet", _("Together: {sums}.").format(sums=formats.listed(both))))
         return card

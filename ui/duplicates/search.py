@@ -16,7 +16,7 @@ from shopcrm.text.words import _, ngettext
 from ui.duplicates.beside import APART, join_two
 from ui.duplicates.words import in_common, likeness_cell, not_in_common
 from ui.jobs import Job, Jobs
-from ui.kit.buttons import ActionButton, Button
+from ui.kit.buttons import Button
 from ui.kit.cards import EmptyState
 from ui.kit.dialogs import Dialog
 from ui.kit.labels import Label, show_if
@@ -71,7 +71,7 @@ class Search(Dialog):
         self._bar.setRange(0, 0)
         self._job = self._jobs.start(
             _scan_beside(self._shop), on_done=self._take, on_failed=self._fail, on_progress=self._show_progress,
-            on_cancelled=lambda: self._show_page(2),
+            on_cancelled=lambda: self.show_page(2),
         )  # fmt: skip
 
     @override
@@ -86,13 +86,13 @@ class Search(Dialog):
         if double is None:
             return
         try:
-            done = join_two(self, self._shop, double.kept_id, double.gone_id, self._say)
+            done = join_two(self, self._shop, double.kept_id, double.gone_id, self.say_so)
         except UserMistake as mistake:  # somebody settled it meanwhile
-            self._say(say(mistake, self._shop.formats))
+            self.say_so(say(mistake, self._shop.formats))
             self._drop(double)
             return
         if isinstance(done, Merged):
-            self._joined(double, done)
+            self.joined(double, done)
         elif done == APART:
             self._told_apart(double)
 
@@ -113,12 +113,12 @@ class Search(Dialog):
 
         def undo() -> None:
             self._shop.doubles.forget_apart(double.kept_id, double.gone_id)
-            self._say(_("The pair is on the list again."))
-            self._show([double, *self.found])
+            self.say_so(_("The pair is on the list again."))
+            self.show_pairs([double, *self.found])
 
-        self._say(_("Two people. They are not shown here again."), _("Undo"), undo)
+        self.say_so(_("Two people. They are not shown here again."), _("Undo"), undo)
 
-    def _joined(self, double: Double, merged: Merged) -> None:
+    def joined(self, double: Double, merged: Merged) -> None:
         """The card that is gone stands in other pairs too: there it is the one that was kept."""
         before = self.found
         moved = [_instead(each, merged.gone_id, merged.kept_id) for each in before if each is not double]
@@ -126,21 +126,22 @@ class Search(Dialog):
         for each in moved:
             if each.kept_id != each.gone_id:
                 seen.setdefault(frozenset((each.kept_id, each.gone_id)), each)
-        self._show(list(seen.values()))
+        self.show_pairs(list(seen.values()))
         take_back = self._take_back
 
         def undo() -> None:
             if take_back is not None:
                 take_back()
             if self._shop.merging.past(merged.merge_id).undone_at:
-                self._show(before)
+                self.show_pairs(before)
 
         self._take_back = undo
 
     def _drop(self, double: Double) -> None:
-        self._show([each for each in self.found if each is not double])
+        self.show_pairs([each for each in self.found if each is not double])
 
-    def _say(self, text: str, _action: str = "", undo: Callable[[], object] | None = None) -> None:
+    def say_so(self, text: str, _action: str = "", undo: Callable[[], object] | None = None) -> None:
+        """Say what was done, at the foot, perhaps with a way back."""
         self.said.setText(text)
         self._take_back = undo
         show_if(self.undo, undo is not None)
@@ -153,20 +154,22 @@ class Search(Dialog):
 
     def _take(self, found: object) -> None:
         if isinstance(found, list):
-            self._show(found)
+            self.show_pairs(found)
 
-    def _show(self, found: list[Double]) -> None:
+    def show_pairs(self, found: list[Double]) -> None:
+        """Show these pairs, and stay where the list was."""
         place = self.table.current_id() or 0
         self.found = found
         words = ngettext("{n} pair to look at", "{n} pairs to look at", len(found))
         self.count.setText(words.format(n=self._shop.formats.number(len(found))))
         self.table.show_ids(range(len(found)))
         self.table.refresh()
-        self._show_page(3 if found else 1)
+        self.show_page(3 if found else 1)
         if found:
             self.table.setCurrentIndex(self.table.rows.index(min(place, len(found) - 1), 0))
 
-    def _show_page(self, place: int) -> None:
+    def show_page(self, place: int) -> None:
+        """Bring one of the pages to the front: searching, nothing found, stopped, the list."""
         self._pages.setCurrentIndex(place)
         (self.close_button, self.close_button, self.again, self.table)[place].setFocus()
 
@@ -175,7 +178,7 @@ class Search(Dialog):
         self._bar.setValue(1000 * done // max(total, 1))
 
     def _fail(self, error: Exception) -> None:
-        self._show_page(2)
+        self.show_page(2)
         if isinstance(error, ShopError):
             self.set_problem(say(error, self._shop.formats))
         else:
@@ -235,14 +238,16 @@ class Search(Dialog):
         self.table.set_row_height(ROW_HEIGHT)
         self.table.setMinimumHeight(330)
         self.look = Button(_("Compare"), "users", "primary")
-        self.apart = ActionButton(_("Not the same person"), "x", "Del")
+        self.apart = Button(_("Not the same person"), "x")
+        QShortcut(QKeySequence("Del"), self.table, self.tell_apart, context=Qt.ShortcutContext.WidgetShortcut)
         self.look.clicked.connect(self.compare)
         self.apart.clicked.connect(self.tell_apart)
         self.table.opened.connect(self.compare)
         page = QWidget()
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(self.count, 1)
+        row.addWidget(self.count)
+        row.addWidget(Label(_("Enter: compare · Del: not the same person"), 13, 400, "muted", elide=True), 1)
         row.addWidget(self.apart)
         row.addWidget(self.look)
         column = QVBoxLayout(page)

@@ -1,6 +1,6 @@
 """What is said of two cards: their fields, what they have in common, what comes along."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from shopcrm.duplicates.merging import Comparison
@@ -20,14 +20,18 @@ NAMES = {
 """Each field of a card as it is called beside the cards."""
 
 REASONS = {
-    "same_phone": N_("the phone {about}"), "near_phone": N_("nearly the phone {about}"),
-    "same_email": N_("the e-mail {about}"), "near_email": N_("nearly the e-mail {about}"),
-    "same_address": N_("the address"), "near_address": N_("nearly the address"), "same_birthday": N_("the birthday"),
-    "same_name": N_("the name"), "near_name": N_("nearly the name"), "part_of_name": N_("part of the name"),
+    "same_phone": N_("phone"), "near_phone": N_("phone but for a slip"), "same_email": N_("e-mail"),
+    "near_email": N_("e-mail but for a slip"), "same_address": N_("address"), "near_address": N_("nearly the address"),
+    "same_birthday": N_("birthday"), "same_name": N_("name"), "near_name": N_("nearly the name"),
+    "part_of_name": N_("part of the name"),
 }  # fmt: skip
+"""What two cards have in common, said one after another."""
+
 AGAINST = {
-    "other_name": N_("other names"), "other_birthday": N_("other birthdays"), "other_phone": N_("other phones"),
+    "other_name": N_("different names"), "other_birthday": N_("different birthdays"), "other_phone": N_("different phones"),
 }  # fmt: skip
+"""What speaks against it."""
+
 MOVES: Mapping[str, Callable[[int], str]] = {
     "purchase": lambda n: ngettext("{n} purchase", "{n} purchases", n),
     "voucher": lambda n: ngettext("{n} voucher", "{n} vouchers", n),
@@ -53,18 +57,19 @@ def likeness_cell(score: int) -> Cell:
 
 def in_common(reasons: Iterable[Reason], formats: Formats) -> str:
     """What two cards have in common, in one line."""
-    return formats.listed(_in_common(reasons, formats))
-
-
-def _in_common(reasons: Iterable[Reason], formats: Formats) -> Iterator[str]:
-    for reason in reasons:
-        if reason.kind in REASONS:
-            yield _(REASONS[reason.kind]).format(about=formats.code(reason.about))
+    return formats.listed(_(REASONS[reason.kind]) for reason in reasons if reason.kind in REASONS)
 
 
 def not_in_common(reasons: Iterable[Reason], formats: Formats) -> str:
     """What speaks against it; empty when nothing does."""
     return formats.listed(_(AGAINST[reason.kind]) for reason in reasons if reason.kind in AGAINST)
+
+
+def sums(shop: Shop, visits: int, spent_minor: int, points: int) -> tuple[str, str, str]:
+    """Visits, money and points, as they are said one after another."""
+    formats = shop.formats
+    came = ngettext("{n} visit", "{n} visits", visits).format(n=formats.number(visits))
+    return came, formats.money(spent_minor), formats.points(points)
 
 
 def comes_along(comparison: Comparison, formats: Formats) -> str:
