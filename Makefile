@@ -8,7 +8,7 @@ VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2
 READY := .venv/ready-$(VERSION)
 UNSEEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test tools check shots bench soak words clean setup machine
+.PHONY: run test tools check shots bench soak tables words clean setup machine
 .DEFAULT_GOAL := run
 
 run: setup
@@ -34,6 +34,9 @@ bench: setup
 
 soak: setup
 	$(UNSEEN) $(PY) -m pytest -m soak
+
+tables: setup
+	$(PY) -m shopcrm.store.migrations.refresh
 
 words: setup
 	$(PY) resources/locale/refresh.py

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from shopcrm.text.bidi import isolate, ltr
@@ -14,6 +15,19 @@ if TYPE_CHECKING:
 
 FEWEST, MOST = 4, 24  # digits; fewer are no number, more are several run together
 SHORTEST_ABROAD = 11
+# How mobile numbers are grouped where the shops are, by their first digits: the code, then the rest. A list of them is
+# on the screen before any numbering plan needs to be loaded.
+_MOBILES: dict[str, tuple[int, ...]] = {
+    **dict.fromkeys(("9665", "9715"), (3, 2, 3, 4)),
+    "9647": (3, 3, 3, 4),
+    **dict.fromkeys(("96277", "96278", "96279"), (3, 1, 4, 4)),
+    **dict.fromkeys(("9656", "9659", "9733", "9736", "9743", "9745", "9746", "9747", "9687", "9689"), (3, 4, 4)),
+    **dict.fromkeys(("9677", "9639", "9705"), (3, 3, 3, 3)),
+    "201": (2, 2, 8),
+    "989": (2, 3, 3, 4),
+    "937": (2, 2, 3, 4),
+    **dict.fromkeys(("9050", "9053", "9054", "9055"), (2, 3, 3, 2, 2)),
+}
 _NO_DIGIT = re.compile(r"\D+")
 _PLUS = re.compile(r"\D*\+")
 _AFTER_NUMBER = re.compile(  # an extension, or what a spreadsheet makes of a number
@@ -125,6 +139,18 @@ def _code_of(digits: str) -> str:
 
 @lru_cache(4096)
 def _grouped(digits: str) -> str:
+    return _by_heart(digits) or _by_its_country(digits)
+
+
+def _by_heart(digits: str) -> str:
+    groups = next((_MOBILES[digits[:known]] for known in (5, 4, 3) if digits[:known] in _MOBILES), ())
+    if sum(groups) != len(digits):
+        return ""
+    ends = accumulate(groups)
+    return "+" + " ".join(digits[end - length : end] for end, length in zip(ends, groups, strict=True))
+
+
+def _by_its_country(digits: str) -> str:
     from phonenumbers import PhoneNumberFormat, format_number
 
     found = _parsed("+" + digits, "ZZ")

@@ -186,3 +186,15 @@ def test_an_update_that_breaks_a_reference_is_taken_back(shop: Shop, clock, next
     again = Shop.open(shop.file.path, now=clock)
     assert again.customers.get(number).name == "Sara"
     again.close()
+
+
+def test_the_newest_tables_are_written_down_as_the_migrations_make_them():
+    made = migrate.written_down(migrate.tables_of(len(migrate.versions())))
+    assert migrate.NEWEST.read_text(encoding="utf-8") == made, "after a change of the migrations: make tables"
+
+
+def test_what_is_written_down_wrongly_refuses_no_good_file(shop: Shop, clock, tmp_path: Path, monkeypatch):
+    (tmp_path / "old.txt").write_text("CREATE TABLE other (id);\n", encoding="utf-8")
+    monkeypatch.setattr(migrate, "NEWEST", tmp_path / "old.txt")
+    shop.close()
+    Shop.open(shop.file.path, now=clock).close()

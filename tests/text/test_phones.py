@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from shopcrm.text.bidi import isolate
 from shopcrm.text.countries import COUNTRIES
 from shopcrm.text.digits import in_digits
-from shopcrm.text.phones import Phone, country_code, read_phone, show_phone
+from shopcrm.text.phones import _MOBILES, Phone, _by_heart, _by_its_country, country_code, read_phone, show_phone
 
 
 @pytest.mark.parametrize(
@@ -105,6 +105,19 @@ def test_numbers_are_shown_in_groups_on_one_line_left_to_right():
     assert show_phone("966504127788", "en", local_digits=True) == "\u2066+966\u00a050\u00a0412\u00a07788\u2069"
     assert show_phone("989124127788", "fa", local_digits=True) == "\u2066+۹۸\u00a0۹۱۲\u00a0۴۱۲\u00a0۷۷۸۸\u2069"
     assert show_phone("989124127788", "fa", local_digits=False) == "\u2066+98\u00a0912\u00a0412\u00a07788\u2069"
+
+
+@pytest.mark.parametrize("first", _MOBILES)
+@given(data=st.data())
+def test_what_is_known_by_heart_is_what_the_numbering_plan_says(first, data):
+    length = sum(_MOBILES[first]) - len(first)
+    digits = first + data.draw(st.text("0123456789", min_size=length, max_size=length))
+    assert _by_heart(digits) == _by_its_country(digits)
+
+
+@pytest.mark.parametrize("digits", ["96650412778", "9665041277889", "966112345678", "4915112345678", "", "966", "9647"])
+def test_by_heart_are_whole_mobile_numbers_only(digits):
+    assert _by_heart(digits) == ""
 
 
 def test_arabic_digits_are_never_used_for_a_phone():
