@@ -24,11 +24,11 @@ class RecognisedPanel(QFrame):
 
     open_wanted = Signal(int)
 
-    def __init__(self, shop: Shop, ask: Ask) -> None:
+    def __init__(self, shop: Shop, ask: Ask, own_id: int | None = None) -> None:
         super().__init__()
         self.setProperty("kind", "tips")
         self.setAccessibleName(_("Whom the shop has met before"))
-        self._shop, self._ask = shop, ask
+        self._shop, self._ask, self._own_id = shop, ask, own_id
         self.found = Recognised()
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(14, 8, 14, 8)
@@ -66,10 +66,11 @@ class RecognisedPanel(QFrame):
         row.setSpacing(10)
         row.addWidget(IconLabel(icon, 18, tone), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Label(say(each, self._shop.formats), 14, 600 if tone == "danger" else 500, tone, wrap=True), 1)
-        link = LinkButton(_("Open that card"), 13)
         other = each.other_customer_id if isinstance(each, Flag) else each.customer_id
-        link.clicked.connect(lambda: self.open_wanted.emit(other))
-        row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        if other != self._own_id:
+            link = LinkButton(_("Open that card"), 13)
+            link.clicked.connect(lambda: self.open_wanted.emit(other))
+            row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
 

@@ -97,7 +97,7 @@ class CustomerForm(FormDialog):
         self.sheets.addTab(self.kinds, _("Kind of customer"))
         self.sheets.tabBar().setAccessibleName(_("Sheets of the card"))
         self.body.insertWidget(0, self.sheets, 1)
-        self.body.insertWidget(1, self.recognised)
+        self.add_below(self.recognised)
         self.fields.extend(self.contact.fields)
         self.contact.duplicate.open_wanted.connect(self._open_the_other)
         self.contact.duplicate.add_wanted.connect(self._add_anyway)

@@ -31,6 +31,8 @@ class Dialog(QDialog):
         self.body = QVBoxLayout(self._page)
         self.body.setContentsMargins(24, 4, 24, 12)
         self.body.setSpacing(12)
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(24, 0, 24, 0)
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(24, 12, 24, 20)
         self.foot.setSpacing(10)
@@ -60,6 +62,10 @@ class Dialog(QDialog):
         self._problem.setText(text or "")
         self._problem.setVisible(bool(text))
 
+    def add_below(self, widget: QWidget) -> None:
+        """Keep something in sight between the body, which may scroll, and the buttons."""
+        self._below.addWidget(widget)
+
     def grow(self) -> None:
         """Make room for words that have come up in the body, as far as the screen allows."""
         self.body.activate()
@@ -88,6 +94,7 @@ class Dialog(QDialog):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
+        column.addLayout(self._below)
         column.addWidget(self._problem)
         column.addLayout(self.foot)
 

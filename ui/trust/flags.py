@@ -12,11 +12,12 @@ from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import N_, _
 from ui.kit.buttons import Button, IconButton, LinkButton
-from ui.kit.cards import EmptyState, empty, hline
-from ui.kit.dialogs import Dialog, FormDialog
+from ui.kit.cards import EmptyState, hline
+from ui.kit.dialogs import FormDialog
 from ui.kit.fields import TextField
 from ui.kit.labels import IconLabel, Label
 from ui.sentences import say_mistake
+from ui.trust.rows import RowsDialog
 from ui.trust.wording import flag_details, joined, when_and_who
 
 Tell = Callable[..., object]
@@ -43,23 +44,16 @@ def show_flags(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell,
         dialog.deleteLater()
 
 
-class FlagsDialog(Dialog):
+class FlagsDialog(RowsDialog):
     """One row for each flag, and below them what was cleared."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:
-        name = shop.formats.name(shop.customers.name(customer_id))
-        super().__init__(parent, _("Red flags and good history: {name}").format(name=name), 680)
-        self._shop, self._customer_id, self._tell = shop, customer_id, tell
-        self.then: tuple[str, object] | None = None
-        self._column = QVBoxLayout()
-        self._column.setSpacing(8)
-        self.body.addLayout(self._column)
-        self.body.addStretch()
+        super().__init__(parent, shop, customer_id, _("Red flags and good history: {name}"))
+        self._tell = tell
         check = self.add_button(_("Check the contact"), icon="list-checks")
-        check.clicked.connect(partial(self._leave_for, "verify", customer_id))
-        self.close_button = self.add_button(_("Close"), "primary")
-        self.close_button.clicked.connect(self.accept)
-        self._fill()
+        check.clicked.connect(partial(self.leave_for, "verify", customer_id))
+        self.close_button = self.add_close(_("Close"))
+        self.refill()
 
     def clear(self, flag: Flag) -> None:
         """Ask why a flag no longer counts, and clear it."""
@@ -69,7 +63,7 @@ class FlagsDialog(Dialog):
             if form.is_cleared:
                 undo = partial(self._shop.trust.raise_again, flag.source, flag.source_id)
                 self._tell(_("The flag is cleared."), _("Undo"), undo)
-                self._fill()
+                self.refill()
         finally:
             form.deleteLater()
 
@@ -79,31 +73,30 @@ class FlagsDialog(Dialog):
         trust.other_person(self._customer_id, other)
         words = _("Noted: {name} is somebody else.").format(name=self._shop.formats.name(flag.other_name))
         self._tell(words, _("Undo"), lambda: trust.same_person_perhaps(self._customer_id, other))
-        self._fill()
+        self.refill()
 
     def raise_again(self, cleared: Cleared) -> None:
         """Let a flag count again."""
         self._shop.trust.raise_again(cleared.source, cleared.source_id)
-        self._fill()
+        self.refill()
 
-    def _fill(self) -> None:
-        empty(self._column)
+    @override
+    def fill(self) -> None:
         flags, cleared = self._shop.trust.flags(self._customer_id), self._shop.trust.cleared(self._customer_id)
         for place, flag in enumerate(flags):
             if place:
-                self._column.addWidget(hline())
-            self._column.addLayout(self._flag_row(flag))
+                self.rows.addWidget(hline())
+            self.rows.addLayout(self._flag_row(flag))
         if not flags:
-            self._column.addWidget(EmptyState("circle-check", _("No red flag on this card"), _(NO_FLAG)))
+            self.rows.addWidget(EmptyState("circle-check", _("No red flag on this card"), _(NO_FLAG)))
         for match in self._shop.trust.good_history(self._customer_id):
-            self._column.addWidget(hline())
-            self._column.addLayout(self._good_row(match))
+            self.rows.addWidget(hline())
+            self.rows.addLayout(self._good_row(match))
         if cleared:
-            self._column.addWidget(Label(_("Cleared"), 15, 700))
+            self.rows.addWidget(Label(_("Cleared"), 15, 700))
         for each in cleared:
-            self._column.addLayout(self._cleared_row(each))
+            self.rows.addLayout(self._cleared_row(each))
         self.close_button.setFocus()
-        self.grow()
 
     def _flag_row(self, flag: Flag) -> QVBoxLayout:
         formats = self._shop.formats
@@ -149,7 +142,7 @@ class FlagsDialog(Dialog):
 
     def _link(self, customer_id: int) -> LinkButton:
         link = LinkButton(_("Open that card"))
-        link.clicked.connect(partial(self._leave_for, "open_customer", customer_id))
+        link.clicked.connect(partial(self.leave_for, "open_customer", customer_id))
         return link
 
     def _cleared_row(self, cleared: Cleared) -> QHBoxLayout:
@@ -166,10 +159,6 @@ class FlagsDialog(Dialog):
         row.addLayout(words, 1)
         row.addWidget(again, 0, Qt.AlignmentFlag.AlignTop)
         return row
-
-    def _leave_for(self, command: str, data: object) -> None:
-        self.then = command, data
-        self.accept()
 
 
 class ClearForm(FormDialog):

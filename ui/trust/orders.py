@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from shopcrm.sales.orders import Order
 from shopcrm.sales.trust_words import WHYS
@@ -12,10 +13,11 @@ from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import N_, _
 from ui.kit.buttons import Button, IconButton
-from ui.kit.cards import EmptyState, empty, hline
-from ui.kit.dialogs import Dialog, confirm
+from ui.kit.cards import EmptyState, hline
+from ui.kit.dialogs import confirm
 from ui.kit.labels import Label
 from ui.kit.theme import Tone
+from ui.trust.rows import RowsDialog
 from ui.trust.wording import is_late, items_words, order_words
 
 Tell = Callable[..., object]
@@ -35,7 +37,7 @@ def show_orders(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell
     try:
         dialog.exec()
         if dialog.then:
-            run(dialog.then, customer_id)
+            run(*dialog.then)
     finally:
         dialog.deleteLater()
 
@@ -53,23 +55,16 @@ def ask_collected(parent: QWidget | None, shop: Shop, customer_id: int, purchase
             shop.orders.close(order.id, "completed", purchase_id=purchase_id)
 
 
-class OrdersDialog(Dialog):
+class OrdersDialog(RowsDialog):
     """One row for each thing: what waits first, then what has ended."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:
-        name = shop.formats.name(shop.customers.name(customer_id))
-        super().__init__(parent, _("Set aside for {name}").format(name=name), 680)
-        self._shop, self._customer_id, self._tell = shop, customer_id, tell
-        self.then = ""
-        self._column = QVBoxLayout()
-        self._column.setSpacing(8)
-        self.body.addLayout(self._column)
-        self.body.addStretch()
-        self._more = self.add_button(_("Set something aside"), icon="plus")
-        self._more.clicked.connect(partial(self._leave_for, "set_aside"))
-        self.close_button = self.add_button(_("Close"), "primary")
-        self.close_button.clicked.connect(self.accept)
-        self._fill()
+        super().__init__(parent, shop, customer_id, _("Set aside for {name}"))
+        self._tell = tell
+        more = self.add_button(_("Set something aside"), icon="plus")
+        more.clicked.connect(partial(self.leave_for, "set_aside", customer_id))
+        self.close_button = self.add_close(_("Close"))
+        self.refill()
 
     def close_order(self, order_id: int, outcome: str, why: str = "") -> None:
         """Note how one of them ended; it can be taken back in the notice."""
@@ -82,29 +77,24 @@ class OrdersDialog(Dialog):
             return
         words = _(CLOSED[outcome]).format(item=shop.formats.name(order.item))
         self._tell(words, _("Undo"), lambda: shop.orders.reopen(order_id))
-        self._fill()
+        self.refill()
 
     def reopen(self, order_id: int) -> None:
         """Put one of them back among those that wait."""
         self._shop.orders.reopen(order_id)
-        self._fill()
+        self.refill()
 
-    def _fill(self) -> None:
-        empty(self._column)
+    @override
+    def fill(self) -> None:
         orders = self._shop.orders.of(self._customer_id)
         for place, order in enumerate(orders):
             if place:
-                self._column.addWidget(hline())
-            self._column.addWidget(_OrderRow(self, self._shop, order))
+                self.rows.addWidget(hline())
+            self.rows.addWidget(_OrderRow(self, self._shop, order))
         if not orders:
             text = _("What a customer will come back for is kept here with its day, and so is how that ended.")
-            self._column.addWidget(EmptyState("shopping-bag", _("Nothing is set aside"), text))
+            self.rows.addWidget(EmptyState("shopping-bag", _("Nothing is set aside"), text))
         self.close_button.setFocus()
-        self.grow()
-
-    def _leave_for(self, command: str) -> None:
-        self.then = command
-        self.accept()
 
 
 class _OrderRow(QWidget):

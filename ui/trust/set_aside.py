@@ -44,11 +44,11 @@ class SetAsideDialog(FormDialog):
         self.made: tuple[int, ...] = ()
         self.check_id: int | None = None
         self.open_instead: int | None = None
-        self.history = RecognisedPanel(shop, lambda: met_before(shop, customer_id))
+        self.history = RecognisedPanel(shop, lambda: met_before(shop, customer_id), customer_id)
         self.goods = Goods(shop.formats)
         self.collect_on = date_field(shop, _("They collect it on"))
         self.check = CheckBox(_("Check step by step whether they can be reached"))
-        self._lay_out()
+        self._arrange()
         self.history.look()
 
     @override
@@ -70,7 +70,7 @@ class SetAsideDialog(FormDialog):
         if not self.goods.goods() or may_close(self, _("Some changes here are not saved yet.")):
             super().reject()
 
-    def _lay_out(self) -> None:
+    def _arrange(self) -> None:
         self.add_wide(self.history)
         self.add_row(_("What is set aside"), self.goods)
         hint = _("Ask first which time suits them: what nobody comes for had often no time that suited.")

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from shopcrm.sales.trust_words import STEPS
 from shopcrm.sales.verification import Check, Step
@@ -12,11 +13,11 @@ from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import N_, _
 from ui.kit.buttons import Button, LinkButton
-from ui.kit.cards import EmptyState, empty
-from ui.kit.dialogs import Dialog
+from ui.kit.cards import EmptyState
 from ui.kit.fields import TextField
 from ui.kit.labels import IconLabel, Label
 from ui.kit.theme import Tone
+from ui.trust.rows import RowsDialog
 from ui.trust.wording import joined, when_and_who
 
 Tell = Callable[..., object]
@@ -41,19 +42,14 @@ def verify(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> 
         dialog.deleteLater()
 
 
-class VerifyDialog(Dialog):
+class VerifyDialog(RowsDialog):
     """The five steps; the one to do now with a line for what was said, and the three answers."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:
-        name = shop.formats.name(shop.customers.name(customer_id))
-        super().__init__(parent, _("Can {name} be reached?").format(name=name), 600)
-        self._shop, self._customer_id, self._tell = shop, customer_id, tell
+        super().__init__(parent, shop, customer_id, _("Can {name} be reached?"), 600)
+        self._tell = tell
         self.note = TextField(_("What was said"), placeholder=_("Which number, what they said"), max_length=500)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(10)
-        self.body.addLayout(self._column)
-        self.body.addWidget(self.note)
-        self.body.addStretch()
+        self.body.insertWidget(1, self.note)
         self.tried = self._answer(_("No answer"), "tried")
         self.reached = self._answer(_("Reached"), "reached", "check")
         self.given_up = self._answer(_("Give up"), "cancelled")
@@ -61,12 +57,12 @@ class VerifyDialog(Dialog):
         self.begin_button.clicked.connect(self.begin)
         self.close_button = self.add_button(_("Close"))
         self.close_button.clicked.connect(self.accept)
-        self._fill()
+        self.refill()
 
     def begin(self) -> None:
         """Begin a check; the first message is due now."""
         self._shop.verification.begin(self._customer_id)
-        self._fill()
+        self.refill()
 
     def answer(self, result: str) -> None:
         """Note what came of the step that is due."""
@@ -77,12 +73,12 @@ class VerifyDialog(Dialog):
             return
         self.note.set_text("")
         self._tell(self._said(check), _("Undo"), lambda: self._shop.verification.take_back(check.id))
-        self._fill()
+        self.refill()
 
     def take_back(self, check: Check) -> None:
         """Take the last answer back."""
         self._shop.verification.take_back(check.id)
-        self._fill()
+        self.refill()
 
     def _said(self, check: Check) -> str:
         if not check.is_open:
@@ -95,31 +91,30 @@ class VerifyDialog(Dialog):
         button.clicked.connect(partial(self.answer, result))
         return button
 
-    def _fill(self) -> None:
-        empty(self._column)
+    @override
+    def fill(self) -> None:
         check = next(iter(self._shop.verification.of(self._customer_id)), None)
         is_open = check is not None and check.is_open
         if check is None:
-            self._column.addWidget(EmptyState("list-checks", _("No check so far"), _(NO_CHECK)))
+            self.rows.addWidget(EmptyState("list-checks", _("No check so far"), _(NO_CHECK)))
         else:
             self._show_check(check)
         for part in (self.note, self.tried, self.reached, self.given_up):
             part.setVisible(is_open)
         self.begin_button.setVisible(not is_open)
         (self.note.control if is_open else self.begin_button).setFocus()
-        self.grow()
 
     def _show_check(self, check: Check) -> None:
         done = {step.step: step for step in check.log}
         for number, words in enumerate(STEPS):
-            self._column.addLayout(self._step_row(number, _(words), check, done.get(number)))
+            self.rows.addLayout(self._step_row(number, _(words), check, done.get(number)))
         if not check.is_open:
             tone: Tone = "success" if check.state == "reached" else "danger"
-            self._column.addWidget(Label(_(ENDED[check.state]), 14, 600, tone, wrap=True))
+            self.rows.addWidget(Label(_(ENDED[check.state]), 14, 600, tone, wrap=True))
         if check.log:
             back = LinkButton(_("Take the last answer back"))
             back.clicked.connect(lambda: self.take_back(check))
-            self._column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
+            self.rows.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _step_row(self, number: int, words: str, check: Check, done: Step | None) -> QHBoxLayout:
         formats = self._shop.formats
