@@ -7,15 +7,30 @@ from typing import NoReturn
 
 from typing_extensions import override
 
-from shopcrm.cli import campaigns, customers, lists, points, prints, privacy, programme, sales, shops, trust, vouchers
+from shopcrm.cli import (
+    campaigns,
+    customers,
+    duplicates,
+    lists,
+    points,
+    prints,
+    privacy,
+    programme,
+    sales,
+    shops,
+    trust,
+    types,
+    vouchers,
+)
 from shopcrm.cli.command import Command, Group, OneOf, Option, option
 from shopcrm.cli.errors import Misused
 from shopcrm.text.places import usual_shop
 from shopcrm.text.words import _
 
 COMMANDS: tuple[Command | Group, ...] = (
-    *shops.COMMANDS, *customers.COMMANDS, *sales.COMMANDS, *trust.COMMANDS, *points.COMMANDS, programme.GROUP, vouchers.GROUP,
-    campaigns.GROUP, *campaigns.COMMANDS, prints.GROUP, *lists.COMMANDS, *privacy.COMMANDS,
+    *shops.COMMANDS, *customers.COMMANDS, *card.COMMANDS, card.GROUP, *duplicates.COMMANDS, *sales.COMMANDS, *trust.COMMANDS, *types.COMMANDS,
+    *points.COMMANDS, programme.GROUP, vouchers.GROUP, campaigns.GROUP, *campaigns.COMMANDS, prints.GROUP,
+    *lists.COMMANDS, *privacy.COMMANDS,
 )  # fmt: skip
 _EVERYWHERE = (
     option("--shop", metavar="FILE", type=Path, default=SUPPRESS),
