@@ -87,6 +87,18 @@ class Wishes:
             self._file.run("DELETE FROM wish WHERE id = ?", wish_id)
             self._forget(item_id)
 
+    def put_back(self, wish: Wish) -> None:
+        """Undo: a wish that was taken away, as it was."""
+        with self._file.write(Topic.CARE):
+            item_id = self._item(wish.item)
+            arrived = wish.arrived_on.isoformat() if wish.arrived_on else None
+            self._file.run("UPDATE wish_item SET arrived_on = ? WHERE id = ?", arrived, item_id)
+            self._file.run(
+                "INSERT INTO wish (id, item_id, customer_id, note, wished_at, told_at) VALUES (?, ?, ?, ?, ?, ?)",
+                wish.id, item_id, wish.customer_id, wish.note, int(wish.wished_at.timestamp()),
+                int(wish.told_at.timestamp()) if wish.told_at else None,
+            )  # fmt: skip
+
     def rename(self, item_id: int, name: str) -> int:
         """Call an item otherwise; with a name that another one has they become one. Gives the item that stays.
 

@@ -23,8 +23,8 @@ _QUESTIONS = {
 }
 _SHOP = Style(14, "Bold", "center", leading=1.2, least=0.5, most_lines=1)
 _TITLE = Style(12.5, "Bold", "center", leading=1.25, least=0.6)
-_INTRO = Style(8.8, "Regular", "center", leading=1.35, least=0.7, place="top")
-_ASKED = Style(10.5, "SemiBold", leading=1.3, least=0.7, place="top")
+_INTRO = Style(8.8, "Regular", "center", leading=1.35, least=1, place="top")
+_ASKED = Style(10.5, "SemiBold", leading=1.3, least=1, place="top")
 _FIGURE = Style(10, "Medium", "center", least=0.5, most_lines=1)
 _END = Style(7.8, "Regular", least=0.6, most_lines=1)
 _OTHER_END = Style(7.8, "Regular", "end", least=0.6, most_lines=1)

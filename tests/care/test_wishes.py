@@ -68,6 +68,20 @@ def test_an_item_that_nobody_wishes_any_more_is_forgotten(shop, somebody):
     assert shop.file.value("SELECT count(*) FROM wish_item") == 0
 
 
+def test_a_wish_taken_away_comes_back_as_it_was(shop, somebody, clock):
+    wish = shop.wishes.add(somebody(), "Saffron", "small")
+    shop.wishes.arrive(shop.wishes.items()[0].id)
+    shop.wishes.told(wish)
+    before = shop.wishes.get(wish)
+    clock.advance(days=3)
+    shop.wishes.remove(wish)
+    shop.wishes.put_back(before)
+    after = shop.wishes.get(wish)
+    assert (after.item, after.arrived_on, after.note, after.wished_at, after.told_at) == (
+        before.item, before.arrived_on, before.note, before.wished_at, before.told_at,
+    )  # fmt: skip
+
+
 def test_what_others_wished_is_offered_while_typing(shop, somebody):
     shop.wishes.add(somebody(), "Whole saffron")
     assert [each.name for each in shop.wishes.like("Saff")] == ["Whole saffron"]

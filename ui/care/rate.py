@@ -1,0 +1,125 @@
+"""Noting what a customer says of the shop, and asking for it on a slip."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from shopcrm.care.ratings import ASPECTS, RANGES, Answers, Ask
+from shopcrm.care.voice_errors import RatingOutOfRange
+from shopcrm.shop import Shop
+from shopcrm.text.mistakes import ShopError, say
+from shopcrm.text.words import _
+from ui.fields import count_field
+from ui.jobs import Jobs
+from ui.kit.buttons import Button
+from ui.kit.choices import Choice
+from ui.kit.dialogs import FormDialog
+from ui.kit.fields import NoteField, NumberField
+from ui.kit.labels import Label
+from ui.papers import Paper, show_paper
+from ui.sentences import all_readable, say_mistake
+
+Tell = Callable[..., object]
+
+
+def rate(parent: QWidget | None, shop: Shop, jobs: Jobs, customer_id: int, tell: Tell) -> None:
+    """Note a rating, or print a slip that asks for one."""
+    dialog = RateDialog(parent, shop, customer_id)
+    try:
+        dialog.exec()
+        wants_slip, kept = dialog.wants_slip, dialog.rating_id
+    finally:
+        dialog.deleteLater()
+    if kept:
+        tell(_("Thank you, the rating is on the card."), _("Undo"), lambda: shop.ratings.remove(kept))
+    if wants_slip:
+        print_opinion_slip(parent, shop, jobs, customer_id, tell)
+
+
+def print_opinion_slip(parent: QWidget | None, shop: Shop, jobs: Jobs, customer_id: int, tell: Tell) -> None:
+    """Ask a customer on paper; who was asked lately is left in peace. Raises AskedLately."""
+    ask = shop.ratings.ask(customer_id)
+    show_paper(parent, shop, jobs, _paper(shop, ask))
+    tell(_("The slip is noted as handed out."), _("It was not"), lambda: shop.ratings.take_back(ask))
+
+
+def _paper(shop: Shop, ask: Ask) -> Paper:
+    return Paper(_("Three short questions"), partial(shop.printing.opinion_slip, ask), f"questions-{ask.code}.pdf")
+
+
+class RateDialog(FormDialog):
+    """Every answer may be left empty; one is enough."""
+
+    def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int) -> None:
+        self._shop, self._customer_id = shop, customer_id
+        name = shop.formats.name(shop.customers.name(customer_id))
+        super().__init__(parent, _("Rating: {name}").format(name=name), _("Keep the rating"), _("Cancel"), width=560)
+        self.rating_id: int | None = None
+        self.wants_slip = False
+        self.answers = {name: self._figure(name) for name in (*ASPECTS, "recommend")}
+        self.again = Choice(
+            _("Would they buy again?"), [(None, _("not asked")), (1, _("Yes")), (0, _("No"))]
+        )  # fmt: skip
+        self.source = Choice(_("How did you hear it?"), [("counter", _("at the counter")), ("call", _("by phone"))])
+        self.comment = NoteField(_("In their own words"), lines=2)
+        self.slip = Button(_("Print a slip instead"), "printer")
+        self.slip.setAutoDefault(False)
+        self.foot.insertWidget(0, self.slip)
+        self.slip.clicked.connect(self._ask_on_paper)
+        self._lay_out()
+
+    @override
+    def save(self) -> bool:
+        if not all_readable(self.answers, self._shop.formats):
+            return False
+        given = {name: field.value() for name, field in self.answers.items()}
+        again = self.again.value()
+        answers = Answers(
+            given["goods"], given["service"], given["price"], given["speed"], given["recommend"],
+            again if isinstance(again, int) else None, self.comment.text(),
+        )  # fmt: skip
+        try:
+            self.rating_id = self._shop.ratings.rate(self._customer_id, answers, source=str(self.source.value()))
+        except RatingOutOfRange as error:
+            self.answers[error.name].set_error(say(error, self._shop.formats))
+            return False
+        except ShopError as error:
+            say_mistake(self, self.answers, error, self._shop.formats)
+            return False
+        return True
+
+    def _figure(self, name: str) -> NumberField:
+        least, most = RANGES[name]
+        field = count_field(self._shop.formats)
+        number = self._shop.formats.number
+        field.edit.setPlaceholderText(_("{least} to {most}").format(least=number(least), most=number(most)))
+        return field
+
+    def _lay_out(self) -> None:
+        lately = self._said_lately()
+        if lately:
+            self.add_wide(Label(lately, 14, 500, "tip", wrap=True))
+        labels = {name: _(words) for name, words in ASPECTS.items()}
+        self.add_pair((labels["goods"], self.answers["goods"]), (labels["service"], self.answers["service"]))
+        self.add_pair((labels["price"], self.answers["price"]), (labels["speed"], self.answers["speed"]))
+        self.add_row(
+            _("Would they recommend us? (0 to 10)"), self.answers["recommend"],
+            _("0 is not at all, 10 is gladly. Write down what they say, not what you hope."),
+        )  # fmt: skip
+        self.add_pair((_("Would they buy again?"), self.again), (_("How did you hear it?"), self.source))
+        self.add_row(_("In their own words"), self.comment)
+        self.slip.setEnabled(not lately)
+
+    def _said_lately(self) -> str:
+        """A word of caution for customers who are to be left in peace."""
+        if self._shop.ratings.may_ask(self._customer_id):
+            return ""
+        day = self._shop.ratings.ask_again_on(self._customer_id)
+        words = _("They were asked not long ago. Do not ask before {date}; what they say on their own can be noted.")
+        return words.format(date=self._shop.formats.spoken(day))
+
+    def _ask_on_paper(self) -> None:
+        self.wants_slip = True
+        self.reject()

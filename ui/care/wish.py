@@ -1,0 +1,110 @@
+"""Noting what a customer wishes for, and calling a wish otherwise."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QWidget
+from typing_extensions import override
+
+from shopcrm.care.wishes import WishItem
+from shopcrm.shop import Shop
+from shopcrm.text.mistakes import ShopError
+from shopcrm.text.words import _, ngettext
+from ui.kit.dialogs import FormDialog
+from ui.kit.fields import TextField
+from ui.kit.labels import Label
+from ui.sentences import say_mistake
+
+Tell = Callable[..., object]
+
+
+def note_wish(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:
+    """Let a wish be noted; `tell` says how many wish for the same, and offers to take it away again."""
+    before = {wish.id for wish in shop.wishes.of(customer_id)}
+    dialog = WishDialog(parent, shop, customer_id)
+    try:
+        dialog.exec()
+        wish_id = dialog.wish_id
+    finally:
+        dialog.deleteLater()
+    if not wish_id:
+        return
+    many = shop.wishes.item(shop.wishes.get(wish_id).item_id).waiting
+    words = ngettext("Noted. {n} customer wishes for it.", "Noted. {n} customers wish for it.", many)
+    said = words.format(n=shop.formats.number(many))
+    if wish_id in before:
+        tell(said)
+    else:
+        tell(said, _("Undo"), lambda: shop.wishes.remove(wish_id))
+
+
+def rename_wish(parent: QWidget | None, shop: Shop, item: WishItem, tell: Tell) -> None:
+    """Call an item otherwise; two names of one thing become one."""
+    dialog = RenameDialog(parent, shop, item)
+    try:
+        if dialog.exec():
+            tell(_("The wish is called otherwise now."))
+    finally:
+        dialog.deleteLater()
+
+
+class WishDialog(FormDialog):
+    """One line for the wish. What others wished is offered while typing, so that one thing is counted once."""
+
+    def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int) -> None:
+        self._shop, self._customer_id = shop, customer_id
+        name = shop.formats.name(shop.customers.name(customer_id))
+        super().__init__(parent, _("Wish: {name}").format(name=name), _("Keep the wish"), _("Cancel"))
+        self.wish_id: int | None = None
+        self.item = TextField(_("What do they wish for?"), max_length=200)
+        self.note = TextField(_("Anything to remember"), placeholder=_("Size, colour, for when…"), max_length=200)
+        self.alike = Label("", 13, 400, "muted", wrap=True)
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.item.edit.setCompleter(completer)
+        self.item.edit.textEdited.connect(self._offer)
+        hint = _("When it arrives, Today tells you whom to tell.")
+        self.add_row(_("What do they wish for?"), self.item, hint)
+        self.add_wide(self.alike)
+        self.add_row(_("Anything to remember"), self.note)
+        self._offer()
+
+    @override
+    def save(self) -> bool:
+        try:
+            self.wish_id = self._shop.wishes.add(self._customer_id, self.item.text(), self.note.text())
+        except ShopError as error:
+            say_mistake(self, {"item": self.item}, error, self._shop.formats)
+            return False
+        return True
+
+    def _offer(self) -> None:
+        """Name what others wish for that is spelled like this; before anything is typed, what they wish for most."""
+        formats = self._shop.formats
+        typed = self.item.text()
+        alike = self._shop.wishes.like(typed) if typed else self._shop.wishes.items(4)
+        self._names.setStringList([each.name for each in alike] if typed else [])
+        names = formats.listed(formats.name(each.name) for each in alike)
+        self.alike.setText(_("Others wish for: {names}").format(names=names) if names else "")
+
+
+class RenameDialog(FormDialog):
+    """One line for the name."""
+
+    def __init__(self, parent: QWidget | None, shop: Shop, item: WishItem) -> None:
+        self._shop, self._item = shop, item
+        intro = _("If another wish has this name, the two become one and are counted together.")
+        super().__init__(parent, _("Call it otherwise"), _("Save"), _("Cancel"), intro)
+        self.item = TextField(_("Name"), item.name, max_length=200)
+        self.add_row(_("Name"), self.item)
+
+    @override
+    def save(self) -> bool:
+        try:
+            self._shop.wishes.rename(self._item.id, self.item.text())
+        except ShopError as error:
+            say_mistake(self, {"item": self.item}, error, self._shop.formats)
+            return False
+        return True

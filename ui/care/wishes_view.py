@@ -1,0 +1,180 @@
+"""The tab of wishes: what many wish for is a thing to stock, and when it arrives, whom to tell."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from shopcrm.care.wishes import Wish, WishItem
+from shopcrm.shop import Shop
+from shopcrm.text.words import _, ngettext
+from ui.care.view import View
+from ui.care.wish import rename_wish
+from ui.jobs import Jobs
+from ui.kit.bars import Figure, Ranking
+from ui.kit.buttons import Button, IconButton, LinkButton
+from ui.kit.cards import Card, EmptyState, Section, empty
+from ui.kit.labels import Label, show_if
+from ui.kit.tables import Cell, Column, IdTable, Row
+
+ROW_HEIGHT = 54
+MOST_SHOWN = 60
+MOST_WISHED = 8
+
+
+class WishesView(View):
+    """What is wished for, by how many; on the side those who wish for what is selected."""
+
+    def __init__(self, shop: Shop, jobs: Jobs) -> None:
+        super().__init__(shop, jobs)
+        self._found: dict[int, WishItem] = {}
+        self.table = IdTable(_("Wishes"), self._columns(), self._fetch)
+        self.table.set_row_height(ROW_HEIGHT)
+        self.nothing = EmptyState(
+            "sparkles",
+            _("Nobody's wish is noted yet"),
+            _("When somebody asks for what you do not have, note it on their card (Shift+F6). What many wish for is worth "
+              "stocking, and when it is here you will know whom to tell."),
+        )  # fmt: skip
+        self.arrived = Button(_("It has arrived"), "check", "primary")
+        self.rename = Button(_("Call it otherwise…"), "pencil")
+        self.most = Ranking(_("Wished for most"))
+        self.said = Label("", 13, 500, "muted", wrap=True)
+        self._lay_out()
+        self.table.picked.connect(self._show_one)
+        self.table.opened.connect(self._arrive)
+        self.arrived.clicked.connect(self._arrive)
+        self.rename.clicked.connect(self._rename)
+
+    @override
+    def refresh(self) -> None:
+        self._found = {each.id: each for each in self.shop.wishes.items()}
+        self.table.show_ids(self._found)
+        self._pages.setCurrentIndex(1 if self._found else 0)
+        if self._found and self.table.current_id() is None:
+            self.table.setCurrentIndex(self.table.rows.index(0, 0))
+        self.table.refresh()
+        self._show_one()
+        number = self.shop.formats.number
+        wished = [each for each in self._found.values() if each.waiting][:MOST_WISHED]
+        self.most.show_figures([Figure(each.name, each.waiting, number(each.waiting), strong=True) for each in wished])
+        show_if(self._most, len(wished) > 1)
+
+    @override
+    def take_focus(self) -> None:
+        self.table.setFocus()
+
+    def selected(self) -> WishItem | None:
+        return self._found.get(self.table.current_id() or 0)
+
+    def _arrive(self) -> None:
+        item = self.selected()
+        if item is None:
+            return
+        if item.arrived_on:
+            self.shop.wishes.not_arrived(item.id)
+            self.undo(_("It is not here any more."), lambda: self.shop.wishes.arrive(item.id))
+            return
+        many = len(self.shop.wishes.arrive(item.id))
+        words = ngettext("{n} customer is waiting to hear of it.", "{n} customers are waiting to hear of it.", many)
+        self.undo(words.format(n=self.shop.formats.number(many)), lambda: self.shop.wishes.not_arrived(item.id))
+
+    def _rename(self) -> None:
+        item = self.selected()
+        if item:
+            rename_wish(self.window(), self.shop, item, self.tell)
+
+    def _tell_them(self, wish: Wish) -> None:
+        if wish.told_at:
+            self.shop.wishes.untold(wish.id)
+        else:
+            self.shop.wishes.told(wish.id)
+            name = self.shop.formats.name(wish.customer)
+            self.undo(_("{name} was told.").format(name=name), lambda: self.shop.wishes.untold(wish.id))
+
+    def _drop(self, wish: Wish) -> None:
+        self.shop.wishes.remove(wish.id)
+        self.undo(_("The wish is taken away."), lambda: self.shop.wishes.put_back(wish))
+
+    def _fetch(self, ids: Sequence[int]) -> Mapping[int, Row]:
+        return {each: self._row(self._found[each]) for each in ids}
+
+    def _row(self, item: WishItem) -> Row:
+        formats, clock = self.shop.formats, self.shop.clock
+        here = _("here since {date}").format(date=formats.date(item.arrived_on)) if item.arrived_on else ""
+        return (
+            Cell(item.name, below=here),
+            Cell(formats.number(item.waiting), "accent" if item.waiting else "muted"),
+            Cell(formats.number(item.wished), "muted"),
+            Cell(formats.date(clock.day(item.last_at)), "muted"),
+        )
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column(_("Wish"), 300, stretch=True, weight=500),
+            Column(_("Waiting"), 100, "end", weight=600),
+            Column(_("In all"), 90, "end"),
+            Column(_("Last wished on"), 140, "end"),
+        ]
+
+    def _show_one(self) -> None:
+        item = self.selected()
+        show_if(self._one, item is not None)
+        empty(self._wishers)
+        if item is None:
+            return
+        self.arrived.setText(_("It is not here any more") if item.arrived_on else _("It has arrived"))
+        wishers = self.shop.wishes.wishers(item.id)
+        words = ngettext("{n} customer is still waiting", "{n} customers are still waiting", item.waiting)
+        self.said.setText(words.format(n=self.shop.formats.number(item.waiting)))
+        for wish in wishers[:MOST_SHOWN]:
+            self._wishers.addWidget(self._wisher(wish, here=item.arrived_on is not None))
+
+    def _wisher(self, wish: Wish, *, here: bool) -> QWidget:
+        formats, line = self.shop.formats, QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        name = LinkButton(formats.name(wish.customer), 14)
+        name.clicked.connect(lambda: self.wanted.emit("open_customer", wish.customer_id))
+        column.addWidget(name)
+        day = formats.date(self.shop.clock.day(wish.wished_at))
+        told = _("told on {date}").format(date=formats.date(self.shop.clock.day(wish.told_at))) if wish.told_at else day
+        column.addWidget(Label(" · ".join(filter(None, [told, wish.note])), 12, 400, "muted", wrap=True))
+        row.addLayout(column, 1)
+        if here or wish.told_at:
+            words = _("Not told yet") if wish.told_at else _("Told")
+            button = Button(words, "undo-2" if wish.told_at else "check")
+            button.setAccessibleName(f"{words}: {wish.customer}")
+            button.clicked.connect(lambda: self._tell_them(wish))
+            row.addWidget(button)
+        drop = IconButton("x", _("Take this wish away"), 16)
+        drop.setAccessibleName(_("Take this wish away") + f": {wish.customer}")
+        drop.clicked.connect(lambda: self._drop(wish))
+        row.addWidget(drop)
+        return line
+
+    def _lay_out(self) -> None:
+        nothing = Card()
+        nothing.body.addWidget(self.nothing)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(nothing)
+        self._pages.addWidget(self.table)
+        self.main.addWidget(self._pages, 1)
+        self._one = Section(_("Who wishes for it"), "users")
+        self._one.body.addWidget(self.said)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.arrived, 1)
+        row.addWidget(self.rename, 1)
+        self._one.body.addLayout(row)
+        self._wishers = QVBoxLayout()
+        self._wishers.setSpacing(8)
+        self._one.body.addLayout(self._wishers)
+        self.side.addWidget(self._one)
+        self._most = Section(_("Wished for most"), "sparkles")
+        self._most.body.addWidget(self.most)
+        self.side.addWidget(self._most)
+        self.side.addStretch()
