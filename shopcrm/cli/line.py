@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from shopcrm.cli import (
     campaigns,
+    card,
     customers,
     duplicates,
     lists,
@@ -28,7 +29,8 @@ from shopcrm.text.places import usual_shop
 from shopcrm.text.words import _
 
 COMMANDS: tuple[Command | Group, ...] = (
-    *shops.COMMANDS, *customers.COMMANDS, *card.COMMANDS, card.GROUP, *duplicates.COMMANDS, *sales.COMMANDS, *trust.COMMANDS, *types.COMMANDS,
+    *shops.COMMANDS, *customers.COMMANDS, *card.COMMANDS, card.GROUP, *duplicates.COMMANDS,
+    *sales.COMMANDS, *trust.COMMANDS, *types.COMMANDS,
     *points.COMMANDS, programme.GROUP, vouchers.GROUP, campaigns.GROUP, *campaigns.COMMANDS, prints.GROUP,
     *lists.COMMANDS, *privacy.COMMANDS,
 )  # fmt: skip

@@ -27,6 +27,7 @@ def sell(shop: Shop, typed: Namespace) -> Answer:
         due_on=some_day(typed.due),
         voucher_code=typed.redeem,
         spend_points=whole(typed.spend_points),
+        recipient_id=None if typed.recipient is None else whole(typed.recipient),
     )
     return _receipt(shop, shop.sales.sell(sale, operation(shop, typed)))
 
@@ -121,6 +122,7 @@ COMMANDS = (
             option("--unpaid", action="store_true"),
             option("--due", metavar="DATE"),
             option("--redeem", metavar="CODE", default=""),
+            option("--for", dest="recipient", metavar="RECIPIENT"),
             option("--spend-points", metavar="N", default="0"),
             OPERATION,
         ),

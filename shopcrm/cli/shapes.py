@@ -73,6 +73,7 @@ def purchase_shape(purchase: PastPurchase) -> Json:
         "id": purchase.id,
         "sold_on": purchase.sold_on.isoformat(),
         "items": list(purchase.items),
+        "for": purchase.recipient or None,
         "total_minor": bill.total_minor,
         "voucher_minor": bill.voucher_minor,
         "points_minor": bill.points_minor,
