@@ -29,10 +29,9 @@ from shopcrm.text.places import usual_shop
 from shopcrm.text.words import _
 
 COMMANDS: tuple[Command | Group, ...] = (
-    *shops.COMMANDS, *customers.COMMANDS, *card.COMMANDS, card.GROUP, *duplicates.COMMANDS,
-    *sales.COMMANDS, *trust.COMMANDS, *types.COMMANDS,
-    *points.COMMANDS, programme.GROUP, vouchers.GROUP, campaigns.GROUP, *campaigns.COMMANDS, prints.GROUP,
-    *lists.COMMANDS, *privacy.COMMANDS,
+    *shops.COMMANDS, *customers.COMMANDS, *card.COMMANDS, card.GROUP, *duplicates.COMMANDS, *sales.COMMANDS,
+    *trust.COMMANDS, *types.COMMANDS, *points.COMMANDS, programme.GROUP, vouchers.GROUP, campaigns.GROUP,
+    *campaigns.COMMANDS, prints.GROUP, *lists.COMMANDS, *privacy.COMMANDS,
 )  # fmt: skip
 _EVERYWHERE = (
     option("--shop", metavar="FILE", type=Path, default=SUPPRESS),
