@@ -144,7 +144,7 @@ def _grouped(digits: str) -> str:
 
 def _by_heart(digits: str) -> str:
     groups = next((_MOBILES[digits[:known]] for known in (5, 4, 3) if digits[:known] in _MOBILES), ())
-    if sum(groups) != len(digits):
+    if not groups or sum(groups) != len(digits):
         return ""
     ends = accumulate(groups)
     return "+" + " ".join(digits[end - length : end] for end, length in zip(ends, groups, strict=True))
