@@ -133,13 +133,15 @@ class _OrderRow(QWidget):
         collected = Button(_("Collected"), "check")
         collected.clicked.connect(lambda: self._dialog.close_order(self._order.id, "completed"))
         self._other = Button(_("Otherwise…"), "chevron-down")
-        self._other.setAccessibleDescription(self._order.item)
+        for button in (collected, self._other):
+            button.setAccessibleName(f"{button.text()}: {self._order.item}")
         self._other.clicked.connect(self._open_menu)
         for button in (collected, self._other):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     def _offer_return(self, row: QHBoxLayout) -> None:
         back = IconButton("undo-2", _("It waits again"), 18)
+        back.setAccessibleName(f"{back.toolTip()}: {self._order.item}")
         back.clicked.connect(lambda: self._dialog.reopen(self._order.id))
         row.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
 
