@@ -16,7 +16,7 @@ from shopcrm.text.fold import fold
 from shopcrm.text.words import N_, _
 
 CAUSES = {
-    "quality": N_("Faulty or poor goods"),
+    "goods": N_("Faulty or poor goods"),
     "wrong": N_("Wrong goods or size"),
     "missing": N_("Something was missing"),
     "late": N_("Late, or not on the day"),

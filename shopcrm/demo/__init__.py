@@ -10,6 +10,7 @@ from shopcrm.demo.points import demo_programme
 from shopcrm.demo.purchases import Counter
 from shopcrm.demo.rows import Rows
 from shopcrm.demo.thanks import Thanks
+from shopcrm.demo.voices import say_much
 from shopcrm.points.plan import Programme, to_json
 from shopcrm.sales.history import recount_many
 from shopcrm.settings import first_settings
@@ -57,7 +58,7 @@ def fill(shop: Shop, customers: int = 300, seed: int = 1, on_progress: Progress 
     if shop.listing.count():
         raise ShopExists
     settings, now, chance, rows = shop.settings.current, shop.clock.now(), Random(seed), Rows()  # noqa: S311  (no secret)
-    topics = Topic.CUSTOMERS | Topic.SALES | Topic.POINTS | Topic.VOUCHERS | Topic.NOTES | Topic.IMPORTS
+    topics = Topic.CUSTOMERS | Topic.SALES | Topic.POINTS | Topic.VOUCHERS | Topic.NOTES | Topic.IMPORTS | Topic.CARE
     with speaking(settings.language), shop.file.write(topics):
         town = Town(settings, now.date(), chance)
         programme = demo_programme(settings.currency)
@@ -76,6 +77,7 @@ def fill(shop: Shop, customers: int = 300, seed: int = 1, on_progress: Progress 
         recount_many(shop.file, range(1, customers + 1))
         shop.stages.recount(note=False)
         follow_cards(shop.file, range(1, customers + 1), shop.clock.epoch())
+        say_much(shop.file, seed, shop.clock.epoch())
 
 
 def _in_force(shop: Shop, programme: Programme) -> int:

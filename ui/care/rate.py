@@ -68,7 +68,7 @@ class RateDialog(FormDialog):
         self.slip.setAutoDefault(False)
         self.foot.insertWidget(0, self.slip)
         self.slip.clicked.connect(self._ask_on_paper)
-        self._lay_out()
+        self._lay_out_form()
 
     @override
     def save(self) -> bool:
@@ -97,7 +97,7 @@ class RateDialog(FormDialog):
         field.edit.setPlaceholderText(_("{least} to {most}").format(least=number(least), most=number(most)))
         return field
 
-    def _lay_out(self) -> None:
+    def _lay_out_form(self) -> None:
         lately = self._said_lately()
         if lately:
             self.add_wide(Label(lately, 14, 500, "tip", wrap=True))

@@ -48,7 +48,7 @@ class SlipsDialog(Dialog):
         self.undo = Button(_("Take the last one back"), "undo-2")
         self.undo.setEnabled(False)
         self._fields: tuple[TextField, ...] = (self.code, self.first, self.recommend, self.again)
-        self._lay_out()
+        self._lay_out_form()
         for field in self._fields:
             field.submitted.connect(self._go_on)
         self.code.changed.connect(self._name_aspect)
@@ -129,7 +129,7 @@ class SlipsDialog(Dialog):
         for rating in self.typed[: -MOST_SHOWN - 1 : -1]:
             self._list.addWidget(EntryRow(formats.name(rating.name), "", _figures(rating, self._shop)))
 
-    def _lay_out(self) -> None:
+    def _lay_out_form(self) -> None:
         intro = _("Type the number of the slip and its three answers, each with Enter. Leave empty what was not answered.")
         self.body.addWidget(Label(intro, 14, 400, "muted", wrap=True))
         row = QHBoxLayout()
