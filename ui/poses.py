@@ -17,6 +17,7 @@ from ui.poses_after import PLACID, STIRRING
 from ui.poses_card import CARD_POSES
 from ui.poses_duplicates import DUPLICATES_POSES
 from ui.poses_points import POINTS_POSES
+from ui.poses_privacy import PRIVACY_POSES
 from ui.poses_types import TYPES_POSES
 from ui.poses_trust import TRUST_POSES
 
@@ -262,6 +263,7 @@ POSES = (
     *DUPLICATES_POSES,
     *CARD_POSES,
     *TRUST_POSES,
+    *PRIVACY_POSES,
     # What follows changes the shop, and so comes last.
     Pose("redeem_done", "redeem", voucher, _taken, dialog=True),
     Pose("import_columns", "import", prepare=_list_chosen, main=True),

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 from shopcrm.text.mistakes import ShopError, Trouble, say
 from shopcrm.text.words import _
-from ui.commands import card, care, counter, duplicates, thanks, today, trust, types, window
+from ui.commands import card, care, counter, duplicates, privacy, thanks, today, trust, types, window
 from ui.commands.command import Command
 
 if TYPE_CHECKING:
     from ui.window import Window
 
-MODULES = (window, counter, card, thanks, today, trust, types, duplicates, care)
+MODULES = (window, counter, card, privacy, thanks, today, trust, types, duplicates, care)
 COMMANDS: dict[str, Command] = {name: each for module in MODULES for name, each in module.COMMANDS.items()}
 TRUSTING = frozenset({"sale", "points", "redeem"})  # what is refused while the date is in doubt
 

@@ -3,22 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.shop import Shop
+from shopcrm.text.agreeing import CARE, OFFERS
 from shopcrm.text.dates import parse_date
 from shopcrm.text.mistakes import UserMistake, say
-from shopcrm.text.words import LANGUAGE_NAMES, LANGUAGES, N_, _
+from shopcrm.text.words import LANGUAGE_NAMES, LANGUAGES, _
+from ui.agreed import Agreed
 from ui.customers.phones import Duplicate, Phones
 from ui.customers.picker import CustomerPicker
 from ui.fields import date_field, labelled
-from ui.kit.choices import CheckBox, Choice
+from ui.kit.choices import Choice
 from ui.kit.fields import Field, NoteField, TextField
 from ui.kit.labels import Label
 
 LONGEST_TEXT = 500
-CHANNELS = {"call": N_("Phone calls"), "message": N_("Messages"), "email": N_("E-mail"), "letter": N_("Letters")}
 
 
 class ContactSheet(QWidget):
@@ -35,7 +36,8 @@ class ContactSheet(QWidget):
         self.birth_on = date_field(shop)
         languages = [("", _("The shop's language")), *((each, LANGUAGE_NAMES[each]) for each in LANGUAGES)]
         self.language = Choice("", languages)
-        self.consents = {channel: CheckBox(_(text)) for channel, text in CHANNELS.items()}
+        self.agreed = Agreed()
+        self.consents = self.agreed.boxes[OFFERS]
         self.pinned_note = NoteField(placeholder=_("Shown before anything else"), lines=2)
         self.address = NoteField(lines=2)
         self.referred_by = CustomerPicker(shop, not_this_one=customer_id)
@@ -58,8 +60,7 @@ class ContactSheet(QWidget):
         self.pinned_note.set_text(draft.pinned_note)
         self.referred_by.set_customer(draft.referred_by_id)
         self.card.set_text(draft.card)
-        for channel, box in self.consents.items():
-            box.set_checked(channel in draft.consents)
+        self.agreed.show_given({OFFERS: draft.consents, CARE: draft.care_consents})
 
     def read(self, draft: CustomerDraft) -> CustomerDraft:
         """The draft with what stands on this sheet."""
@@ -74,7 +75,8 @@ class ContactSheet(QWidget):
             pinned_note=self.pinned_note.text(),
             referred_by_id=self.referred_by.customer_id(),
             card=self.card.text(),
-            consents=frozenset(channel for channel, box in self.consents.items() if box.is_checked()),
+            consents=self.agreed.given(OFFERS),
+            care_consents=self.agreed.given(CARE),
         )
 
     def unsettled(self) -> tuple[str, ...]:
@@ -151,11 +153,7 @@ class ContactSheet(QWidget):
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(Label(_("Agreed to hear from the shop by"), 13, 500, "muted"))
-        grid = QGridLayout()
-        grid.setSpacing(2)
-        for place, box in enumerate(self.consents.values()):
-            grid.addWidget(box, place // 2, place % 2)
-        column.addLayout(grid)
+        column.addWidget(self.agreed)
         why = _("Ask first: a thank-you is welcome only where they said yes, and vouchers go to nobody else.")
         column.addWidget(Label(why, 12, 400, "muted", wrap=True))
         return column

@@ -14,8 +14,10 @@ from ui.page import Page
 from ui.settings.about_sheet import AboutSheet
 from ui.settings.look_sheet import LookSheet
 from ui.settings.points_sheet import PointsSheet
+from ui.settings.privacy_sheet import PrivacySheet
 from ui.settings.sheet import Sheet
 from ui.settings.shop_sheet import ShopSheet
+from ui.settings.stages_sheet import StagesSheet
 from ui.settings.types_sheet import TypesSheet
 from ui.settings.vouchers_sheet import VouchersSheet
 
@@ -23,7 +25,9 @@ SECTIONS = {
     "shop": N_("Shop"),
     "points": N_("Points"),
     "vouchers": N_("Vouchers"),
+    "stages": N_("Stages"),
     "types": N_("Types and tips"),
+    "privacy": N_("Privacy"),
     "look": N_("Look and language"),
     "about": N_("About"),
 }
@@ -92,7 +96,9 @@ class SettingsPage(Page):
             "shop": lambda: ShopSheet(shop),
             "points": lambda: PointsSheet(shop, self.jobs),
             "vouchers": lambda: VouchersSheet(shop, self.jobs),
+            "stages": lambda: StagesSheet(shop, self.jobs),
             "types": lambda: TypesSheet(shop),
+            "privacy": lambda: PrivacySheet(shop),
             "look": lambda: LookSheet(shop),
             "about": lambda: AboutSheet(shop),
         }

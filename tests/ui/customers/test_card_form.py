@@ -62,6 +62,7 @@ def test_everything_on_the_card_is_kept(open_form, shop, layla):
     contact.card.set_text("ABC-123")
     contact.consents["message"].set_checked(True)
     contact.consents["email"].set_checked(True)
+    contact.agreed.boxes["care"]["call"].set_checked(True)
     kinds.chips["temperament"].set_value(("precise", "hurried"))
     kinds.chips["pattern"].set_value(("impulse",))
     kinds.chips["role"].set_value(("end",))
@@ -75,7 +76,7 @@ def test_everything_on_the_card_is_kept(open_form, shop, layla):
     assert (kept.birth_on, kept.language, kept.referred_by_id) == (date(1990, 12, 4), "ar", layla)
     assert (kept.pinned_note, kept.pinned_stage) == ("Prefers the evening", "partner")
     assert (kept.cooperation, kept.works_here) == (4, True)
-    assert kept.consents == {"message", "email"}
+    assert (kept.consents, kept.care_consents) == ({"message", "email"}, {"call"})
     assert set(kept.types) == {"precise", "hurried", "impulse", "end"}
 
 
@@ -312,7 +313,7 @@ def test_tab_reaches_every_field(open_form, layla):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         met.append(QApplication.focusWidget())
     contact = form.contact
-    boxes = [box.box for box in contact.consents.values()]
+    boxes = [box.box for row in contact.agreed.boxes.values() for box in row.values()]
     rest = [contact.pinned_note.edit, contact.address.edit, contact.referred_by.edit, contact.card.edit, form.ok_button]
     wanted = [contact.phones._rows[0].field.edit, contact.phones._more, contact.email.edit, contact.birth_on.edit,
               contact.language.combo, *boxes, *rest, form.sheets.tabBar()]  # fmt: skip
