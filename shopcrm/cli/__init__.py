@@ -38,9 +38,16 @@ def _carried_out(typed: Namespace, now: Now) -> Answer:
     shop.person = typed.by
     try:
         with speaking(shop.settings.current.language):
-            return attempt(lambda: typed.run(shop, typed), shop.formats)
+            return attempt(lambda: _run(shop, typed), shop.formats)
     finally:
         shop.close()
+
+
+def _run(shop: Shop, typed: Namespace) -> Answer:
+    """Carry it out on stages as they are today: silence changes them without anybody doing anything."""
+    if not shop.clock.doubt():
+        shop.stages.due()
+    return typed.run(shop, typed)
 
 
 def _formats() -> Formats:

@@ -165,6 +165,13 @@ class Stages:
             for before, stage, because, on, at in rows
         ]
 
+    def counts(self) -> dict[str, int]:
+        """How many customers stand at each stage."""
+        rows = self._file.rows(
+            "SELECT coalesce(pinned_stage, stage), count(*) FROM customer WHERE erased_at IS NULL GROUP BY 1"
+        )
+        return dict(rows)
+
     def say_why_left(self, customer_id: int, reason: str) -> None:
         """Keep why a customer stays away, where somebody knows; raises UnknownCustomer, TextTooLong."""
         line = reason_line(reason)
@@ -200,7 +207,8 @@ class Stages:
         days = row[_DAYS].split(",") if row[_DAYS] else []
         for day in row[_NOT_KEPT].split(",") if row[_NOT_KEPT] else ():
             days.remove(day)
-        history = History([date.fromisoformat(day) for day in days], row[_BROUGHT], bool(row[_REACHABLE]), row[_REFERRER] is not None)
+        visits, recommended = [date.fromisoformat(day) for day in days], row[_REFERRER] is not None
+        history = History(visits, row[_BROUGHT], bool(row[_REACHABLE]), recommended)
         return stage_of(history, self._clock.today(), rules)
 
 

@@ -103,6 +103,7 @@ class Answers(QWidget):
             title = _("Nothing waits for an answer")
             text = _("Staff propose a type from a customer's card. What the records say of types can be looked for.")
             self._column.addWidget(EmptyState("list-checks", title, text))
+        self._column.activate()
 
     def _row(self, each: Waiting) -> "Answer":
         name = ""

@@ -32,6 +32,7 @@ class TypesSheet(Sheet):
         self.add = Button(_("New type"), "plus")
         self.restore = Button(_("The app's own words"), "history", "quiet")
         self.remove = Button(_("Remove this type"), "trash-2", "danger")
+        self.proposals = Button(_("Types to confirm"), "list-checks", "quiet")
         self.inputs = (self.shown, *(field for words in self.words.values() for field in words.fields))
         self._type_id = ""
         self._arrange()
@@ -135,6 +136,7 @@ class TypesSheet(Sheet):
         self.add.clicked.connect(self._add)
         self.restore.clicked.connect(self._restore)
         self.remove.clicked.connect(self._remove)
+        self.proposals.clicked.connect(lambda: self.wanted.emit("proposals", None))
         for field in self.inputs:
             field.changed.connect(self._follow)  # type: ignore[union-attr]
 
@@ -147,6 +149,7 @@ class TypesSheet(Sheet):
         start.setFixedWidth(264)
         start.body.addWidget(self.kinds, 1)
         start.body.addWidget(self.add)
+        start.body.addWidget(self.proposals)
         beside = QVBoxLayout()
         beside.setSpacing(10)
         beside.addWidget(self.shown)
