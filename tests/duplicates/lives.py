@@ -10,13 +10,16 @@ from shopcrm.customers.draft import CHANNELS, CustomerDraft
 from shopcrm.points.programme import Programme
 from shopcrm.sales.sale import Sale, SaleLine
 from shopcrm.shop import Shop
+from shopcrm.store.changes import Topic
 from shopcrm.text.mistakes import UserMistake
 from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
 
 PROGRAMME = Programme(step_minor=500, worth_minor=5, below_zero="debt", lapse_months=1)
-TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_prefix\\_%' ESCAPE '\\'" \
-         " AND name NOT LIKE '%\\_inside\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' ORDER BY name"  # fmt: skip
+TABLES = r"""
+SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\_prefix\_%' ESCAPE '\'
+AND name NOT LIKE '%\_inside\_%' ESCAPE '\' AND name NOT LIKE 'sqlite%' ORDER BY name
+"""
 # What a merge itself writes about itself.
 OF_THE_MERGE = frozenset({"card_merge", "operation", "setting", "customer_prefix", "customer_inside"})
 
@@ -49,6 +52,12 @@ def a_payment(shop: Shop, random: Random, who: int, _people: list[int], number: 
         if each.open_minor:
             shop.sales.pay(each.id, max(each.open_minor // 2, 1), f"pay {number} {random.random()}")
             return
+
+
+def a_payment_undone(shop: Shop, random: Random, who: int, _people: list[int], number: int) -> None:
+    paid = shop.sales.sell(Sale(who, amount_minor=3_000), f"paid {number} {random.random()}")
+    newest = shop.file.value("SELECT max(id) FROM payment WHERE purchase_id = ?", paid.purchase_id)
+    shop.sales.undo_payment(newest, f"unpaid {number} {random.random()}")
 
 
 def a_return(shop: Shop, random: Random, who: int, _people: list[int], number: int) -> None:
@@ -102,52 +111,51 @@ def a_note(shop: Shop, random: Random, who: int, _people: list[int], number: int
 def anything_else(shop: Shop, random: Random, who: int, people: list[int], number: int) -> None:
     """The books of care and trust, row by row as the file takes them."""
     at, other = 1_790_000_000 + number, random.choice([each for each in people if each != who])
-    with shop.file.write(shop.changes and _topics()):
-        for sql, values in (
-            ("INSERT OR IGNORE INTO import_run (id, kind, fingerprint, read_count, added_count, updated_count,"
-             " skipped_count, done_at) VALUES (1, 'customers', 'f', 1, 0, 1, 0, ?)", (at,)),
-            ("INSERT OR IGNORE INTO wish_item (id, name, folded) VALUES (1, 'Oud', 'oud')", ()),
-            *random.sample(_rows(who, other, at, number), 4),
-        ):  # fmt: skip
-            shop.file.run(sql, *values)
+    with shop.file.write(Topic.CUSTOMERS):
+        for sql in _ONCE:
+            shop.file.run(sql)
+        names = {"who": who, "at": at, "one": min(who, other), "other": max(who, other), "number": number % 4,
+                 "odd": number % 2, "earlier": at - number % 3}  # fmt: skip
+        for sql in random.sample(_ROWS, 5):
+            shop.file.run(sql.format(**names))
 
 
-def _topics() -> Any:
-    from shopcrm.store.changes import Topic
-
-    return Topic.CUSTOMERS
-
-
-def _rows(who: int, other: int, at: int, number: int) -> list[tuple[str, tuple[object, ...]]]:
-    return [
-        ("INSERT OR IGNORE INTO import_change (import_id, customer_id, before) VALUES (1, ?, '{}')", (who,)),
-        ("INSERT INTO stage_change (customer_id, before, stage, because, changed_on, changed_at)"
-         " VALUES (?, 'suspect', 'prospect', '{\"kind\": \"reachable\"}', '2026-01-01', ?)", (who, at)),
-        ("INSERT INTO type_proposal (customer_id, type_id, source, proposed_at) VALUES (?, 'vip', 'staff', ?)", (who, at)),
-        ("INSERT INTO card_change (customer_id, fields, changed_at) VALUES (?, '[]', ?)", (who, at)),
-        ("INSERT INTO recipient (customer_id, name, relation) VALUES (?, 'Sara', 'child')", (who,)),
-        ("INSERT OR IGNORE INTO purchase_recipient (purchase_id, recipient_id) SELECT p.id, r.id FROM purchase p"
-         " JOIN recipient r ON r.customer_id = p.customer_id WHERE p.customer_id = ? LIMIT 1", (who,)),
-        ("INSERT OR IGNORE INTO other_card (number, customer_id) VALUES (?, ?)", (f"old{number % 4}", who)),
-        ("INSERT INTO set_aside (customer_id, item, made_at) VALUES (?, 'Lamp', ?)", (who, at)),
-        ("INSERT OR IGNORE INTO verification (customer_id, due_at, started_at) VALUES (?, ?, ?)", (who, at, at)),
-        ("INSERT INTO verification_step (verification_id, step, result, done_at)"
-         " SELECT id, 0, 'tried', ? FROM verification WHERE customer_id = ?", (at, who)),
-        ("INSERT OR IGNORE INTO not_double (one_id, other_id) VALUES (?, ?)", (min(who, other), max(who, other))),
-        ("INSERT INTO follow_up (customer_id, kind, due_on, made_at) VALUES (?, 'promise', '2026-12-01', ?)", (who, at)),
-        ("INSERT INTO today_answer (customer_id, kind, about, answer, answered_at)"
-         " VALUES (?, 'birthday', '2026', 'done', ?)", (who, at)),
-        ("INSERT INTO complaint (customer_id, cause, text, opened_at) VALUES (?, 'goods', 'Broken', ?)", (who, at)),
-        ("INSERT INTO rating (customer_id, recommend, rated_at) VALUES (?, 9, ?)", (who, at)),
-        ("INSERT OR IGNORE INTO wish (item_id, customer_id, wished_at, told_at) VALUES (1, ?, ?, ?)",
-         (who, at, at if number % 2 else None)),
-        ("INSERT INTO consent (customer_id, channel, given, source, purpose, said_at)"
-         " VALUES (?, 'call', ?, 'call', 'care', ?)", (who, number % 2, at - number % 3)),
-    ]  # fmt: skip
+_ONCE = (
+    """INSERT OR IGNORE INTO import_run
+       (id, kind, fingerprint, read_count, added_count, updated_count, skipped_count, done_at) VALUES (1, 'customers', 'f', 1, 0, 1, 0, 1)""",
+    "INSERT OR IGNORE INTO wish_item (id, name, folded) VALUES (1, 'Oud', 'oud')",
+)
+_ROWS = (
+    "INSERT OR IGNORE INTO import_change (import_id, customer_id, before) VALUES (1, {who}, '{{}}')",
+    """INSERT INTO stage_change (customer_id, before, stage, because, changed_on, changed_at)
+       VALUES ({who}, 'suspect', 'prospect', '{{"kind": "reachable"}}', '2026-01-01', {at})""",
+    "INSERT INTO type_proposal (customer_id, type_id, source, proposed_at) VALUES ({who}, 'vip', 'staff', {at})",
+    "INSERT INTO card_change (customer_id, fields, changed_at) VALUES ({who}, '[]', {at})",
+    "INSERT INTO recipient (customer_id, name, relation) VALUES ({who}, 'Sara', 'child')",
+    """INSERT OR IGNORE INTO purchase_recipient (purchase_id, recipient_id) SELECT p.id, r.id FROM purchase p
+       JOIN recipient r ON r.customer_id = p.customer_id WHERE p.customer_id = {who} LIMIT 1""",
+    "INSERT OR IGNORE INTO other_card (number, customer_id) VALUES ('old{number}', {who})",
+    "INSERT INTO set_aside (customer_id, item, made_at) VALUES ({who}, 'Lamp', {at})",
+    "INSERT OR IGNORE INTO verification (customer_id, due_at, started_at) VALUES ({who}, {at}, {at})",
+    """INSERT INTO verification_step (verification_id, step, result, done_at)
+       SELECT id, 0, 'tried', {at} FROM verification WHERE customer_id = {who}""",
+    "INSERT OR IGNORE INTO not_double (one_id, other_id) VALUES ({one}, {other})",
+    "INSERT INTO follow_up (customer_id, kind, due_on, made_at) VALUES ({who}, 'promise', '2026-12-01', {at})",
+    """INSERT INTO today_answer (customer_id, kind, about, answer, answered_at)
+       VALUES ({who}, 'birthday', '2026', 'done', {at})""",
+    "INSERT INTO complaint (customer_id, cause, text, opened_at) VALUES ({who}, 'goods', 'Broken', {at})",
+    "INSERT INTO rating (customer_id, recommend, rated_at) VALUES ({who}, 9, {at})",
+    "INSERT INTO rating_ask (customer_id, aspect, asked_at) VALUES ({who}, 'goods', {at})",
+    """INSERT OR IGNORE INTO wish (item_id, customer_id, wished_at, told_at)
+       VALUES (1, {who}, {at}, nullif({odd}, 0) * {at})""",
+    """INSERT INTO consent (customer_id, channel, given, source, purpose, said_at)
+       VALUES ({who}, 'call', {odd}, 'call', 'care', {earlier})""",
+)
 
 
 EVENTS = (
-    a_sale, a_sale, a_sale, a_payment, a_return, a_debt, points_by_hand, vouchers, a_lapse, the_card, the_card, the_card,
+    a_sale, a_sale, a_sale, a_payment, a_payment_undone, a_return, a_debt, points_by_hand, vouchers, a_lapse,
+    the_card, the_card, the_card,
     a_note, anything_else, anything_else, anything_else,
 )  # fmt: skip
 
