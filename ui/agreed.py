@@ -18,7 +18,7 @@ class Agreed(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, title: str = "") -> None:
         super().__init__()
         self.boxes: dict[str, dict[str, CheckBox]] = {}
         self._grid = QGridLayout(self)
@@ -26,6 +26,7 @@ class Agreed(QWidget):
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(0, 2)
+        self._grid.addWidget(Label(title, 13, 500, "muted", wrap=True), 0, 0)
         for column, text in enumerate(CHANNELS.values(), 1):
             self._grid.addWidget(Label(_(text), 12, 500, "muted"), 0, column, Qt.AlignmentFlag.AlignHCenter)
             self._grid.setColumnStretch(column, 1)

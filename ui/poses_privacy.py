@@ -11,13 +11,20 @@ def somebody(shop: Shop) -> int:
     return shop.selections.top(1, again=True).ids[0]
 
 
+def _shown(dialog: Any) -> None:
+    try:
+        dialog.exec()
+    finally:
+        dialog.deleteLater()
+
+
 def _dialog(window: Any) -> object:
     from ui.privacy.dialog import PrivacyDialog
 
     shop = window.shop
     shop.consents.say(somebody(shop), [("care", "call")], "sheet", given=True)
     shop.consents.say(somebody(shop), [("offers", "letter")], "call", given=False)
-    return PrivacyDialog(window, shop, somebody(shop), window.jobs, window.notice.say).exec()
+    return _shown(PrivacyDialog(window, shop, somebody(shop), window.jobs, window.notice.say))
 
 
 def _erase(window: Any, what: str) -> object:
@@ -26,14 +33,14 @@ def _erase(window: Any, what: str) -> object:
     dialog = EraseDialog(window, window.shop, somebody(window.shop), window.jobs, window.notice.say)
     dialog.what.set_value(what)
     dialog.follow()
-    return dialog.exec()
+    return _shown(dialog)
 
 
 def _long_gone(window: Any) -> object:
     from ui.privacy.forget import LongGoneDialog
 
     window.shop.settings.change(keep_months=6)
-    return LongGoneDialog(window, window.shop, window.jobs, window.notice.say).exec()
+    return _shown(LongGoneDialog(window, window.shop, window.jobs, window.notice.say))
 
 
 PRIVACY_POSES = (

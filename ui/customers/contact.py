@@ -36,7 +36,7 @@ class ContactSheet(QWidget):
         self.birth_on = date_field(shop)
         languages = [("", _("The shop's language")), *((each, LANGUAGE_NAMES[each]) for each in LANGUAGES)]
         self.language = Choice("", languages)
-        self.agreed = Agreed()
+        self.agreed = Agreed(_("Agreed to"))
         self.consents = self.agreed.boxes[OFFERS]
         self.pinned_note = NoteField(placeholder=_("Shown before anything else"), lines=2)
         self.address = NoteField(lines=2)
@@ -152,7 +152,6 @@ class ContactSheet(QWidget):
     def _agreed(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
-        column.addWidget(Label(_("Agreed to hear from the shop by"), 13, 500, "muted"))
         column.addWidget(self.agreed)
         why = _("Ask first: a thank-you is welcome only where they said yes, and vouchers go to nobody else.")
         column.addWidget(Label(why, 12, 400, "muted", wrap=True))

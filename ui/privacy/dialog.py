@@ -15,9 +15,10 @@ from shopcrm.text.agreeing import CARE, OFFERS, PURPOSES
 from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import _
 from ui.agreed import CHANNELS, Agreed
+from ui.fields import labelled
 from ui.jobs import Jobs
 from ui.kit.buttons import Button
-from ui.kit.cards import EntryRow, empty, hline
+from ui.kit.cards import EntryRow, empty
 from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog
 from ui.kit.labels import Label
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Say = Callable[..., object]
-LINES = 4  # of what was said, before the rest
+LINES = 5  # of what was said, before the rest
 
 
 def show_privacy(parent: QWidget | None, shop: Shop, customer_id: int, jobs: Jobs, say_so: Say) -> bool:
@@ -48,9 +49,9 @@ class PrivacyDialog(FormDialog):
     def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int, jobs: Jobs, say_so: Say) -> None:
         self._shop, self._id, self._jobs, self._say = shop, customer_id, jobs, say_so
         self._name = shop.formats.name(shop.customers.name(customer_id))
-        super().__init__(parent, _("Privacy of {name}").format(name=self._name), _("Save"), _("Close"), width=640)
+        super().__init__(parent, _("Privacy of {name}").format(name=self._name), _("Save"), _("Close"), width=940)
         self.is_gone = False
-        self.agreed = Agreed()
+        self.agreed = Agreed(_("Agreed to"))
         self.source = Choice(_("Where they said so"), [(each, _(text)) for each, text in list(SOURCES.items())[:6]])
         self.opt_out = Button(_("They want nothing any more"), "ban")
         self.paper = Button(_("Show what we know"), "file-text")
@@ -83,21 +84,25 @@ class PrivacyDialog(FormDialog):
         self.agreed.changed.connect(self._follow)
 
     def _lay_out_rows(self) -> None:
-        self.add_heading(_("What they agreed to"))
-        self.add_wide(self.agreed)
-        self.add_row(_("Where they said so"), self.source)
-        self.add_wide(_row(self.opt_out))
-        self.add_wide(self._words)
-        self.add_wide(hline())
-        self.add_heading(_("What we know about them"))
+        first, second = QVBoxLayout(), QVBoxLayout()
+        for column in (first, second):
+            column.setSpacing(12)
+        first.addWidget(self.agreed)
+        first.addLayout(labelled(_("Where they said so"), self.source))
+        first.addLayout(_row(self.opt_out))
+        first.addWidget(self._words)
+        first.addStretch()
         text = _("Everything on this card, on paper in their language, or as data to take along. Others are left out.")
-        self.add_wide(Label(text, 13, 400, "muted", wrap=True))
-        self.add_wide(_row(self.paper, self.data))
-        self.add_wide(hline())
-        self.add_heading(_("Erase"))
+        _add_block(second, _("What we know about them"), text, self.paper, self.data)
+        second.addSpacing(16)
         text = _("The whole person, or parts of the card. Sums stay in the books; nothing tells any more whose they were.")
-        self.add_wide(Label(text, 13, 400, "muted", wrap=True))
-        self.add_wide(_row(self.erase))
+        _add_block(second, _("Erase"), text, self.erase)
+        second.addStretch()
+        across = QHBoxLayout()
+        across.setSpacing(36)
+        across.addLayout(first, 3)
+        across.addLayout(second, 2)
+        self.add_wide(across)
 
     def _show(self) -> None:
         self.agreed.show_given(self._given())
@@ -165,6 +170,13 @@ class PrivacyDialog(FormDialog):
             self.accept()
         elif done:
             self._show()
+
+
+def _add_block(column: QVBoxLayout, title: str, text: str, *buttons: Button) -> None:
+    column.addWidget(Label(title, 15, 700))
+    column.addWidget(Label(text, 13, 400, "muted", wrap=True))
+    for button in buttons:
+        column.addLayout(_row(button))
 
 
 def _row(*buttons: Button) -> QHBoxLayout:

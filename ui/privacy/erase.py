@@ -91,7 +91,8 @@ class EraseDialog(FormDialog):
         self._stays.setText(stays_words(self._shop, self._shop.privacy.stays(self._id)) if whole else _(_PARTS))
         wanted = self.wanted()
         self.ok_button.setEnabled(wanted is None or bool(wanted))
-        self.grow()
+        if self.isVisible():
+            self.grow()
 
 
 def stays_words(shop: Shop, stays: Stays) -> str:
