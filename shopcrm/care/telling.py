@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from shopcrm.care.rows import KINDS
 from shopcrm.care.timeline import Event
 from shopcrm.points.plan import Programme
 from shopcrm.points.wording import entry_sentence
@@ -19,7 +20,8 @@ NAMES = {
     "set_aside": N_("Set aside"), "set_aside_closed": N_("Set aside"), "flag_cleared": N_("Red flag"), "note": N_("Note"),
     "follow_up": N_("Follow-up"), "follow_up_closed": N_("Follow-up"), "today": N_("Contact"),
     "verification": N_("Checking"), "complaint": N_("Complaint"), "complaint_answered": N_("Complaint"),
-    "complaint_solved": N_("Complaint"), "rating": N_("Rating"), "wish": N_("Wish"), "wish_told": N_("Wish"),
+    "complaint_solved": N_("Complaint"), "rating": N_("Rating"), "asked": N_("Question"), "wish": N_("Wish"),
+    "wish_told": N_("Wish"),
     "points": N_("Points"), "voucher": N_("Voucher"), "added": N_("Card"), "card": N_("Card"), "imported": N_("Card"),
     "stage": N_("Stage"), "consent": N_("Consent"), "merge": N_("Card"), "merge_undone": N_("Card"), "type": N_("Type"),
     "type_answered": N_("Type"),
@@ -27,12 +29,6 @@ NAMES = {
 FOLLOW_UPS = {
     "promise": N_("Promise"), "after_sale": N_("Call after a sale"), "in_touch": N_("Keeping in touch"),
     "news": N_("News"), "task": N_("Task"),
-}  # fmt: skip
-CONTACTS = {
-    "birthday": N_("Birthday"), "occasion": N_("Occasion"), "wish": N_("Wish"), "points": N_("Points about to lapse"),
-    "voucher": N_("Voucher about to lapse"), "absent": N_("Absent longer than usual"), "win_back": N_("Win back"),
-    "after_sale": N_("Call after a sale"), "in_touch": N_("Keeping in touch"), "complaint": N_("Complaint"),
-    "verification": N_("Checking"), "order": N_("Goods set aside"), "news": N_("News"), "promise": N_("Promise"),
 }  # fmt: skip
 OUTCOMES = {
     "paid_late": N_("paid late"), "returned": N_("returned"), "uncollected": N_("not collected"),
@@ -130,7 +126,7 @@ class Teller:
     def _today(self, event: Event) -> str:
         kind = event.facts["kind"]
         ended = {"done": _("done"), "later": _("put off"), "not_needed": _("not needed")}[event.facts["answer"]]
-        return self._joined((_(CONTACTS.get(kind, "")), ended, self._name(event.text)))
+        return self._joined((_(KINDS.get(kind, "")), ended, self._name(event.text)))
 
     def _verification(self, event: Event) -> str:
         step, result = event.facts["step"], event.facts["result"]
@@ -145,6 +141,9 @@ class Teller:
     def _complaint_solved(self, event: Event) -> str:
         solved = _("Solved after {time}").format(time=self._span(event.facts["minutes"]))
         return self._joined((solved, self._name(event.text), self._name(event.facts["prevention"])))
+
+    def _asked(self, _event: Event) -> str:
+        return _("Was asked how content they are; no answer yet")
 
     def _rating(self, event: Event) -> str:
         return self._joined((*self._marks(event), self._name(event.text)))

@@ -21,7 +21,7 @@ GROUPS: Mapping[str, frozenset[str]] = MappingProxyType(
         }),
         "notes": frozenset({"note"}),
         "contacts": frozenset({"follow_up", "follow_up_closed", "today", "verification"}),
-        "voice": frozenset({"complaint", "complaint_answered", "complaint_solved", "rating", "wish", "wish_told"}),
+        "voice": frozenset({"complaint", "complaint_answered", "complaint_solved", "rating", "asked", "wish", "wish_told"}),
         "points": frozenset({"points"}),
         "vouchers": frozenset({"voucher"}),
         "card": frozenset({
@@ -146,6 +146,8 @@ FROM complaint WHERE customer_id = ? AND solved_at IS NOT NULL""",
 SELECT id, NULL, rated_at, comment, NULL, person, json_object('goods', goods, 'service', service, 'price', price,
        'speed', speed, 'recommend', recommend, 'again', again, 'source', source)
 FROM rating WHERE customer_id = ?""",
+    "asked": """
+SELECT id, NULL, asked_at, '', NULL, person, NULL FROM rating_ask WHERE customer_id = ? AND rating_id IS NULL""",
     "wish": """
 SELECT w.id, NULL, w.wished_at, i.name, NULL, '', json_object('note', w.note)
 FROM wish w JOIN wish_item i ON i.id = w.item_id WHERE w.customer_id = ?""",

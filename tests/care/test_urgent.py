@@ -1,0 +1,155 @@
+"""What the card leads with: the right order, two lines, one click to what each is about."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shopcrm.care.urgent import ORDER, SHOWN, Known, Word, lines, near, next_round
+from shopcrm.customers.draft import CustomerDraft
+from shopcrm.customers.recipients import RecipientDraft
+from shopcrm.sales.sale import Sale, SaleLine
+from shopcrm.text.mistakes import say
+
+TODAY = date(2026, 11, 21)
+WORD = Word("Something", {})
+EVERYTHING = Known(
+    pinned="Never call before noon",
+    flags=(WORD,),
+    promises=((1, "Order the lid", TODAY), (2, "Call", TODAY - timedelta(days=3))),
+    complaint=(7, "The lid is loose", TODAY),
+    orders=((3, "A gift box", TODAY),),
+    owed_minor=5000,
+    owed_since=TODAY - timedelta(days=1),
+    near=near([("", WORD, date(1990, 11, 25)), ("Nour", WORD, date(2016, 11, 22))], TODAY),
+    wishes=("A large bottle",),
+    lapsing=((40, TODAY + timedelta(days=5)),),
+    points_debt=3,
+    waiting=4,
+    waiting_until=TODAY,
+    vouchers=((WORD, "CODE"),),
+    visits=9,
+    first_on=date(2020, 1, 1),
+)
+ONE_BY_ONE = (
+    ("pinned", Known(pinned="Note")),
+    ("flag", Known(flags=(WORD,))),
+    ("promise", Known(promises=((1, "Call", TODAY),))),
+    ("complaint", Known(complaint=(1, "Loose lid", TODAY))),
+    ("late", Known(owed_minor=1, owed_since=TODAY - timedelta(days=1))),
+    ("order", Known(orders=((1, "Box", None),))),
+    ("occasion", Known(near=near([("Nour", WORD, TODAY)], TODAY))),
+    ("wish", Known(wishes=("Box",))),
+    ("points", Known(lapsing=((4, TODAY + timedelta(days=14)),))),
+    ("debt", Known(points_debt=4)),
+    ("owed", Known(owed_minor=1, owed_since=TODAY)),
+    ("voucher", Known(vouchers=((WORD, "CODE"),))),
+    ("later", Known(lapsing=((4, TODAY + timedelta(days=15)),))),
+    ("waiting", Known(waiting=4, waiting_until=TODAY)),
+    ("known", Known(visits=2, first_on=TODAY)),
+)
+
+
+def test_the_most_urgent_stands_first() -> None:
+    kinds = [line.kind for line in lines(EVERYTHING, 5, TODAY)]
+    assert kinds == sorted(kinds, key=ORDER.index)
+    assert kinds[:SHOWN] == ["pinned", "flag"]
+    assert kinds.count("promise") == 2
+    assert "known" not in kinds
+
+
+@pytest.mark.parametrize(("kind", "known"), ONE_BY_ONE, ids=[kind for kind, _known in ONE_BY_ONE])
+def test_each_is_said_when_it_is_all_there_is(kind, known) -> None:
+    (line,) = lines(known, 5, TODAY)
+    assert line.kind == kind
+    assert line.command
+    assert line.sentence
+
+
+def test_the_order_is_that_of_the_domain() -> None:
+    assert [kind for kind, _known in ONE_BY_ONE] == list(ORDER)
+
+
+def test_nothing_is_said_of_somebody_new() -> None:
+    assert lines(Known(visits=1, first_on=TODAY), 5, TODAY) == []
+
+
+@given(st.dates(date(1900, 1, 1), date(2026, 1, 1)), st.dates(date(2026, 1, 1), date(2030, 12, 31)))
+def test_a_day_comes_round_within_a_year(day, today) -> None:
+    again = next_round(day, today)
+    assert today <= again <= today + timedelta(days=366)
+    assert (again.month, again.day) in {(day.month, day.day), (3, 1)}
+
+
+def test_new_year_is_no_wall_and_a_leap_day_is_kept() -> None:
+    assert next_round(date(2000, 1, 3), date(2026, 12, 28)) == date(2027, 1, 3)
+    assert next_round(date(2000, 2, 29), date(2027, 2, 1)) == date(2027, 3, 1)
+    assert next_round(date(2000, 2, 29), date(2028, 2, 1)) == date(2028, 2, 29)
+    assert [each.days for each in near([("", WORD, date(1990, 12, 6)), ("", WORD, date(1990, 11, 21))], TODAY)] == [0]
+
+
+def test_the_nearest_of_several_days_stands_first() -> None:
+    found = near([("B", WORD, date(2000, 11, 30)), ("A", WORD, date(2000, 11, 22)), ("C", WORD, date(2000, 11, 25))], TODAY)
+    assert all(first.on <= second.on for first, second in pairwise(found))
+    assert [each.name for each in found] == ["A", "C", "B"]
+
+
+def said(shop, customer_id: int) -> list[tuple[str, str]]:
+    shown = shop.card(customer_id).urgent
+    return [(line.kind, say(line, shop.formats).translate({0x2068: None, 0x2069: None})) for line in shown]
+
+
+def test_a_card_tells_what_is_owed_to_this_customer_and_to_no_other(shop, somebody) -> None:
+    nora, other = somebody("Nora", days_ago=(40, 20, 3), item="Amber soap"), somebody("Other")
+    shop.follow_ups.promise(nora, "Order the large bottle", TODAY)
+    shop.recipients.add(nora, RecipientDraft("Lina", "child", "birthday", date(2015, 11, 24)))
+    shop.wishes.add(nora, "A lamp")
+    assert said(shop, nora) == [
+        ("promise", "Promised for today: Order the large bottle"), ("occasion", "Birthday of Lina: 24 November 2026"),
+    ]  # fmt: skip
+    shop.wishes.arrive(shop.wishes.items()[0].id)
+    assert ("wish", "What they wished for is here: A lamp") in said(shop, nora)
+    assert said(shop, other) == []
+
+
+def test_a_promise_is_said_the_day_before_and_no_earlier(shop, somebody) -> None:
+    nora = somebody("Nora")
+    shop.follow_ups.promise(nora, "Call", TODAY + timedelta(days=2))
+    assert said(shop, nora) == []
+    shop.follow_ups.promise(nora, "Write", TODAY + timedelta(days=1))
+    assert [kind for kind, _words in said(shop, nora)] == ["promise"]
+    shop.follow_ups.done(shop.follow_ups.of(nora)[0].id)
+    assert shop.card(nora).urgent == () or said(shop, nora)[0][1] != "Write"
+
+
+def test_an_open_complaint_leads_until_it_is_solved(shop, somebody) -> None:
+    nora = somebody("Nora", days_ago=(5,))
+    number = shop.complaints.open(nora, "goods", "The lid is loose")
+    assert said(shop, nora)[0][0] == "complaint"
+    shop.complaints.answer(number)
+    shop.complaints.solve(number, "Exchanged")
+    assert "complaint" not in dict(said(shop, nora))
+
+
+def test_who_bought_before_is_told_with_what_they_mostly_buy(shop, somebody) -> None:
+    nora = somebody("Nora", days_ago=(40, 20, 3), item="Amber soap")
+    assert said(shop, nora) == [("known", "Has bought here since 12 October 2026, mostly Amber soap.")]
+
+
+def test_a_new_card_of_somebody_who_bought_under_another_one_is_recognised(shop, somebody) -> None:
+    somebody("Nora Saleh", days_ago=(40, 20))
+    phone = shop.customers.get(1).phones[0].written
+    again = shop.customers.add(CustomerDraft("Nora S.", (phone,)), anyway=True).id
+    ((kind, words),) = said(shop, again)
+    assert kind == "known"
+    assert "Nora Saleh" in words
+
+
+def test_a_flag_leads_before_a_promise(shop, somebody) -> None:
+    nora = somebody("Nora")
+    purchase = shop.sales.sell(Sale(nora, 5000, lines=(SaleLine("Soap", 5000),)), "a sale").purchase_id
+    shop.sales.mark(purchase, "uncollected")
+    shop.follow_ups.promise(nora, "Call", TODAY)
+    assert [kind for kind, _words in said(shop, nora)][:2] == ["flag", "promise"]
