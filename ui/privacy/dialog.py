@@ -59,6 +59,7 @@ class PrivacyDialog(FormDialog):
         self.erase = Button(_("Erase…"), "trash-2", "danger")
         self._words = QWidget()
         self._lay_out_rows()
+        self.fields.extend(box for row in self.agreed.boxes.values() for box in row.values())
         self._connect()
         self._show()
 

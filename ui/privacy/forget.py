@@ -94,8 +94,8 @@ class LongGoneDialog(FormDialog):
             Column(_("Last seen"), 120),
             Column(_("Purchases"), 90, "end"),
             Column(_("Spent"), 130, "end"),
-            Column(_("Points"), 80, "end"),
-            Column(_("Vouchers"), 80, "end"),
+            Column(_("Points"), 90, "end"),
+            Column(_("Vouchers"), 110, "end"),
         )
 
     def _fetch(self, ids: Sequence[int]) -> dict[int, Row]:
