@@ -191,12 +191,9 @@ class Complaints:
         return [_complaint(row) for row in rows]
 
     def all(self, limit: int = 500) -> list[Complaint]:
-        """Every complaint, what is not solved first, then the newest."""
-        rows = self._file.rows(
-            _COLUMNS + "WHERE erased_at IS NULL ORDER BY solved_at IS NOT NULL, opened_at DESC, complaint.id DESC LIMIT ?",
-            limit,
-        )
-        return [_complaint(row) for row in rows]
+        """Every complaint: who waits longest first, and after what is not solved the newest."""
+        solved = "WHERE solved_at IS NOT NULL AND erased_at IS NULL ORDER BY opened_at DESC, complaint.id DESC LIMIT ?"
+        return [*self.waiting(), *(_complaint(row) for row in self._file.rows(_COLUMNS + solved, limit))]
 
     def own_causes(self) -> list[str]:
         """The shop's own words for causes, the most used first."""

@@ -13,6 +13,7 @@ from shopcrm.cli import (
     customers,
     duplicates,
     lists,
+    phrases,
     points,
     prints,
     privacy,
@@ -21,6 +22,7 @@ from shopcrm.cli import (
     shops,
     trust,
     types,
+    voices,
     vouchers,
 )
 from shopcrm.cli.command import Command, Group, OneOf, Option, option
@@ -31,7 +33,7 @@ from shopcrm.text.words import _
 COMMANDS: tuple[Command | Group, ...] = (
     *shops.COMMANDS, *customers.COMMANDS, *card.COMMANDS, card.GROUP, *duplicates.COMMANDS, *sales.COMMANDS,
     *trust.COMMANDS, *types.COMMANDS, *points.COMMANDS, programme.GROUP, vouchers.GROUP, campaigns.GROUP,
-    *campaigns.COMMANDS, prints.GROUP, *lists.COMMANDS, *privacy.COMMANDS,
+    *campaigns.COMMANDS, prints.GROUP, *lists.COMMANDS, *voices.COMMANDS, *phrases.COMMANDS, *privacy.COMMANDS,
 )  # fmt: skip
 _EVERYWHERE = (
     option("--shop", metavar="FILE", type=Path, default=SUPPRESS),

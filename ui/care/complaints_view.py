@@ -25,7 +25,7 @@ from ui.kit.theme import BadgeTone
 ROW_HEIGHT = 54
 PERIODS = (30, 90, 365)
 MOST_PREVENTIONS = 5
-TONES: dict[str, BadgeTone] = {"open": "danger", "answered": "risk", "solved": "success"}
+TONES: dict[str, BadgeTone] = {"open": "danger", "answered": "new", "solved": "success"}
 
 
 class ComplaintsView(View):

@@ -35,7 +35,7 @@ class PhrasesView(QWidget):
         self.shop = shop
         self._tell = tell
         self._situations: list[Situation] = []
-        self.search = SearchBox(_("Search the phrases"), _("Search: refund, late, thank you…"), _("Clear"), key="")
+        self.search = SearchBox(_("Search the phrases"), _("Search…"), _("Clear"), key="")
         self.list = IdTable(_("Situations"), [Column(_("Situation"), 200, stretch=True, weight=500)], self._fetch)
         self.list.set_row_height(ROW_HEIGHT)
         self.add = Button(_("A phrase of your own…"), "plus")

@@ -116,7 +116,7 @@ class RatingsView(View):
     def _columns(self) -> list[Column]:
         return [
             Column(_("Customer"), 220, stretch=True, weight=500),
-            Column(_("Content with"), 190),
+            Column(_("Content with"), 250),
             Column(_("Recommend"), 104),
             Column(_("Again"), 74),
             Column(_("Day"), 108, "end"),

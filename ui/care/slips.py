@@ -1,5 +1,6 @@
 """Typing in the answers of many slips by the keyboard alone: number, three figures, Enter, the next one."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopcrm.care.ratings import ASPECTS, RANGES, Rating
@@ -16,6 +17,7 @@ from ui.kit.labels import Label
 from ui.sentences import all_readable, say_mistake
 
 MOST_SHOWN = 8
+SIZE = QSize(720, 520)
 ABOUT = {
     "goods": N_("1 · Goods (1 to 5)"),
     "service": N_("1 · Service (1 to 5)"),
@@ -38,7 +40,7 @@ class SlipsDialog(Dialog):
     """Enter goes on to the next field, and after the last one keeps the slip and begins the next."""
 
     def __init__(self, parent: QWidget | None, shop: Shop) -> None:
-        super().__init__(parent, _("Type in slips"), 640)
+        super().__init__(parent, _("Type in slips"), SIZE.width())
         self._shop = shop
         self.typed: list[Rating] = []
         self.code = TextField(_("Number of the slip"), max_length=20)
@@ -55,6 +57,7 @@ class SlipsDialog(Dialog):
         self.undo.clicked.connect(self._take_back)
         self._name_aspect()
         self._tell()
+        self.resize(SIZE)
 
     def keep(self) -> None:
         """Keep the slip that was typed, and begin the next."""
@@ -104,7 +107,7 @@ class SlipsDialog(Dialog):
             words = _("1 · Content (1 to 5)")
         else:
             words = _(ABOUT[aspect])
-        self._about.setText(words)
+        self._about.setText(self._shop.formats.digits(words))
         self.first.set_name(words)
 
     def _take_back(self) -> None:

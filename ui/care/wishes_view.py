@@ -20,6 +20,7 @@ from ui.kit.tables import Cell, Column, IdTable, Row
 ROW_HEIGHT = 54
 MOST_SHOWN = 60
 MOST_WISHED = 8
+LINK_EDGE = 9  # where the words of a link begin
 
 
 class WishesView(View):
@@ -142,7 +143,9 @@ class WishesView(View):
         column.addWidget(name)
         day = formats.date(self.shop.clock.day(wish.wished_at))
         told = _("told on {date}").format(date=formats.date(self.shop.clock.day(wish.told_at))) if wish.told_at else day
-        column.addWidget(Label(" · ".join(filter(None, [told, wish.note])), 12, 400, "muted", wrap=True))
+        about = Label(" · ".join(filter(None, [told, wish.note])), 12, 400, "muted", wrap=True)
+        about.setContentsMargins(LINK_EDGE, 0, LINK_EDGE, 0)
+        column.addWidget(about)
         row.addLayout(column, 1)
         if here or wish.told_at:
             words = _("Not told yet") if wish.told_at else _("Told")

@@ -1,0 +1,80 @@
+"""Commands of the phrase helper: what to say, and phrases of the shop's own."""
+
+from argparse import Namespace
+
+from shopcrm.care.phrases import Phrase
+from shopcrm.cli.answer import Answer
+from shopcrm.cli.command import Command, Group, option
+from shopcrm.cli.shapes import Json
+from shopcrm.shop import Shop
+from shopcrm.text.words import LANGUAGES, N_, _, language
+
+
+def phrases(shop: Shop, typed: Namespace) -> Answer:
+    """Tell what to say."""
+    spoken = typed.language or language()
+    if typed.situation:
+        found = shop.phrases.for_situation(typed.situation, spoken)
+    else:
+        found = shop.phrases.search(typed.search, spoken)
+    lines = [line for each in found for line in (each.say, *_unsaid(each))]
+    return Answer({"phrases": [phrase_shape(each) for each in found]}, lines or [_("No phrase was found.")])
+
+
+def own_phrase(shop: Shop, typed: Namespace) -> Answer:
+    """Add a phrase of the shop's own."""
+    spoken = typed.language or language()
+    number = shop.phrases.add(typed.situation, {spoken: (typed.say, typed.avoid)})
+    return _one_phrase(shop, number, spoken)
+
+
+def edit_phrase(shop: Shop, typed: Namespace) -> Answer:
+    """Say a phrase in the shop's own words, or go back to the app's."""
+    spoken = typed.language or language()
+    if typed.say is None:
+        shop.phrases.get(typed.phrase, spoken)
+        shop.phrases.restore(typed.phrase, spoken)
+    else:
+        shop.phrases.edit(typed.phrase, spoken, typed.say, typed.avoid)
+    return _one_phrase(shop, typed.phrase, spoken)
+
+
+def hide_phrase(shop: Shop, typed: Namespace) -> Answer:
+    """Leave a phrase out, or bring it back."""
+    shop.phrases.hide(typed.phrase, hidden=not typed.undo)
+    return _one_phrase(shop, typed.phrase, language())
+
+
+def phrase_shape(one: Phrase) -> Json:
+    return {
+        "phrase": one.id, "situation": one.situation, "say": one.say, "avoid": one.avoid, "own": one.own,
+        "edited": one.edited, "hidden": one.hidden,
+    }  # fmt: skip
+
+
+def _one_phrase(shop: Shop, number: str, spoken: str) -> Answer:
+    found = shop.phrases.get(number, spoken)
+    return Answer(phrase_shape(found), [found.say])
+
+
+def _unsaid(phrase: Phrase) -> list[str]:
+    return [f"  ({_('Better not: {words}').format(words=phrase.avoid)})"] if phrase.avoid else []
+
+
+_LANGUAGE = option("--language", choices=LANGUAGES)
+_UNDO = option("--undo", action="store_true")
+COMMANDS: tuple[Command | Group, ...] = (
+    Command("phrases", N_("what to say"), phrases,
+            (option("--search", default=""), option("--situation"), _LANGUAGE)),
+    Group(
+        "phrase",
+        N_("phrases of the shop's own"),
+        (
+            Command("add", N_("add a phrase"), own_phrase,
+                    (option("situation"), option("say"), option("--avoid", default=""), _LANGUAGE)),
+            Command("edit", N_("change a phrase; without words, go back to the app's own"), edit_phrase,
+                    (option("phrase"), option("say", nargs="?"), option("--avoid", default=""), _LANGUAGE)),
+            Command("hide", N_("leave a phrase out"), hide_phrase, (option("phrase"), _UNDO)),
+        ),
+    ),
+)  # fmt: skip
