@@ -24,7 +24,7 @@ def stats(file: ShopFile, points: Points, today: date) -> Stats:
     """Count the shop."""
     outstanding = points.outstanding()
     return Stats(
-        customers=file.value("SELECT count(*) FROM customer"),
+        customers=file.value("SELECT count(*) FROM customer WHERE erased_at IS NULL"),
         purchases=file.value("SELECT count(*) FROM purchase"),
         sales_minor=file.value("SELECT coalesce(sum(total_minor), 0) FROM purchase"),
         returned_minor=file.value("SELECT coalesce(sum(amount_minor), 0) FROM goods_return"),

@@ -15,7 +15,8 @@ def owner_of_card(file: ShopFile, number: str) -> tuple[int, str] | None:
 
 
 _NEWEST = """
-SELECT max((SELECT coalesce(max(id), 0) FROM customer), (SELECT coalesce(max(gone_id), 0) FROM card_merge))
+SELECT max((SELECT coalesce(max(id), 0) FROM customer), (SELECT coalesce(max(gone_id), 0) FROM card_merge),
+           (SELECT coalesce(max(customer_id), 0) FROM erasure))
 """
 _OWNER = """
 SELECT id, name FROM customer WHERE card = ?1

@@ -67,7 +67,7 @@ class Conversion:
         return [
             Convertible(customer_id, names[customer_id], points, points * programme.worth_minor)
             for customer_id, points in whole.items()
-            if points >= least
+            if points >= least and customer_id in names
         ]
 
     def convert(
@@ -116,4 +116,4 @@ class Conversion:
         return current.formats.in_language(spoken or current.language)
 
 
-_NAMES = "SELECT id, name FROM customer WHERE id IN (SELECT value FROM json_each(?))"
+_NAMES = "SELECT id, name FROM customer WHERE id IN (SELECT value FROM json_each(?)) AND erased_at IS NULL"

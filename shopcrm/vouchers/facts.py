@@ -79,7 +79,7 @@ _BROUGHT = """
 SELECT referred_by_id, count(*) FROM customer WHERE referred_by_id IS NOT NULL AND visits > 0 {} GROUP BY referred_by_id
 """
 _CUSTOMERS = "SELECT id, name, visits, spent_minor, first_on, cooperation FROM customer WHERE {} {}"
-_ABLE = "SELECT id FROM customer WHERE visits > 1 AND works_here = 0"
+_ABLE = "SELECT id FROM customer WHERE visits > 1 AND works_here = 0 AND erased_at IS NULL"
 _CONSENTING = "SELECT DISTINCT customer_id FROM consent_now WHERE purpose = 'offers' AND given = 1"
 _FLAGGED = "SELECT DISTINCT customer_id FROM flagged"
 _THANKED = """

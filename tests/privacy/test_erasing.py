@@ -151,17 +151,17 @@ def test_an_older_copy_put_back_is_erased_again(shop: Shop, everywhere, clock, t
 
 def test_another_person_with_the_same_number_is_not_erased(shop: Shop, clock, tmp_path: Path):
     """After an older copy came back its next customer may get a number that once was somebody else's."""
-    old = tmp_path / "old.db"
+    old = tmp_path / "elsewhere" / "old.db"
+    old.parent.mkdir()
     copy_checked(shop.file.db.connection(), old)
     gone = shop.customers.add(CustomerDraft("Erased Person")).id
     shop.privacy.erase([gone])
     shop.close()
-    old.rename(shop.file.path)
     clock.advance(days=1)
-    again = Shop.open(shop.file.path, now=clock)
-    fresh = again.customers.add(CustomerDraft("Fresh Person"))
-    assert fresh.id == gone
-    again.close()
+    elsewhere = Shop.open(old, now=clock)
+    assert elsewhere.customers.add(CustomerDraft("Fresh Person")).id == gone
+    elsewhere.close()
+    old.rename(shop.file.path)
     again = Shop.open(shop.file.path, now=clock)
     assert again.customers.get(gone).name == "Fresh Person"
     again.close()
