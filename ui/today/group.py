@@ -73,7 +73,7 @@ class GroupDialog(FormDialog):
         self.day = date_field(shop, _("Call on"), shop.clock.today())
         self.count = Label("", 15, 600, wrap=True)
         self.why = Label("", 13, 400, "muted", wrap=True)
-        self._lay_out()
+        self._arrange()
         self._connect()
         self._look()
 
@@ -158,7 +158,7 @@ class GroupDialog(FormDialog):
                        self.way.chosen):  # fmt: skip
             signal.connect(self._look)
 
-    def _lay_out(self) -> None:
+    def _arrange(self) -> None:
         self.add_pair((_("Who bought"), self.bought), (_("Bought since"), self.since))
         self.add_pair((_("Stage"), self.stage), (_("Type"), self.type))
         self.add_wide(Label(_("What for"), 13, 500, "muted"))
