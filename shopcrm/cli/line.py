@@ -10,6 +10,7 @@ from typing_extensions import override
 from shopcrm.cli import (
     campaigns,
     card,
+    care,
     customers,
     duplicates,
     lists,
@@ -34,6 +35,7 @@ COMMANDS: tuple[Command | Group, ...] = (
     *shops.COMMANDS, *customers.COMMANDS, *card.COMMANDS, card.GROUP, *duplicates.COMMANDS, *sales.COMMANDS,
     *trust.COMMANDS, *types.COMMANDS, *points.COMMANDS, programme.GROUP, vouchers.GROUP, campaigns.GROUP,
     *campaigns.COMMANDS, prints.GROUP, *lists.COMMANDS, *voices.COMMANDS, *phrases.COMMANDS, *privacy.COMMANDS,
+    *care.COMMANDS, care.GROUP,
 )  # fmt: skip
 _EVERYWHERE = (
     option("--shop", metavar="FILE", type=Path, default=SUPPRESS),
