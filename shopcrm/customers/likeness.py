@@ -69,15 +69,38 @@ def address_pairs(key: str) -> list[str]:
     return [f"{number} {word}" for number in numbers for word in others]
 
 
+class AddressLikeness:
+    """Compares many addresses (as compared) with one: no number contradicts, and most words are the same."""
+
+    def __init__(self, key: str) -> None:
+        self._numbers, self._words = _parts(key)
+        self._near: dict[str, frozenset[str]] = {}
+
+    def to(self, other: str) -> bool:
+        """Whether the two are most likely one address."""
+        numbers, words_there = _parts(other)
+        if bool(numbers) != bool(self._numbers) or not (numbers <= self._numbers or self._numbers <= numbers):
+            return False
+        near = [found for word in words_there if (found := self._near_of(word))]
+        same = min(len(near), len(frozenset().union(*near)))
+        fewer, more = sorted((len(self._words), len(words_there)))
+        return same > 0 and 100 * same >= MOST_PERCENT * fewer and 2 * same >= more
+
+    def _near_of(self, word: str) -> frozenset[str]:
+        if word not in self._near:
+            self._near[word] = frozenset(each for each in self._words if alike_words(each, word))
+        return self._near[word]
+
+
 def alike_addresses(one: str, other: str) -> bool:
-    """Whether two addresses (as compared) are most likely one: no number contradicts, and most words are the same."""
-    ours, theirs = set(one.split()), set(other.split())
-    numbers, their_numbers = ({each for each in side if each.isdigit()} for side in (ours, theirs))
-    if not (numbers <= their_numbers or their_numbers <= numbers) or bool(numbers) != bool(their_numbers):
-        return False
-    left, right = ours - numbers, theirs - their_numbers
-    same = sum(any(alike_words(word, their) for their in right) for word in left)
-    return bool(same) and 100 * same >= MOST_PERCENT * min(len(left), len(right)) and 2 * same >= max(len(left), len(right))
+    """Whether two addresses, as compared, are most likely one."""
+    return AddressLikeness(one).to(other)
+
+
+def _parts(key: str) -> tuple[frozenset[str], frozenset[str]]:
+    pieces = frozenset(key.split())
+    numbers = frozenset(filter(str.isdigit, pieces))
+    return numbers, pieces - numbers
 
 
 def alike_names(one: str, other: str) -> bool:

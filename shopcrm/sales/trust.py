@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from shopcrm.customers.draft import reason_line
 from shopcrm.customers.likeness import (
+    AddressLikeness,
     address_pairs,
-    alike_addresses,
     alike_names,
     slips_of_email,
     slips_of_phone,
@@ -254,11 +254,13 @@ class Trust:
         return self._file.rows(_NEARLY, kind, json.dumps(slips), _MOST_ALIKE) if slips else []
 
     def _alike_addresses(self, key: str) -> list[Row]:
-        candidates: dict[int, Row] = {}
-        for pair in address_pairs(key):
-            rows = self._file.rows(_PAIRED, pair, _MOST_PAIRED)
-            candidates |= {row[-1]: row for row in rows}
-        return [row[:-2] for row in candidates.values() if row[-2] != key and alike_addresses(key, row[-2])][:_MOST_ALIKE]
+        """Addresses with a rare pair of words in common, compared word by word; a common pair tells little."""
+        found = [self._file.rows(_PAIRED, pair, _MOST_PAIRED) for pair in address_pairs(key)]
+        rare = [rows for rows in found if len(rows) < _MOST_PAIRED] or found
+        keys = {trace_id: other for rows in rare for trace_id, other in rows if other != key}
+        likeness = AddressLikeness(key)
+        alike = [trace_id for trace_id, other in keys.items() if likeness.to(other)][:_MOST_ALIKE]
+        return self._file.rows(_TRACED, json.dumps(alike)) if alike else []
 
 
 def _match(row: Row, kind: str, *, is_exact: bool) -> Match:
@@ -289,7 +291,7 @@ _NEARLY = f"""
 SELECT {_CARD} FROM json_each(?2) j CROSS JOIN trace t ON t.kind = ?1 AND t.key = j.value
 JOIN customer c ON c.id = t.customer_id LIMIT ?3
 """
-_PAIRED = f"""
-SELECT {_CARD}, t.key, t.id FROM address_pair a CROSS JOIN trace t ON t.id = a.trace_id
-JOIN customer c ON c.id = t.customer_id WHERE a.pair = ? LIMIT ?
+_PAIRED = "SELECT t.id, t.key FROM address_pair a CROSS JOIN trace t ON t.id = a.trace_id WHERE a.pair = ? LIMIT ?"
+_TRACED = f"""
+SELECT {_CARD} FROM json_each(?) j CROSS JOIN trace t ON t.id = j.value JOIN customer c ON c.id = t.customer_id
 """
