@@ -22,7 +22,7 @@ from time import perf_counter
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import invariant, precondition, rule
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.points.programme import Bonus, Gift, Programme, Tier
@@ -35,7 +35,8 @@ from shopcrm.text.mistakes import UserMistake
 from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
 from shopcrm.vouchers.voucher import Voucher
-from tests.anything.plain_books import Books, Code, Page, Payment, Purse
+from tests.anything.forgotten import Forgotten
+from tests.anything.plain_books import Books, Code, Page, Payment, Purse, places
 
 CUSTOMERS = (1, 2, 3, 4)
 OPENING = datetime(2026, 11, 21, 10, 0, tzinfo=timezone(timedelta(hours=3)))
@@ -90,6 +91,9 @@ class Tally:
     kills: int = 0
     unfinished: int = 0
     repeated: int = 0
+    joined: int = 0
+    parted: int = 0
+    erased: int = 0
 
 
 @cache
@@ -113,7 +117,7 @@ def any_bill(machine: "AnyDay") -> bool:
     return bool(machine.books.pages)
 
 
-class AnyDay(RuleBasedStateMachine):
+class AnyDay(Forgotten):
     tally = Tally()
 
     def __init__(self) -> None:
@@ -127,6 +131,7 @@ class AnyDay(RuleBasedStateMachine):
         self.kill_after: int | None = None
         self.last: tuple[Callable[[Shop, str], Any], str, Any] | None = None
         self.touched: list[int | str] = []
+        self.people, self.joined = list(CUSTOMERS), []
         self.open()
         number, programme = self.shop.programmes.newest()
         self.books = Books(purses={customer: Purse() for customer in CUSTOMERS}, programmes={number: programme})
@@ -154,6 +159,7 @@ class AnyDay(RuleBasedStateMachine):
     def sell(
         self, customer: int, amount: int, huge: bool, ago: int, lines: bool, paid: str, points: str, voucher: int
     ) -> None:
+        customer = self.who(customer)
         amount *= 10**8 if huge else 1
         most = self.shop.points.most_spendable(customer, amount)
         sale = Sale(
@@ -186,7 +192,7 @@ class AnyDay(RuleBasedStateMachine):
         if page.points_spent:
             self.lapse_due(purse)
             page.taken = purse.spend(page.points_spent, self.latest)
-            page.let_go_before = len(purse.let_go)
+            page.let_go_before = next(places)
         assert page.by_points == page.points_spent * self.shop.points.programme.worth_minor
         assert page.paid + receipt.open_minor == page.price >= page.paid
         assert receipt.purchase_id not in self.books.pages
@@ -305,7 +311,9 @@ class AnyDay(RuleBasedStateMachine):
     @precondition(any_bill)
     @rule(pick=PICK, outcome=st.sampled_from(("completed", "paid_late", "unreachable")), bad=RARELY)
     def mark(self, pick: int, outcome: str, bad: bool) -> None:
-        self.shop.sales.mark(self.any_page(pick), "completed" if outcome == "unreachable" and not bad else outcome)
+        number = self.any_page(pick)
+        self.wrote(self.books.pages[number].customer)
+        self.shop.sales.mark(number, "completed" if outcome == "unreachable" and not bad else outcome)
 
     # Hypothesis picks among rules: what a shop does most has several.
 
@@ -326,6 +334,7 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule(customer=WHO, points=st.integers(-300, 400))
     def adjust(self, customer: int, points: int) -> None:
+        customer = self.who(customer)
         purse = self.books.purses[customer]
         done = self.do(lambda shop, operation: shop.points.adjust(customer, points, "why", operation))
         if done and points > 0:
@@ -337,6 +346,7 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule(customer=WHO, points=st.integers(1, 120), how=st.sampled_from(("spend", "most", "gift")))
     def spend(self, customer: int, points: int, how: str) -> None:
+        customer = self.who(customer)
         purse = self.books.purses[customer]
         points = 30 if how == "gift" else self.shop.points.most_spendable(customer) if how == "most" else points
         done = self.do(
@@ -387,7 +397,7 @@ class AnyDay(RuleBasedStateMachine):
         rules = self.shop.points.programme
         most = min(10**13 // max(rules.worth_minor, 1), 10**7)
         held = {who: min(purse.spendable(self.latest), most) // rules.points_step * rules.points_step
-                for who, purse in self.books.purses.items()}  # fmt: skip
+                for who, purse in self.books.purses.items() if who in self.people}  # fmt: skip
         return {who: points for who, points in held.items() if points >= max(least, rules.min_points, rules.points_step)}
 
     @rule(programme=st.sampled_from(PROGRAMMES))
@@ -402,6 +412,7 @@ class AnyDay(RuleBasedStateMachine):
     def issue(self, customers: set[int], offer: Offer, start: int, days: int, insist: bool) -> None:
         first = self.today + timedelta(days=start)
         campaign = Campaign(offer, first, first + timedelta(days=days))
+        customers = set(map(self.who, customers))
         ids, why = tuple(sorted(customers)), "a celebration" if insist else ""
         issued = self.do(
             lambda shop, operation: first_codes(
@@ -415,7 +426,7 @@ class AnyDay(RuleBasedStateMachine):
                 self.within_budget()
 
     def thank_for_birthdays(self) -> None:
-        issued = self.do(lambda shop, operation: first_codes(shop.standing.approve(CUSTOMERS, operation)))
+        issued = self.do(lambda shop, operation: first_codes(shop.standing.approve(tuple(self.people), operation)))
         if issued:
             self.note(issued)
             self.within_budget()
@@ -430,7 +441,7 @@ class AnyDay(RuleBasedStateMachine):
     @precondition(lambda self: self.books.codes)
     @rule(pick=PICK, customer=st.sampled_from((None, *CUSTOMERS)), bill=st.sampled_from((None, 500, 1_000, 9_999, 10**12)))
     def redeem(self, pick: int, customer: int | None, bill: int | None) -> None:
-        text = self.any_code(pick)
+        text, customer = self.any_code(pick), customer and self.who(customer)
         done = self.do(lambda shop, operation: shop.vouchers.redeem(text, operation, bill, customer))
         fits = self.books.codes[text].is_taken(self.latest, customer, bill) and not self.shop.clock.doubt()
         assert (done is not None) == fits
@@ -562,6 +573,8 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule(customer=WHO, name=st.sampled_from(("سارة", "Omar", "علی‌رضا", "!")))
     def rename(self, customer: int, name: str) -> None:
+        customer = self.who(customer)
+        self.wrote(customer)
         self.shop.customers.edit(customer, replace(self.shop.customers.get(customer).draft(), name=name))
 
     # What must hold
@@ -575,7 +588,7 @@ class AnyDay(RuleBasedStateMachine):
             assert points == ledger == lots - purse.debt == purse.balance
             assert not (lots and purse.debt)
         if self.steps % 3 == 0:
-            self.same_purse(CUSTOMERS[self.steps % len(CUSTOMERS)])
+            self.same_purse(self.who(self.steps))
         touched, self.touched = self.touched, []
         for each in touched:
             self.same_bill(each) if isinstance(each, int) else self.same_voucher(each)

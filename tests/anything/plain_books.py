@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import count
 
 from shopcrm.points.programme import Programme
 from shopcrm.points.rules import EarningPart
@@ -11,6 +12,7 @@ from shopcrm.vouchers.rules import Offer
 
 About = tuple[int, str]
 LATER_THAN_ALL = date.max
+places = count()  # in the order in which anything was booked, on whichever card
 
 
 @dataclass(eq=False)
@@ -38,7 +40,7 @@ class Purse:
     lots: list[Lot] = field(default_factory=list)
     debt: int = 0
     lapsed: Counter[About | None] = field(default_factory=Counter)
-    let_go: list[int] = field(default_factory=list)
+    let_go: list[list[int]] = field(default_factory=list)
 
     @property
     def balance(self) -> int:
@@ -53,7 +55,7 @@ class Purse:
     def give(self, points: int, usable_on: date, until: date | None, about: About | None = None) -> None:
         covered = min(points, self.debt)
         self.debt -= covered
-        self.lots.append(Lot(points - covered, usable_on, until, about, len(self.lots)))
+        self.lots.append(Lot(points - covered, usable_on, until, about, next(places)))
 
     def take(self, points: int, lots: Iterable[Lot] | None = None) -> list[tuple[Lot, int]]:
         """Take points from these lots in this order, or from all, soonest lapsing first; the rest is owed."""
@@ -73,9 +75,9 @@ class Purse:
     def let_go_no_more(self, points: int, since: int) -> int:
         """Spent points came back: what was let go since for their sake is taken back; gives how much."""
         gone = 0
-        for place in range(since, len(self.let_go)):
-            part = min(self.let_go[place], points - gone)
-            self.let_go[place] -= part
+        for let_go in self.let_go:
+            part = min(let_go[1], points - gone) if let_go[0] >= since else 0
+            let_go[1] -= part
             gone += part
             self.take(part)
         return gone
@@ -102,7 +104,7 @@ class Purse:
             self.lapsed[about] -= lapsed
         if let_go:
             self.give(let_go, day, None, about)
-            self.let_go.append(let_go)
+            self.let_go.append([next(places), let_go])
         own = [lot for lot in reversed(self.lots) if lot.about == about]
         self.take(points, [*own, *(lot for lot in self.soonest() if lot not in own)])
         return lapsed + let_go

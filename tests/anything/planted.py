@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from shopcrm.duplicates import merging
+from shopcrm.duplicates.joining import Joining
 from shopcrm.points.ledger import Points
 from shopcrm.points.lots import Lots, Source
 from shopcrm.sales import till
@@ -18,6 +20,7 @@ from shopcrm.vouchers.register import Register
 from shopcrm.vouchers.selections import Selections
 
 real_reverse, real_give_back, real_take_back = Points.reverse, Life.give_back, Till._take_back
+real_move = Joining._move
 real_checks, real_restore, real_close = Selections.checks, Points.restore, Register.close
 
 
@@ -92,6 +95,21 @@ def points_stay_after_a_payment_is_undone(*_anything: object) -> int:
     return 0
 
 
+def two_cards_keep_their_own_debts(_self: Lots, _customer_id: int) -> None:
+    """Mautic 5964, erxes 6957: what two cards hold is not reckoned up when they are made one."""
+
+
+def a_second_card_leaves_its_voucher_behind(self: Joining, pair: Any) -> None:
+    """Odoo 171706: two cards were left, and one of them could not be used."""
+    real_move(self, pair)
+    self._file.run("UPDATE voucher SET state = 'void' WHERE customer_id = ? AND state = 'issued'", pair.kept)
+
+
+def parted_cards_keep_what_was_booked_since(*_anything: Any) -> str:
+    """The second card is taken back although somebody bought on the one."""
+    return ""
+
+
 PLANTS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     plant.__name__: partial(lambda place, name, wrong, patch: patch.setattr(place, name, wrong), place, name, plant)
     for place, name, plant in (
@@ -104,6 +122,9 @@ PLANTS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
         (Selections, "checks", the_budget_is_forgotten),
         (till, "once", an_operation_is_done_as_often_as_it_is_asked_for),
         (Register, "close", a_replaced_paper_stays_good),
+        (Lots, "settle", two_cards_keep_their_own_debts),
+        (Joining, "_move", a_second_card_leaves_its_voucher_behind),
+        (merging, "fingerprint", parted_cards_keep_what_was_booked_since),
         (Settlement, "unearned", points_stay_after_a_payment_is_undone),
     )
 } | {"a clock in doubt is trusted": lambda patch: patch.setattr(Clock, "refuse_doubt", lambda _self: None)}

@@ -31,11 +31,14 @@ def run(steps: int, how: settings) -> Tally:
 def live(steps: int, tell: Callable[[str], None]) -> None:
     tally = run(steps, QUIET)
     assert tally.kills > steps // 1_000, "the tills hardly died"
+    assert tally.parted > steps // 1_000, "hardly any cards were parted again"
+    assert tally.erased > steps // 1_000, "hardly anybody was erased"
     assert 0 < tally.unfinished < tally.kills, "the kills came always too late or always too soon"
     tell(
         f"0 of {tally.steps:,} steps wrong, among them {tally.refused:,} refusals that wrote nothing,"
         f" {tally.repeated:,} repetitions and 0 of {tally.kills:,} kills that left anything lost, half or double"
-        f" ({tally.unfinished:,} of them before the action was on disk)"
+        f" ({tally.unfinished:,} of them before the action was on disk); {tally.joined:,} pairs of cards made one and"
+        f" {tally.parted:,} parted again, {tally.erased:,} cards erased in whole or in part"
     )
 
 
