@@ -9,7 +9,7 @@ from shopcrm.customers.likeness import SHORTEST_SLIPPED_EMAIL, SHORTEST_SLIPPED_
 LISTED_FROM, LIKELY_FROM, SURE_FROM = 50, 70, 90
 WEIGHTS = {
     "same_phone": 75, "same_email": 75, "near_phone": 30, "near_email": 35, "same_address": 25, "near_address": 20,
-    "same_birthday": 20, "same_name": 35, "near_name": 28, "part_of_name": 20, "rare_name": 20, "other_name": -25,
+    "same_birthday": 35, "same_name": 35, "near_name": 28, "part_of_name": 20, "rare_name": 20, "other_name": -25,
     "other_birthday": -35, "other_phone": -20,
 }  # fmt: skip
 _VOWELS = str.maketrans("", "", "aeiouyاويىءئؤ")

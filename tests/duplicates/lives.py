@@ -122,7 +122,8 @@ def anything_else(shop: Shop, random: Random, who: int, people: list[int], numbe
 
 _ONCE = (
     """INSERT OR IGNORE INTO import_run
-       (id, kind, fingerprint, read_count, added_count, updated_count, skipped_count, done_at) VALUES (1, 'customers', 'f', 1, 0, 1, 0, 1)""",
+       (id, kind, fingerprint, read_count, added_count, updated_count, skipped_count, done_at)
+       VALUES (1, 'customers', 'f', 1, 0, 1, 0, 1)""",
     "INSERT OR IGNORE INTO wish_item (id, name, folded) VALUES (1, 'Oud', 'oud')",
 )
 _ROWS = (
