@@ -88,6 +88,12 @@ class CareLevels:
 
     def keep_rules(self, rules: CareRules) -> CareRules:
         """Let these rules hold from now on; raises UnknownCareLevel, BadCareDays."""
+        self.refuse(rules)
+        self._settings.change(care=json.dumps(asdict(replace(rules, levels=dict(rules.levels)))))
+        return self.rules
+
+    def refuse(self, rules: CareRules) -> None:
+        """Refuse what cannot be kept; raises as `keep_rules` does."""
         for stage, level in rules.levels.items():
             if level not in LEVELS or stage not in STAGES:
                 raise UnknownCareLevel(level=level, known=LEVELS)
@@ -95,8 +101,6 @@ class CareLevels:
             least = 0 if name in _MAY_BE_NONE else 1
             if not least <= getattr(rules, name) <= MOST_DAYS:
                 raise BadCareDays(name, least=least, most=MOST_DAYS)
-        self._settings.change(care=json.dumps(asdict(replace(rules, levels=dict(rules.levels)))))
-        return self.rules
 
     def change(self, **days: Any) -> CareRules:
         """Change some of the rules, as `keep_rules` does."""

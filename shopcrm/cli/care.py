@@ -8,7 +8,7 @@ from shopcrm.care.groups import PURPOSES, Wanted
 from shopcrm.care.levels import LEVELS, NAMES
 from shopcrm.care.rows import ANSWERS, KINDS, Row
 from shopcrm.care.sayings import why
-from shopcrm.cli.answer import Answer
+from shopcrm.cli.answer import Answer, plain
 from shopcrm.cli.command import Command, Group, OneOf, Option, option
 from shopcrm.cli.papers import ready_for
 from shopcrm.cli.shapes import utc
@@ -131,7 +131,8 @@ def _kept(shop: Shop, number: int) -> Answer:
 def _shape(each: FollowUp) -> dict[str, object]:
     return {
         "id": each.id, "customer": each.customer_id, "kind": each.kind, "text": each.text,
-        "due_on": each.due_on.isoformat(), "purchase": each.purchase_id, "state": each.state, "result": each.result, "person": each.person,
+        "due_on": each.due_on.isoformat(), "purchase": each.purchase_id, "state": each.state,
+        "result": each.result, "person": each.person,
         "made_at": utc(each.made_at), "closed_at": utc(each.closed_at) if each.closed_at else None,
     }  # fmt: skip
 
@@ -159,7 +160,7 @@ def _row_line(shop: Shop, row: Row) -> str:
 
 
 def _why(shop: Shop, row: Row) -> str:
-    return why(row, shop.formats, shop.clock.today(), shop.clock.epoch())
+    return plain(why(row, shop.formats, shop.clock.today(), shop.clock.epoch()))
 
 
 def _say(shop: Shop, row: Row) -> str:

@@ -12,6 +12,7 @@ from ui.jobs import Jobs
 from ui.kit.dialogs import confirm
 from ui.page import Page
 from ui.settings.about_sheet import AboutSheet
+from ui.settings.care_sheet import CareSheet
 from ui.settings.look_sheet import LookSheet
 from ui.settings.points_sheet import PointsSheet
 from ui.settings.privacy_sheet import PrivacySheet
@@ -27,6 +28,7 @@ SECTIONS = {
     "vouchers": N_("Vouchers"),
     "stages": N_("Stages"),
     "types": N_("Types and tips"),
+    "care": N_("Care"),
     "privacy": N_("Privacy"),
     "look": N_("Look and language"),
     "about": N_("About"),
@@ -98,6 +100,7 @@ class SettingsPage(Page):
             "vouchers": lambda: VouchersSheet(shop, self.jobs),
             "stages": lambda: StagesSheet(shop, self.jobs),
             "types": lambda: TypesSheet(shop),
+            "care": lambda: CareSheet(shop),
             "privacy": lambda: PrivacySheet(shop),
             "look": lambda: LookSheet(shop),
             "about": lambda: AboutSheet(shop),

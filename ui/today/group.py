@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from shopcrm.care.errors import GroupNeeded
@@ -69,7 +69,7 @@ class GroupDialog(FormDialog):
         self.type = Choice(_("Type"), [("", _("Any type")), *((each.id, each.text.name) for each in types)], "")
         self.purpose = ChipRow([(each, _(text)) for each, text in PURPOSES.items()])
         self.way = ChipRow([(each, _(text)) for each, text in WAYS.items()])
-        self.text = NoteField(_("What to say"), placeholder=_("The lid of the blue lamp is mended: bring it in."), lines=3)
+        self.text = NoteField(_("What to say"), placeholder=_("The lid of the blue lamp is mended: bring it in."), lines=2)
         self.day = date_field(shop, _("Call on"), shop.clock.today())
         self.count = Label("", 15, 600, wrap=True)
         self.why = Label("", 13, 400, "muted", wrap=True)
@@ -167,5 +167,8 @@ class GroupDialog(FormDialog):
         self.add_wide(self.way)
         self.add_row(_("What to say"), self.text)
         self.add_row(_("Call on"), self.day)
-        self.add_wide(self.count)
-        self.add_wide(self.why)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(self.count)
+        said.addWidget(self.why)
+        self.foot.insertLayout(0, said, 1)

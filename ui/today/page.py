@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from shopcrm.care.rows import Row
@@ -86,7 +85,9 @@ class TodayPage(Page):
 
     @override
     def set_compact(self, compact: bool) -> None:
-        self._beside.setFixedWidth(296 if compact else 356)
+        self.panel.setFixedWidth(296 if compact else 356)
+        way = QBoxLayout.Direction
+        self._head.setDirection(way.TopToBottom if compact else way.LeftToRight)
         self.table.set_compact(compact)
 
     @override
@@ -238,33 +239,33 @@ class TodayPage(Page):
 
     def _lay_out(self) -> None:
         self._current = ""
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self.count)
-        head.addLayout(self._families)
-        head.addStretch(1)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(10)
+        what, tools = QHBoxLayout(), QHBoxLayout()
+        for row in (what, tools):
+            row.setSpacing(10)
+            self._head.addLayout(row)
+        what.addWidget(self.count)
+        what.addLayout(self._families)
+        what.addStretch(1)
+        tools.addStretch(1)
         for part in (self.papers, self.more, self.print, self.group, self.promise):
-            head.addWidget(part)
+            tools.addWidget(part)
         self.papers.hide()
-        self._beside = QScrollArea()
-        self._beside.setWidgetResizable(True)
-        self._beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._beside.setWidget(self.panel)
         full, none = QWidget(), Card()
         none.body.addWidget(self.nothing)
         row = QHBoxLayout(full)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         row.addWidget(self.table, 1)
-        row.addWidget(self._beside)
+        row.addWidget(self.panel)
         self._stack = QStackedWidget()
         self._stack.addWidget(full)
         self._stack.addWidget(none)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self._stack, 1)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from shopcrm.care.follow_ups import LATER_DAYS
@@ -44,7 +44,7 @@ class Panel(Card):
     wanted = Signal(str, object)
 
     def __init__(self, shop: Shop) -> None:
-        super().__init__((18, 16, 18, 16), 8)
+        super().__init__((18, 16, 18, 12), 8)
         self._shop = shop
         self._row: TodayRow | None = None
         self.kind = Badge("")
@@ -153,28 +153,29 @@ class Panel(Card):
             self.wanted.emit(command, "complaints" if command == "care" else self._row.customer_id)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.kind)
-        head.addStretch()
-        self.body.addLayout(head)
-        for part in (self.name, self.phone, self.ways, self.why):
-            self.body.addWidget(part)
-        self.name.setSizePolicy(self.name.sizePolicy().Policy.Ignored, self.name.sizePolicy().Policy.Fixed)
-        self.body.addSpacing(4)
-        self.body.addWidget(self.say)
-        self.body.addWidget(self.avoid)
-        self.body.addStretch()
+        """What is to be read scrolls when it must; the answers stay in sight."""
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.name, 0, Qt.AlignmentFlag.AlignLeading)
+        for part in (self.phone, self.ways, self.why, self.say, self.avoid):
+            column.addWidget(part)
+        column.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        self.body.addWidget(scroll, 1)
         self.result.set_name(_("What came of it"))
         self.left.set_name(_("Why they left"))
-        self.body.addWidget(self.left)
-        self.body.addWidget(self.result)
-        self.body.addWidget(self.elsewhere)
-        self.body.addWidget(self.done)
-        others = QWidget()
-        row = QHBoxLayout(others)
-        row.setContentsMargins(0, 0, 0, 0)
+        for field in (self.left, self.result, self.elsewhere, self.done):
+            self.body.addWidget(field)
+        row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.later, 1)
         row.addWidget(self.not_needed, 1)
-        self.body.addWidget(others)
+        self.body.addLayout(row)
         self.body.addWidget(self.keys)

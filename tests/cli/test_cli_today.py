@@ -1,0 +1,71 @@
+"""Today, follow-ups, care levels and groups as a script types them."""
+
+from datetime import date
+
+TODAY, SOON, LATER = "2026-11-21", "2026-11-24", "2026-12-31"
+
+
+def kinds(said) -> list[str]:
+    return [row["kind"] for row in said["rows"]]
+
+
+def test_a_promise_from_word_to_done(typed, regular) -> None:
+    kept = typed("promise", regular, "Send the list", "--due", TODAY, "--by", "Mona")["follow_up"]
+    assert (kept["kind"], kept["state"], kept["person"]) == ("promise", "open", "Mona")
+    row = typed("today")["rows"][0]
+    assert (row["row"], row["why"], row["follow_up"]) == (f"promise:{regular}:1", "Send the list", kept["id"])
+    assert row["say"]
+    assert row["agreed"] is None
+    assert typed("follow-up", "later", 1, SOON)["follow_up"]["due_on"] == SOON
+    assert kinds(typed("today")) == []
+    assert kinds(typed("today", "--day", SOON)) == ["promise"]
+    assert typed("follow-up", "done", 1, "--result", "Sent")["follow_up"]["result"] == "Sent"
+    assert typed("follow-up", "done", 1, code=1)["error"] == "follow_up_closed"
+    assert [each["state"] for each in typed("follow-up", "list", "--customer", regular)["follow_ups"]] == ["done"]
+    assert typed("follow-up", "list")["follow_ups"] == []
+
+
+def test_tasks_and_what_need_not_be_done(typed, regular) -> None:
+    typed("follow-up", "add", regular, "Measure", "--due", TODAY)
+    assert kinds(typed("today")) == ["task"]
+    assert typed("follow-up", "not-needed", 1)["follow_up"]["state"] == "not_needed"
+    assert typed("promise", regular, " ", "--due", TODAY, code=1)["error"] == "follow_up_text_needed"
+    assert typed("promise", regular, "Call", "--due", "2026-11-20", code=1)["error"] == "day_is_over"
+    assert typed("promise", 99, "Call", "--due", TODAY, code=1)["error"] == "unknown_customer"
+    assert typed("follow-up", "done", 77, code=1)["error"] == "unknown_follow_up"
+
+
+def test_rows_are_answered_by_their_name(typed) -> None:
+    born = date(1990, 11, 21).isoformat()
+    sara = typed("add", "Sara", "--phone", "0507654321", "--birthday", born, "--consent")["customer"]["id"]
+    row = typed("today")["rows"][0]["row"]
+    assert row == f"birthday:{sara}:2026"
+    typed("answer", row, "later", "--until", "2026-11-22")
+    assert kinds(typed("today")) == []
+    assert typed("answer", row, "done", code=1)["error"] == "unknown_row"
+    typed("answer", "birthday:99:2026", "done", code=1)
+
+
+def test_the_care_level_drives_calls(typed) -> None:
+    sara = typed("add", "Sara", "--phone", "0507654321", "--consent")["customer"]["id"]
+    typed("sell", sara, "200", "--on", "2026-11-13")
+    assert kinds(typed("today")) == ["after_sale"]
+    assert typed("care-level", sara) == {"customer": sara, "level": "accountable", "by_hand": False}
+    assert typed("care-level", sara, "--level", "basic")["by_hand"]
+    assert kinds(typed("today")) == []
+    assert not typed("care-level", sara, "--as-stage")["by_hand"]
+    typed("care-level", sara, "--level", "royal", code=2)
+
+
+def test_a_group_by_call_and_by_letter(typed, regular, tmp_path) -> None:
+    told = typed("group", "--stage", "repeat", "--call-list", "--text", "Come and see")
+    assert (told["customers"], len(told["follow_ups"])) == ([regular], 1)
+    assert kinds(typed("today")) == ["news"]
+    assert typed("group", "--stage", "repeat", "--letters", tmp_path / "l.pdf", code=1)["error"] in {
+        "nobody_in_group", "letter_text_needed"
+    }
+    listed = typed("group", "--stage", "repeat", "--list", tmp_path / "list.pdf")
+    assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF")
+    assert listed["pdf"].endswith("list.pdf")
+    assert typed("group", code=1)["error"] == "group_needed"
+    assert typed("group", "--stage", "king", code=1)["error"] == "unknown_type"
