@@ -19,6 +19,7 @@ from ui.poses_duplicates import DUPLICATES_POSES
 from ui.poses_points import POINTS_POSES
 from ui.poses_privacy import PRIVACY_POSES
 from ui.poses_types import TYPES_POSES
+from ui.poses_voices import VOICES_POSES
 from ui.poses_trust import TRUST_POSES
 
 
@@ -263,6 +264,7 @@ POSES = (
     *DUPLICATES_POSES,
     *CARD_POSES,
     *TRUST_POSES,
+    *VOICES_POSES,
     *PRIVACY_POSES,
     # What follows changes the shop, and so comes last.
     Pose("redeem_done", "redeem", voucher, _taken, dialog=True),

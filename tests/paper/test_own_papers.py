@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from shopcrm.customers.draft import CHANNELS, CustomerDraft
-from shopcrm.paper.documents import CardForm
+from shopcrm.paper.documents import CardForm, OpinionForm
 from shopcrm.points.programme import Gift, Tier
 from shopcrm.sales.errors import UnknownPurchase
 from shopcrm.sales.sale import Sale, SaleLine
@@ -149,3 +149,18 @@ def test_a_page_of_results_tells_of_the_campaign_and_names_nobody(shop: Shop) ->
                  "Too few to tell"):  # fmt: skip
         assert part in words
     assert "Regular" not in words
+
+
+@pytest.mark.parametrize("form", OpinionForm)
+@pytest.mark.parametrize(("lang", "digits"), [("en", "5"), ("ar", "٥"), ("fa", "۵")])
+def test_three_questions_name_nobody_and_fit_on_one_page(shop: Shop, form: OpinionForm, lang: str, digits: str) -> None:
+    customer = shop.customers.add(CustomerDraft("Layla Haddad", language=lang)).id
+    ask = shop.ratings.ask(customer)
+    pdf = shop.printing.opinion_slip(ask, form)
+    words = said(pdf)
+    assert ask.code in words
+    assert digits in words
+    assert "Layla" not in words
+    assert "Haddad" not in words
+    with pypdfium2.PdfDocument(pdf) as document:
+        assert len(document) == 1

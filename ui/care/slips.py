@@ -58,6 +58,7 @@ class SlipsDialog(Dialog):
         self._name_aspect()
         self._tell()
         self.resize(SIZE)
+        self.code.control.setFocus()
 
     def keep(self) -> None:
         """Keep the slip that was typed, and begin the next."""
@@ -82,7 +83,7 @@ class SlipsDialog(Dialog):
 
     def _go_on(self) -> None:
         """Enter: to the next field; from the last one, keep it."""
-        place = next(place for place, field in enumerate(self._fields) if field.edit.hasFocus() or place == 3)
+        place = next((n for n, field in enumerate(self._fields) if field.edit is self.focusWidget()), 0)
         if place == 0 and not self._knows_slip():
             return
         if place + 1 < len(self._fields):
