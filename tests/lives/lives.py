@@ -21,7 +21,8 @@ class Happening:
 class Life:
     """One customer's story. `suggestions` are the types that the records speak for, whatever their order.
 
-    `flags` are outcomes that must raise a red flag, `today` the kinds of rows that must stand on Today; None says nothing.
+    `flags` say whose bad end is a red flag and how it ended, `today` the kinds of rows that must stand on Today; None says
+    nothing.
     """
 
     name: str
@@ -32,7 +33,7 @@ class Life:
     phone: bool = True
     recommended: bool = False
     types: tuple[str, ...] = ()
-    flags: tuple[str, ...] | None = None
+    flags: tuple[str, ...] = ()
     today: tuple[str, ...] | None = None
 
 
@@ -67,6 +68,8 @@ def friend(ago: int, *, buys: bool = True) -> Happening:
 
 GOOD = frozenset({"good"})
 BEST = GOOD | {"loyal"}
+GHOST = frozenset({"ghost"})
+LEFT = ("own uncollected",)
 LIVES = (
     # Before the first purchase.
     Life("A face in the street", "nothing bought, no way to reach them", (), "suspect", phone=False),
@@ -77,7 +80,7 @@ LIVES = (
     Life("Took all of it back", "what came back altogether was not bought",
          (Happening(30, "sell_and_return", (100,)),), "prospect"),
     Life("Never came for the order", "an order that was not collected is no purchase",
-         (ordered(20, "uncollected"),), "prospect"),
+         (ordered(20, "uncollected"),), "prospect", flags=LEFT),
     # One purchase.
     Life("This morning", "one purchase", (bought(0),), "first_time"),
     Life("Half a year ago", "after one purchase three times sixty days are waited", (bought(180),), "first_time"),
@@ -156,15 +159,34 @@ LIVES = (
          (*every(30, 3, 10), note(1000, "Asked for a discount"), note(990, "Asked for a discount")), "repeat"),
     Life("Nobody there", "an order whose customer could not be reached",
          (bought(90), ordered(30, "unreachable")), "first_time",
-         frozenset({"ghost"})),
+         frozenset({"ghost"}), flags=("own unreachable",)),
     Life("Left two orders", "two orders not collected: look at the history before setting goods aside",
-         (bought(90), ordered(60, "uncollected"), ordered(30, "uncollected")), "first_time", frozenset({"troublemaker"})),
-    Life("Left one order", "once can happen to anybody", (bought(90), ordered(60, "uncollected")), "first_time"),
+         (bought(90), ordered(60, "uncollected"), ordered(30, "uncollected")), "first_time", frozenset({"troublemaker"}),
+         flags=LEFT),
+    Life("Left one order", "once can happen to anybody", (bought(90), ordered(60, "uncollected")), "first_time",
+         flags=LEFT),
     Life("Does not pay twice", "two bills more than two months overdue",
          (*every(30, 3, 10), Happening(150, "owe", (100,)), Happening(120, "owe", (100,))),
          "repeat", frozenset({"troublemaker"})),
     Life("Pays late, but pays", "late once: steady, but not without trouble",
          (*every(30, 6, 10), Happening(60, "pay_late", (100,))), "repeat"),
     Life("Steady and quiet", "six purchases, all paid, nothing brought back", every(45, 6, 10), "permanent", GOOD),
+    # Whom the shop can trust with goods set aside.
+    Life("Fetched what was set aside", "an order that was collected is no flag",
+         (bought(90), Happening(40, "aside", ("completed",))), "first_time"),
+    Life("Cancelled in good time", "who says so in time left nothing behind",
+         (bought(90), Happening(40, "aside", ("cancelled",))), "first_time"),
+    Life("Left a gift box", "goods set aside and not collected are a flag with evidence",
+         (bought(90), Happening(40, "aside", ("uncollected",))), "first_time", flags=LEFT),
+    Life("Our own mistake", "a flag that the owner cleared is none any more",
+         (bought(90), Happening(40, "cleared", ("uncollected",))), "first_time"),
+    Life("Same phone, other name", "the bad end of a card with the same phone raises a flag here too",
+         (bought(90), Happening(40, "neighbour", ("uncollected",))), "first_time", flags=("phone uncollected",)),
+    Life("The honest brother", "two people may share a phone: once that is said, no flag passes on",
+         (bought(90), Happening(40, "brother", ("uncollected",))), "first_time"),
+    Life("Neighbour who collected", "a good end of somebody else is no flag",
+         (bought(90), Happening(40, "neighbour", ("completed",))), "first_time"),
+    Life("Never there", "five steps, nobody reached: the goods are free again, and that is a flag",
+         (Happening(40, "give_up"),), "prospect", GHOST, flags=("own unreachable",)),
     Life("Known as good", "what stands on the card is not suggested", every(45, 6, 10), "permanent", types=("good",)),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from lives import Happening, Life
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.sales.sale import Sale, SaleLine
+from shopcrm.sales.trust_words import STEPS
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 
@@ -39,6 +40,11 @@ class Told:
     @property
     def stage(self) -> str:
         return self.shop.customers.get(self.customer_id).stage
+
+    def flags(self) -> tuple[str, ...]:
+        """Whose bad end it was and how it ended, each once."""
+        found = {(flag.by, flag.outcome) for flag in self.shop.trust.flags(self.customer_id)}
+        return tuple(sorted(f"{by} {outcome}" for by, outcome in found))
 
     def suggestions(self) -> frozenset[str]:
         return frozenset(each.type_id for each in self.shop.suggestions.of(self.customer_id))
@@ -120,6 +126,34 @@ class Teller:
             Sale(customer_id, 50 * RIYAL, sold_on=on, paid_minor=0), self.shop.new_operation()
         )
         self.shop.sales.mark(sold.purchase_id, outcome)
+
+    def aside(self, customer_id: int, on: date, outcome: str, *, cleared: bool = False) -> None:
+        """Goods are set aside, and this is how that ended; perhaps the flag was cleared."""
+        (order_id,) = self.shop.orders.set_aside(customer_id, [("A gift box", 50 * RIYAL)])
+        if outcome != "open":
+            self.shop.orders.close(order_id, outcome)
+        if cleared:
+            self.shop.trust.clear("set_aside", order_id, "Our driver was late")
+
+    def cleared(self, customer_id: int, on: date, outcome: str) -> None:
+        self.aside(customer_id, on, outcome, cleared=True)
+
+    def neighbour(self, customer_id: int, on: date, outcome: str, *, apart: bool = False) -> None:
+        """Somebody with the same phone did not collect what was set aside; perhaps they are known to be another person."""
+        other = self.shop.customers.add(CustomerDraft("Neighbour", ("0501234567",)), anyway=True).id
+        self.aside(other, on, outcome)
+        if apart:
+            self.shop.trust.other_person(customer_id, other)
+
+    def brother(self, customer_id: int, on: date, outcome: str) -> None:
+        self.neighbour(customer_id, on, outcome, apart=True)
+
+    def give_up(self, customer_id: int, _on: date) -> None:
+        """The contact is checked because of goods set aside, and nobody is ever reached."""
+        (order_id,) = self.shop.orders.set_aside(customer_id, [("A gift box", 50 * RIYAL)])
+        self.shop.verification.begin(customer_id, order_id)
+        for _step in STEPS:
+            self.shop.verification.note(customer_id, "tried")
 
     def owe(self, customer_id: int, on: date, riyals: int) -> None:
         """A sale on account that is never paid."""

@@ -43,6 +43,7 @@ def test_a_life_leads_where_it_must(tell, life: Life):
     why = told.shop.stages.why(told.customer_id)
     assert told.stage == life.stage, (life.why, say_because(why.counted.because, told.shop.formats))
     assert told.suggestions() == life.suggestions, life.why
+    assert told.flags() == life.flags, life.why
     assert told.shop.check() == []
 
 
@@ -54,7 +55,7 @@ def test_the_order_of_entry_does_not_matter(tell, life: Life):
     mixed = list(life.happened)
     Random(life.name).shuffle(mixed)
     told = tell(life, mixed)
-    assert (told.stage, told.suggestions()) == (life.stage, life.suggestions)
+    assert (told.stage, told.suggestions(), told.flags()) == (life.stage, life.suggestions, life.flags)
     assert told.shop.check() == []
 
 
