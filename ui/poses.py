@@ -18,9 +18,9 @@ from ui.poses_card import CARD_POSES
 from ui.poses_duplicates import DUPLICATES_POSES
 from ui.poses_points import POINTS_POSES
 from ui.poses_privacy import PRIVACY_POSES
+from ui.poses_trust import TRUST_POSES
 from ui.poses_types import TYPES_POSES
 from ui.poses_voices import VOICES_POSES
-from ui.poses_trust import TRUST_POSES
 
 
 def best(shop: Shop) -> int:
