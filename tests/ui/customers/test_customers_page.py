@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.customers.listing import Filter
-from shopcrm.customers.rules import History, own_card, stage_of
+from shopcrm.customers.rules import own_card
 from shopcrm.shop import Shop, Topic
 from shopcrm.text.dates import Calendar, parts
 from shopcrm.text.fold import fold
@@ -43,12 +43,10 @@ class Person:
         self.born = date(1990, 1, 1) + timedelta(days=chance.randint(0, 7000)) if number % 3 else None
         self.kind = chance.choice(("vip", "precise", ""))
         self.consents = number % 5 == 0
+        self.stage = chance.choice(("repeat", "inactive", "lost"))
 
     def days(self) -> tuple[str | None, ...]:
         return (_iso(self.first), _iso(self.last), _iso(self.born))
-
-    def stage(self, today: date) -> str:
-        return stage_of(History(self.visits, self.first, self.last), today)
 
 
 @pytest.fixture
@@ -58,8 +56,11 @@ def people(shop: Shop) -> list[Person]:
     with shop.file.write(Topic.CUSTOMERS):
         shop.file.run_many(
             "INSERT INTO customer (id, name, folded, card, visits, spent_minor, points, first_on, last_on, birth_on,"
-            " added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
-            [(p.id, p.name, fold(p.name), own_card(p.id), p.visits, p.spent, p.points, *p.days()) for p in everyone],
+            " stage, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            [
+                (p.id, p.name, fold(p.name), own_card(p.id), p.visits, p.spent, p.points, *p.days(), p.stage)
+                for p in everyone
+            ],
         )
         shop.file.run_many(
             "INSERT INTO customer_type (customer_id, type_id, axis) VALUES (?, ?, 'temperament')",
@@ -138,10 +139,10 @@ def test_part_of_a_name_in_any_spelling(people, page, qtbot, type_text):
     assert wanted
 
 
-def test_a_stage_is_looked_for_beside_the_window(people, page, qtbot, shop):
+def test_a_stage_is_looked_for_beside_the_window(people, page, qtbot):
     _wish(page, Filter(stage="lost"))
     assert page.count.text() == "Looking…"
-    wanted = {p.id for p in people if p.stage(shop.clock.today()) == "lost"}
+    wanted = {p.id for p in people if p.stage == "lost"}
     qtbot.waitUntil(lambda: set(_shown(page)) == wanted, timeout=5000)
     assert 0 < len(wanted) < MANY
 
