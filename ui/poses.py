@@ -18,6 +18,7 @@ from ui.poses_card import CARD_POSES
 from ui.poses_duplicates import DUPLICATES_POSES
 from ui.poses_points import POINTS_POSES
 from ui.poses_privacy import PRIVACY_POSES
+from ui.poses_today import TODAY_POSES
 from ui.poses_trust import TRUST_POSES
 from ui.poses_types import TYPES_POSES
 from ui.poses_voices import VOICES_POSES
@@ -263,7 +264,7 @@ POSES = (
     *TYPES_POSES,
     *DUPLICATES_POSES,
     *CARD_POSES,
-    *TRUST_POSES,
+    *TODAY_POSES, *TRUST_POSES,
     *VOICES_POSES,
     *PRIVACY_POSES,
     # What follows changes the shop, and so comes last.

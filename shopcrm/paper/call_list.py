@@ -3,13 +3,14 @@
 from itertools import accumulate
 
 from shopcrm.paper.colours import GREY, HAIRLINE, INK
+from shopcrm.paper.letters import long_text
 from shopcrm.paper.pen import Box, Pen
 from shopcrm.paper.post import ListPaper, ListRow
 from shopcrm.paper.statement import share_out
 from shopcrm.paper.stationery import FOOT, FULL, HEAD, LEFT, NEXT_HEAD, Stationery, height_of, sentence
 from shopcrm.paper.typesetting import Style
 from shopcrm.paper.vouchers import ShopLook
-from shopcrm.paper.wording import name_of, plain, sheltered
+from shopcrm.paper.wording import name_of
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import _, ngettext
 
@@ -41,7 +42,7 @@ class _CallList:
         self._paper = paper
         self._stationery = stationery
         self._formats = stationery.formats
-        self._said = sheltered(plain(paper.text))
+        self._said = long_text(paper.text)
         text = height_of(self._said, _TEXT, FULL, stationery.formats.language, 40) + 4 if self._said else 0
         self._top = HEAD + text + 8
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from textwrap import wrap
 
 from shopcrm.paper.colours import INK
 from shopcrm.paper.pen import Box, Pen
@@ -23,6 +24,7 @@ _GREETING = Style(12, "SemiBold", least=0.6)
 _CLOSING = Style(11.4, least=0.6)
 _SIGNED = Style(12, "Bold", least=0.5)
 _AFTER = 2.4
+_PIECE = 300  # letters
 
 
 def letters(to: Sequence[Addressee], text: str, made_on: date, look: ShopLook, formats: Formats) -> bytes:
@@ -72,9 +74,13 @@ def _body(pen: Pen, text: str, top: float) -> float:
 
 def _paragraphs(text: str) -> Iterator[str]:
     for line in text.splitlines():
-        clean = sheltered(plain(line))
-        if clean:
+        if clean := long_text(line):
             yield clean
+
+
+def long_text(line: str) -> str:
+    """A paragraph that people typed, however long; cleaned piece by piece, as names and addresses are."""
+    return sheltered(" ".join(plain(piece) for piece in wrap(line, _PIECE)))
 
 
 def address_lines(address: str) -> list[str]:

@@ -94,7 +94,8 @@ def test_goods_set_aside_show_on_their_day_or_after_a_week(shop, somebody) -> No
 
 
 def test_goods_still_there_after_a_reminder_come_up_again(shop, somebody, clock) -> None:
-    put(shop, "INSERT INTO set_aside (customer_id, item, collect_on, made_at) VALUES (?, 'Lamp', '2026-11-20', 0)", somebody())
+    sql = "INSERT INTO set_aside (customer_id, item, collect_on, made_at) VALUES (?, 'Lamp', '2026-11-20', 0)"
+    put(shop, sql, somebody())
     shop.today.done(shop.today.rows().rows[0], "Coming on Monday")
     assert kinds(shop) == []
     clock.advance(days=3)
@@ -125,8 +126,8 @@ def test_a_birthday_in_january_is_seen_in_december(shop, somebody) -> None:
 
 def test_an_occasion_of_a_recipient_shows(shop, somebody) -> None:
     customer = somebody()
-    put(shop, "INSERT INTO recipient (customer_id, name, occasion, occasion_on) VALUES (?, 'Ali', 'Graduation', '2020-11-22')",
-        customer)  # fmt: skip
+    sql = "INSERT INTO recipient (customer_id, name, occasion, occasion_on) VALUES (?, 'Ali', 'Graduation', '2020-11-22')"
+    put(shop, sql, customer)
     assert keys(shop) == [("occasion", customer)]
     assert said(shop, "occasion") == "Graduation of Ali: tomorrow"
 
