@@ -44,10 +44,10 @@ class Search(Dialog):
         self._job: Job | None = None
         self.found: list[Double] = []
         self._take_back: Callable[[], object] | None = None
-        self._pages = QStackedWidget()
+        self.pages = QStackedWidget()
         for page in (self._busy(), self._nothing(), self._stopped(), self._listed()):
-            self._pages.addWidget(page)
-        self.body.addWidget(self._pages, 1)
+            self.pages.addWidget(page)
+        self.body.addWidget(self.pages, 1)
         self.said = Label("", 14, 400, "muted", elide=True)
         self.undo = Button(_("Undo"), "undo-2", "quiet")
         self.close_button = self.add_button(_("Close"))
@@ -66,9 +66,9 @@ class Search(Dialog):
 
     def search(self) -> None:
         """Look through the whole book anew."""
-        self._pages.setCurrentIndex(0)
+        self.pages.setCurrentIndex(0)
         self.stop.setFocus()
-        self._bar.setRange(0, 0)
+        self.bar.setRange(0, 0)
         self._job = self._jobs.start(
             _scan_beside(self._shop), on_done=self._take, on_failed=self._fail, on_progress=self._show_progress,
             on_cancelled=lambda: self.show_page(2),
@@ -170,12 +170,12 @@ class Search(Dialog):
 
     def show_page(self, place: int) -> None:
         """Bring one of the pages to the front: searching, nothing found, stopped, the list."""
-        self._pages.setCurrentIndex(place)
+        self.pages.setCurrentIndex(place)
         (self.close_button, self.close_button, self.again, self.table)[place].setFocus()
 
     def _show_progress(self, done: int, total: int) -> None:
-        self._bar.setRange(0, 1000)
-        self._bar.setValue(1000 * done // max(total, 1))
+        self.bar.setRange(0, 1000)
+        self.bar.setValue(1000 * done // max(total, 1))
 
     def _fail(self, error: Exception) -> None:
         self.show_page(2)
@@ -199,9 +199,9 @@ class Search(Dialog):
         return (*sides, Cell(in_common(double.reasons, formats), below=below), likeness_cell(double.score))
 
     def _busy(self) -> QWidget:
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(_("Looking through all cards"))
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(_("Looking through all cards"))
         self.stop = Button(_("Stop"), "x")
         self.stop.clicked.connect(lambda: self._job.cancel() if self._job else None)
         words = _("Looking for cards with the same phone, e-mail, address or name, also where they are spelt otherwise.")
@@ -210,7 +210,7 @@ class Search(Dialog):
         column.addStretch()
         column.addWidget(Label(_("Looking through all cards"), 17, 600, edge="center"))
         column.addWidget(Label(words, 14, 400, "muted", wrap=True, edge="center"))
-        column.addWidget(self._bar)
+        column.addWidget(self.bar)
         column.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
         return page
