@@ -80,6 +80,15 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A customer who can be asked now, because a 'complaint' was solved or a 'sale' was made."""
+
+    customer_id: int
+    name: str
+    occasion: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opinions:
     """What the answers of a period come to; means in tenths, `months` the last twelve: first day, answers, score."""
 
@@ -178,6 +187,15 @@ class Ratings:
         if waiting:
             return None
         return "complaint" if solved else "sale" if bought else None
+
+    def to_ask(self, limit: int = 8) -> list[Moment]:
+        """Whom to ask now: first those whose complaint was solved, then those who have just bought."""
+        today, now = self._clock.today(), self._clock.epoch()
+        rows = self._file.rows(
+            _TO_ASK, now - int(AFTER_COMPLAINT.total_seconds()), (today - AFTER_SALE).isoformat(),
+            self._clock.midnight(today - timedelta(days=self.pause_days - 1)), limit,
+        )  # fmt: skip
+        return [Moment(customer_id, name, "complaint" if solved else "sale") for customer_id, name, solved in rows]
 
     def ask(self, customer_id: int, purchase_id: int | None = None) -> Ask:
         """Note that the customer is asked now, and give the number for the slip; the aspects take turns.
@@ -286,4 +304,14 @@ _MOMENT = """
 SELECT EXISTS (SELECT 1 FROM complaint WHERE customer_id = ?1 AND solved_at IS NULL),
     EXISTS (SELECT 1 FROM complaint WHERE customer_id = ?1 AND solved_at >= ?2),
     EXISTS (SELECT 1 FROM purchase WHERE customer_id = ?1 AND sold_on >= ?3 AND outcome = 'completed')
+"""
+_TO_ASK = """
+SELECT id, name, EXISTS (SELECT 1 FROM complaint WHERE customer_id = customer.id AND solved_at >= ?1) AS solved
+FROM customer WHERE erased_at IS NULL AND id IN (
+        SELECT customer_id FROM purchase WHERE sold_on >= ?2 AND outcome = 'completed'
+        UNION SELECT customer_id FROM complaint WHERE solved_at >= ?1)
+    AND NOT EXISTS (SELECT 1 FROM complaint WHERE customer_id = customer.id AND solved_at IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM rating WHERE customer_id = customer.id AND rated_at >= ?3)
+    AND NOT EXISTS (SELECT 1 FROM rating_ask WHERE customer_id = customer.id AND asked_at >= ?3)
+ORDER BY solved DESC, last_on DESC, id LIMIT ?4
 """

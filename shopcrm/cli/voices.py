@@ -95,9 +95,14 @@ def ratings(shop: Shop, typed: Namespace) -> Answer:
         given = shop.ratings.of(whole(typed.customer))
         lines = [f"{shop.formats.date(shop.clock.day(each.rated_at))}  {each.answers.comment}" for each in given]
         return Answer({"ratings": [rating_shape(each) for each in given]}, lines)
+    if typed.to_ask:
+        now = shop.ratings.to_ask(100)
+        asked = [{"customer": each.customer_id, "name": each.name, "because": each.occasion} for each in now]
+        data: Json = {"to_ask": asked}
+        return Answer(data, [f"{shop.formats.digits(str(each.customer_id))}  {each.name}" for each in now])
     found = shop.ratings.opinions(some_day(typed.start), some_day(typed.until))
     loyalty = found.loyalty
-    data: Json = {
+    data = {
         "from": found.since.isoformat(),
         "to": found.until.isoformat(),
         "ratings": found.count,
@@ -267,7 +272,8 @@ COMMANDS: tuple[Command | Group, ...] = (
         option("--again", choices=("yes", "no")), option("--comment", default=""),
         option("--source", choices=("counter", "call"), default="counter"),
     )),
-    Command("ratings", N_("what customers say of the shop"), ratings, (*_PERIOD, _CUSTOMER)),
+    Command("ratings", N_("what customers say of the shop"), ratings,
+            (*_PERIOD, _CUSTOMER, option("--to-ask", action="store_true"))),
     Command("ask", N_("ask a customer on a slip of paper"), ask, (
         option("id"), option("--purchase", metavar="N"), option("--pdf", metavar="FILE", type=Path),
         option("--form", choices=tuple(OpinionForm), default="roll"),

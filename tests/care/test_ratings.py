@@ -86,6 +86,24 @@ def test_the_moment_is_after_a_sale_or_a_solved_complaint_and_never_while_one_wa
     assert shop.ratings.occasion(customer) is None
 
 
+def test_whom_to_ask_now_is_everybody_with_a_moment_and_nobody_else(shop, somebody, clock):
+    bought, solved, waits, quiet, asked = (somebody() for _ in range(5))
+    for each in (bought, solved, waits, asked):
+        shop.sales.sell(Sale(each, 1000), f"sale {each}")
+    shop.complaints.solve(shop.complaints.open(solved, "late", "…"), "done")
+    shop.complaints.open(waits, "late", "…")
+    shop.ratings.ask(asked)
+    found = shop.ratings.to_ask()
+    assert [(each.customer_id, each.occasion) for each in found] == [(solved, "complaint"), (bought, "sale")]
+    for each in (bought, solved, waits, quiet, asked):
+        told = next((moment.occasion for moment in found if moment.customer_id == each), None)
+        assert shop.ratings.occasion(each) == told
+    clock.advance(days=90)
+    assert shop.ratings.to_ask() == []
+    shop.sales.sell(Sale(asked, 1000), "again")
+    assert [each.customer_id for each in shop.ratings.to_ask()] == [asked]
+
+
 def test_who_brought_the_goods_back_is_not_asked_about_the_sale(shop, somebody):
     customer = somebody()
     receipt = shop.sales.sell(Sale(customer, 1000), "now")

@@ -21,6 +21,7 @@ def test_a_complaint_from_beginning_to_review(typed, regular):
 
 def test_ratings_and_slips(typed, regular, tmp_path):
     pdf = tmp_path / "questions.pdf"
+    assert typed("ratings", "--to-ask")["to_ask"] == [{"customer": regular, "name": "Layla Haddad", "because": "sale"}]
     slip = typed("ask", regular, "--pdf", pdf, "--form", "a6")
     with PdfDocument(pdf) as document:
         words = document[0].get_textpage().get_text_range()
@@ -28,6 +29,7 @@ def test_ratings_and_slips(typed, regular, tmp_path):
         assert "Layla" not in words
         assert [round(each / 72 * 25.4) for each in document[0].get_size()] == [105, 148]
     assert typed("ask", regular, code=1)["error"] == "asked_lately"
+    assert typed("ratings", "--to-ask")["to_ask"] == []
     answers = typed("slip", slip["slip"], "4", "-", "1")
     assert (answers[slip["aspect"]], answers["recommend"], answers["again"]) == (4, None, True)
     assert typed("slip", slip["slip"], "4", "9", "1", code=1)["error"] == "slip_typed"

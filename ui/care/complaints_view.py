@@ -44,10 +44,10 @@ class ComplaintsView(View):
         )  # fmt: skip
         self.text = Label("", 14, 500, wrap=True)
         self.story = Label("", 13, 400, "muted", wrap=True)
-        self.answered = Button(_("We have answered"), "phone")
-        self.solve = Button(_("It is solved…"), "check", "primary")
+        self.answered = Button(_("Answered"), "phone")
+        self.solve = Button(_("Solved…"), "check", "primary")
         self.edit = Button(_("Edit…"), "pencil")
-        self.card = Button(_("Open the customer's card"), "user")
+        self.card = Button(_("Card"), "user")
         self.period = Choice(_("Period"), [(days, period_words(days, shop.formats)) for days in PERIODS], 90)
         self.tiles = {
             "answer": StatTile(_("Usually answered after")),
@@ -84,7 +84,7 @@ class ComplaintsView(View):
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)
         if hasattr(self, "table"):
-            for place, width in enumerate((190, 130, 96, 92) if compact else (280, 180, 120, 110)):
+            for place, width in enumerate((170, 120, 100, 100) if compact else (280, 180, 120, 110)):
                 self.table.setColumnWidth(place, width)
 
     def selected(self) -> Complaint | None:
@@ -151,7 +151,7 @@ class ComplaintsView(View):
         self.text.setText(one.text)
         self.story.setText("\n".join(self._told(one)))
         show_if(self.answered, one.state == "open")
-        self.solve.setText(_("Open it again") if one.state == "solved" else _("It is solved…"))
+        self.solve.setText(_("Open it again") if one.state == "solved" else _("Solved…"))
 
     def _told(self, one: Complaint) -> list[str]:
         """The complaint's story, a line for each step."""

@@ -10,7 +10,7 @@ from shopcrm.care.ratings import ASPECTS, RANGES, Answers, Ask
 from shopcrm.care.voice_errors import RatingOutOfRange
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say
-from shopcrm.text.words import _
+from shopcrm.text.words import N_, _
 from ui.fields import count_field
 from ui.jobs import Jobs
 from ui.kit.buttons import Button
@@ -22,6 +22,10 @@ from ui.papers import Paper, show_paper
 from ui.sentences import all_readable, say_mistake
 
 Tell = Callable[..., object]
+MOMENTS = {
+    "sale": N_("A good moment to ask: they have just bought."),
+    "complaint": N_("A good moment to ask: their complaint was solved."),
+}
 
 
 def rate(parent: QWidget | None, shop: Shop, jobs: Jobs, customer_id: int, tell: Tell) -> None:
@@ -101,6 +105,8 @@ class RateDialog(FormDialog):
         lately = self._said_lately()
         if lately:
             self.add_wide(Label(lately, 14, 500, "tip", wrap=True))
+        elif occasion := self._shop.ratings.occasion(self._customer_id):
+            self.add_wide(Label(_(MOMENTS[occasion]), 14, 500, "accent", wrap=True))
         labels = {name: _(words) for name, words in ASPECTS.items()}
         self.add_pair((labels["goods"], self.answers["goods"]), (labels["service"], self.answers["service"]))
         self.add_pair((labels["price"], self.answers["price"]), (labels["speed"], self.answers["speed"]))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
 from shopcrm.care.ratings import ASPECTS, Opinions, Rating
@@ -16,11 +16,11 @@ from ui.care.wording import period_words, score, share, tenths
 from ui.fields import days_field, labelled
 from ui.jobs import Jobs
 from ui.kit.bars import Columns, Figure
-from ui.kit.buttons import Button
-from ui.kit.cards import Card, EmptyState, Section, StatTile
+from ui.kit.buttons import Button, LinkButton
+from ui.kit.cards import Card, EmptyState, Section, StatTile, empty
 from ui.kit.charts import Bar, Bars
 from ui.kit.choices import Choice
-from ui.kit.labels import Label
+from ui.kit.labels import Label, show_if
 from ui.kit.tables import Cell, Column, IdTable, Row
 from ui.kit.theme import BadgeTone, Tone
 
@@ -64,11 +64,19 @@ class RatingsView(View):
         self._pages.setCurrentIndex(1 if self._found else 0)
         if not self.pause.control.hasFocus():
             self.pause.set_value(self.shop.ratings.pause_days)
+        self._show_moments()
         self._show_period()
 
     @override
     def take_focus(self) -> None:
         (self.table if self._found else self.nothing.button).setFocus()
+
+    @override
+    def set_compact(self, compact: bool) -> None:
+        super().set_compact(compact)
+        if hasattr(self, "table"):
+            for place, width in enumerate((130, 150, 96, 62, 100) if compact else (220, 250, 104, 74, 108)):
+                self.table.setColumnWidth(place, width)
 
     @override
     def customer(self) -> int | None:
@@ -84,6 +92,21 @@ class RatingsView(View):
     def _open_card(self) -> None:
         if self.customer():
             self.wanted.emit("open_customer", self.customer())
+
+    def _show_moments(self) -> None:
+        """Name those whom now is a good moment to ask."""
+        empty(self._moments)
+        found = self.shop.ratings.to_ask()
+        for each in found:
+            name = LinkButton(self.shop.formats.name(each.name), 14)
+            name.clicked.connect(lambda _on=False, number=each.customer_id: self.wanted.emit("rate", number))
+            why = _("complaint solved") if each.occasion == "complaint" else _("has just bought")
+            row = QHBoxLayout()
+            row.addWidget(name)
+            row.addStretch()
+            row.addWidget(Label(why, 12, 400, "muted"))
+            self._moments.addLayout(row)
+        show_if(self._now, bool(found))
 
     def _keep_pause(self) -> None:
         before, days = self.shop.ratings.pause_days, self.pause.value()
@@ -152,10 +175,10 @@ class RatingsView(View):
         self.months.show_figures(figures)
 
     def _lay_out(self) -> None:
-        empty = Card()
-        empty.body.addWidget(self.nothing)
+        nothing = Card()
+        nothing.body.addWidget(self.nothing)
         self._pages = QStackedWidget()
-        self._pages.addWidget(empty)
+        self._pages.addWidget(nothing)
         self._pages.addWidget(self.table)
         self.main.addWidget(self._pages, 1)
         self.side.addWidget(self.slips)
@@ -175,6 +198,11 @@ class RatingsView(View):
             what.body.addWidget(Label(self.shop.formats.digits(title), 13, 600))
             what.body.addWidget(picture)
         self.side.addWidget(what)
+        self._now = Section(_("A good moment to ask"), "message-circle")
+        self._moments = QVBoxLayout()
+        self._moments.setSpacing(2)
+        self._now.body.addLayout(self._moments)
+        self.side.addWidget(self._now)
         peace = Section(_("Not too often"), "clock")
         hint = _("Being asked again and again tires people. What they say on their own is always welcome.")
         peace.body.addLayout(labelled(_("Nobody is asked again for"), self.pause, hint))

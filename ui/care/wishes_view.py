@@ -38,7 +38,7 @@ class WishesView(View):
               "stocking, and when it is here you will know whom to tell."),
         )  # fmt: skip
         self.arrived = Button(_("It has arrived"), "check", "primary")
-        self.rename = Button(_("Call it otherwise…"), "pencil")
+        self.rename = Button(_("Rename…"), "pencil")
         self.most = Ranking(_("Wished for most"))
         self.said = Label("", 13, 500, "muted", wrap=True)
         self._lay_out()
@@ -124,7 +124,7 @@ class WishesView(View):
         empty(self._wishers)
         if item is None:
             return
-        self.arrived.setText(_("It is not here any more") if item.arrived_on else _("It has arrived"))
+        self.arrived.setText(_("Not here any more") if item.arrived_on else _("It has arrived"))
         wishers = self.shop.wishes.wishers(item.id)
         words = ngettext("{n} customer is still waiting", "{n} customers are still waiting", item.waiting)
         self.said.setText(words.format(n=self.shop.formats.number(item.waiting)))
