@@ -22,27 +22,27 @@ from shopcrm.shop import Shop, Topic
 RUNS = 15
 PLANTED = (
     "UPDATE customer SET birth_on = date('1970-01-01', (id * 37 % 18000) || ' days') WHERE id % 2 = 0",
-    "INSERT INTO recipient (customer_id, name, occasion, occasion_on)"
-    " SELECT id, 'Child', 'Birthday', date('2015-01-01', (id * 53 % 3600) || ' days') FROM customer WHERE id % 5 = 0",
-    "INSERT INTO follow_up (customer_id, kind, text, due_on, made_at)"
+    ("INSERT INTO recipient (customer_id, name, occasion, occasion_on)"
+    " SELECT id, 'Child', 'Birthday', date('2015-01-01', (id * 53 % 3600) || ' days') FROM customer WHERE id % 5 = 0"),
+    ("INSERT INTO follow_up (customer_id, kind, text, due_on, made_at)"
     " SELECT id, 'promise', 'Send the list', date('2026-11-21', '-' || (id % 5) || ' days'), 1795000000"
-    " FROM customer WHERE id % 500 = 1",
-    "INSERT INTO complaint (customer_id, cause, text, opened_at)"
-    " SELECT id, 'goods', 'The lid does not close', 1795000000 FROM customer WHERE id % 2000 = 3",
-    "INSERT INTO set_aside (customer_id, item, collect_on, made_at)"
-    " SELECT id, 'Amber soap', '2026-11-20', 1795000000 FROM customer WHERE id % 1000 = 5",
-    "INSERT INTO verification (customer_id, step, due_at, started_at)"
-    " SELECT id, 1, 1795240000, 1795200000 FROM customer WHERE id % 3000 = 7",
+    " FROM customer WHERE id % 500 = 1"),
+    ("INSERT INTO complaint (customer_id, cause, text, opened_at)"
+    " SELECT id, 'goods', 'The lid does not close', 1795000000 FROM customer WHERE id % 2000 = 3"),
+    ("INSERT INTO set_aside (customer_id, item, collect_on, made_at)"
+    " SELECT id, 'Amber soap', '2026-11-20', 1795000000 FROM customer WHERE id % 1000 = 5"),
+    ("INSERT INTO verification (customer_id, step, due_at, started_at)"
+    " SELECT id, 1, 1795240000, 1795200000 FROM customer WHERE id % 3000 = 7"),
     "INSERT INTO wish_item (id, name, folded, arrived_on) VALUES (1, 'Rose oil', 'rose oil', '2026-11-20')",
     "INSERT INTO wish (item_id, customer_id, wished_at) SELECT 1, id, 1790000000 FROM customer WHERE id % 1500 = 9",
-    "INSERT INTO type_proposal (customer_id, type_id, source, proposed_at)"
-    " SELECT id, 'vip', 'staff', 1795000000 FROM customer WHERE id % 5000 = 11",
+    ("INSERT INTO type_proposal (customer_id, type_id, source, proposed_at)"
+    " SELECT id, 'vip', 'staff', 1795000000 FROM customer WHERE id % 5000 = 11"),
     "UPDATE customer SET expected_on = date(last_on, (5 + id % 60) || ' days'), rhythm_days = 20 WHERE visits > 2",
-    "UPDATE customer SET stage = CASE WHEN visits = 0 THEN 'prospect' WHEN last_on < '2025-11-01' THEN 'lost'"
+    ("UPDATE customer SET stage = CASE WHEN visits = 0 THEN 'prospect' WHEN last_on < '2025-11-01' THEN 'lost'"
     " WHEN last_on < '2026-06-01' THEN 'inactive' WHEN visits > 12 THEN 'permanent' WHEN visits > 1 THEN 'repeat'"
-    " ELSE 'first_time' END",
-    "INSERT INTO purchase (customer_id, sold_on, total_minor, outcome, recorded_at)"
-    " SELECT id, '2024-03-01', 5000, 'uncollected', 1700000000 FROM customer WHERE id % 400 = 13",
+    " ELSE 'first_time' END"),
+    ("INSERT INTO purchase (customer_id, sold_on, total_minor, outcome, recorded_at)"
+    " SELECT id, '2024-03-01', 5000, 'uncollected', 1700000000 FROM customer WHERE id % 400 = 13"),
 )
 
 
