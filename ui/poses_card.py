@@ -4,8 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from shopcrm.customers.recipients import RecipientDraft
-from shopcrm.shop import Shop
-from shopcrm.store.changes import Topic
+from shopcrm.shop import Shop, Topic
 from shopcrm.text.words import N_, _
 from ui.pose import Pose, drawn
 

@@ -4,8 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from shopcrm.customers.stage_rules import Because
-from shopcrm.shop import Shop
-from shopcrm.store.changes import Topic
+from shopcrm.shop import Shop, Topic
 from shopcrm.text.words import _
 from ui.pose import Pose
 
