@@ -116,14 +116,14 @@ def _flags(known: Known, customer_id: int, _today: date) -> Iterator[Line]:
         yield Line("flag", worst.sentence, dict(worst.data), "flags", customer_id)
 
 
-def _promises(known: Known, customer_id: int, today: date) -> Iterator[Line]:
-    for _number, words, due_on in known.promises:
+def _promises(known: Known, _customer_id: int, today: date) -> Iterator[Line]:
+    for number, words, due_on in known.promises:
         sentence = (
             N_("Promised for today: {words}") if due_on == today
             else N_("Promised for {day}, overdue: {words}") if due_on < today
             else N_("Promised for {day}: {words}")
         )  # fmt: skip
-        yield Line("promise", sentence, {"day": due_on, "words": words}, "today", customer_id)
+        yield Line("promise", sentence, {"day": due_on, "words": words}, "promise_kept", number)
 
 
 def _complaints(known: Known, _customer_id: int, _today: date) -> Iterator[Line]:
@@ -154,7 +154,8 @@ def _near_words(each: Near) -> tuple[str, dict[str, object]]:
 
 def _wishes(known: Known, customer_id: int, _today: date) -> Iterator[Line]:
     if known.wishes:
-        yield Line("wish", N_("What they wished for is here: {items}"), {"items": list(known.wishes)}, "wish", customer_id)
+        said = N_("What they wished for is here: {items}")
+        yield Line("wish", said, {"items": list(known.wishes)}, "wishes_told", customer_id)
 
 
 def _points(known: Known, customer_id: int, today: date) -> Iterator[Line]:

@@ -19,7 +19,7 @@ MORE = (
     ),
     (
         ("promise", N_("Promise or follow-up")), ("complaint", N_("Complaint")), ("rate", N_("Rating")),
-        ("wish", N_("Wish")),
+        ("wish", N_("Wish")), ("care_level", N_("Care level")),
     ),
     (
         ("set_aside", N_("Set goods aside")), ("orders", N_("Goods set aside")), ("verify", N_("Check the contact")),
@@ -74,6 +74,27 @@ def _recipients(window: "Window", customer_id: int) -> None:
     show_recipients(window, window.shop, customer_id, window.notice.say)
 
 
+def _promise_kept(window: "Window", data: object) -> None:
+    if isinstance(data, int):
+        promises = window.shop.follow_ups
+        before = promises.get(data)
+        promises.done(data)
+        window.notice.say(_("The promise is kept."), _("Undo"), lambda: promises.restore(before))
+
+
+def _wishes_told(window: "Window", customer_id: int) -> None:
+    wishes = window.shop.wishes
+    told = [wish.id for wish in wishes.of(customer_id) if wish.can_be_told]
+    for wish_id in told:
+        wishes.told(wish_id)
+
+    def undo() -> None:
+        for wish_id in told:
+            wishes.untold(wish_id)
+
+    window.notice.say(_("Noted: they were told."), _("Undo"), undo)
+
+
 def _purchase_for(window: "Window", data: object) -> None:
     from ui.counter.recipients import say_for_whom
 
@@ -95,4 +116,6 @@ COMMANDS = {
     "recipients": Command(about_customer(_recipients)),
     "advice": Command(about_customer(_advice)),
     "purchase_for": Command(_purchase_for),
+    "promise_kept": Command(_promise_kept),
+    "wishes_told": Command(about_customer(_wishes_told)),
 }

@@ -33,10 +33,10 @@ LOOKS: dict[str, tuple[str, Tone]] = {
     "known": ("heart", "muted"),
 }
 ACTIONS = {
-    "edit_customer": N_("Edit (F4)"), "flags": N_("Look into it"), "today": N_("See to it"), "care": N_("See to it"),
-    "orders": N_("See to it"), "recipients": N_("For whom they buy"), "phrases": N_("What to say (F12)"),
-    "wish": N_("Tell them"), "points": N_("Points (F6)"), "pay": N_("Take a payment (F9)"), "redeem": N_("Redeem (F7)"),
-    "timeline": N_("Timeline (Shift+F2)"),
+    "edit_customer": N_("Edit (F4)"), "flags": N_("Look into it"), "promise_kept": N_("It is kept"),
+    "care": N_("See to it"), "orders": N_("See to it"), "recipients": N_("For whom they buy"),
+    "phrases": N_("What to say (F12)"), "wishes_told": N_("They were told"), "points": N_("Points (F6)"),
+    "pay": N_("Take a payment (F9)"), "redeem": N_("Redeem (F7)"), "timeline": N_("Timeline (Shift+F2)"),
 }  # fmt: skip
 
 
