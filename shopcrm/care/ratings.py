@@ -1,19 +1,11 @@
 """Ratings: what customers say of the shop, asked at sensible moments and never too often."""
 
-from dataclasses import dataclass, fields
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from shopcrm.care.measures import Promoters, mean_tenths, promoters
+from shopcrm.care.answers import ASPECTS, RANGES, Answers, Ask, Moment, Opinions, Rating, check_answers, slip_code
+from shopcrm.care.measures import mean_tenths, promoters
 from shopcrm.care.months import month_of, months_until
-from shopcrm.care.voice_errors import (
-    AskedLately,
-    BadPause,
-    NothingRated,
-    RatingOutOfRange,
-    SlipTyped,
-    UnknownRating,
-    UnknownSlip,
-)
+from shopcrm.care.voice_errors import AskedLately, BadPause, SlipTyped, UnknownRating, UnknownSlip
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import readable
 from shopcrm.settings import Settings
@@ -21,10 +13,9 @@ from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock, moment
 from shopcrm.store.file import Row, ShopFile
 from shopcrm.text.digits import to_latin
-from shopcrm.text.words import N_
 
-ASPECTS = {"goods": N_("Goods"), "service": N_("Service"), "price": N_("Price"), "speed": N_("Speed")}
-RANGES = {**dict.fromkeys(ASPECTS, (1, 5)), "recommend": (0, 10), "again": (0, 1)}
+__all__ = ["ASPECTS", "RANGES", "Answers", "Ask", "Moment", "Opinions", "Rating", "Ratings", "slip_code"]
+
 LONGEST = 1000
 AFTER_SALE, AFTER_COMPLAINT = timedelta(days=3), timedelta(days=14)
 USUAL_DAYS = 90
@@ -37,70 +28,6 @@ _LAST_ASKED = """
 SELECT max(at) FROM (SELECT max(rated_at) AS at FROM rating WHERE customer_id = ?1
     UNION ALL SELECT max(asked_at) FROM rating_ask WHERE customer_id = ?1)
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What was answered, None where nothing was: 1 to 5 by aspect, 0 to 10 would recommend, 1 or 0 would buy again."""
-
-    goods: int | None = None
-    service: int | None = None
-    price: int | None = None
-    speed: int | None = None
-    recommend: int | None = None
-    again: int | None = None
-    comment: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """One customer's answers on one day."""
-
-    id: int
-    customer_id: int
-    name: str
-    answers: Answers
-    source: str
-    person: str
-    rated_at: datetime
-    purchase_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One printed question: its number ends in a check digit; `aspect` is what its first question is about."""
-
-    id: int
-    code: str
-    customer_id: int
-    name: str
-    aspect: str
-    asked_at: datetime
-    rating_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A customer who can be asked now, because a 'complaint' was solved or a 'sale' was made."""
-
-    customer_id: int
-    name: str
-    occasion: str
-
-
-@dataclass(frozen=True, slots=True)
-class Opinions:
-    """What the answers of a period come to; means in tenths, `months` the last twelve: first day, answers, score."""
-
-    since: date
-    until: date
-    count: int
-    asked: int
-    means: dict[str, int | None]
-    loyalty: Promoters
-    again_yes: int
-    again_no: int
-    months: tuple[tuple[date, int, int | None], ...]
 
 
 class Ratings:
@@ -129,7 +56,7 @@ class Ratings:
         """Keep answers, whenever they are given; `source` is counter, call or slip. Gives the rating's id.
 
         Raises NothingRated, RatingOutOfRange, UnknownCustomer."""
-        _check(answers)
+        check_answers(answers)
         self._customers.must_exist(customer_id)
         with self._file.write(Topic.CARE):
             self._file.run(
@@ -272,22 +199,6 @@ class Ratings:
         for at, recommend in self._file.rows(sql, self._clock.midnight(months[0])):
             by_month.setdefault(month_of(self._clock.day(moment(at)), calendar), []).append(recommend)
         return tuple((month, len(by_month[month]), promoters(by_month[month]).score) for month in months)
-
-
-def slip_code(number: int) -> str:
-    """The number of a slip with its check digit (Luhn), so that one wrong key is noticed."""
-    digits = [int(digit) for digit in str(number)][::-1]
-    total = sum(sum(divmod(2 * digit, 10)) if place % 2 == 0 else digit for place, digit in enumerate(digits))
-    return f"{number}{-total % 10}"
-
-
-def _check(answers: Answers) -> None:
-    given = {field.name: getattr(answers, field.name) for field in fields(answers)}
-    for name, (least, most) in RANGES.items():
-        if given[name] is not None and not least <= given[name] <= most:
-            raise RatingOutOfRange(name, least=least, most=most)
-    if all(given[name] is None for name in RANGES) and not readable(answers.comment):
-        raise NothingRated
 
 
 def _rating(row: Row) -> Rating:

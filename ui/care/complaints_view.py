@@ -140,7 +140,7 @@ class ComplaintsView(View):
             Column(_("Customer"), 280, stretch=True, weight=500),
             Column(_("Cause"), 180),
             Column(_("State"), 120),
-            Column(_("For how long"), 110, "end"),
+            Column(_("Waited"), 110, "end"),
         ]
 
     def _show_one(self) -> None:

@@ -75,7 +75,7 @@ class RatingsView(View):
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)
         if hasattr(self, "table"):
-            for place, width in enumerate((130, 150, 96, 62, 100) if compact else (220, 250, 104, 74, 108)):
+            for place, width in enumerate((120, 140, 116, 62, 100) if compact else (220, 250, 104, 74, 108)):
                 self.table.setColumnWidth(place, width)
 
     @override

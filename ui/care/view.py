@@ -11,7 +11,7 @@ from shopcrm.text.words import _
 from ui.jobs import Jobs
 from ui.kit.scrolling import scrolling
 
-SIDE, NARROW_SIDE = 380, 356
+SIDE, NARROW_SIDE = 380, 366
 
 
 class View(QWidget):
