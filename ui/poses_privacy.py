@@ -11,9 +11,9 @@ def somebody(shop: Shop) -> int:
     return shop.selections.top(1, again=True).ids[0]
 
 
-def _shown(dialog: Any) -> None:
+def _shown(dialog: Any) -> object:
     try:
-        dialog.exec()
+        return dialog.exec()
     finally:
         dialog.deleteLater()
 
