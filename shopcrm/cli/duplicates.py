@@ -35,10 +35,7 @@ def find(shop: Shop, typed: Namespace) -> Answer:
 def merge(shop: Shop, typed: Namespace) -> Answer:
     """Make two cards one."""
     kept_id, gone_id = whole(typed.kept), whole(typed.gone)
-    wanted = {field.name for field in shop.merging.compare(kept_id, gone_id).fields if field.taken == GONE}
-    for field, side in map(_taken, typed.take or ()):
-        wanted = wanted | {field} if side == GONE else wanted - {field}
-    merged = shop.merging.merge(kept_id, gone_id, operation(shop, typed), wanted)
+    merged = shop.merging.merge(kept_id, gone_id, operation(shop, typed), dict(map(_taken, typed.take or ())))
     said = _("The two cards of {name} are one now.").format(name=shop.customers.name(merged.kept_id))
     return Answer(_shape(shop, merged), [said])
 

@@ -1,6 +1,6 @@
 """Two cards side by side, field by field, and which of the two says what the one card will say."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import log2
 
@@ -12,6 +12,7 @@ PLAIN = (
 TYPES = ("pattern", "role")
 FIELDS = ("name", "phones", *PLAIN[1:], *TYPES)
 Side = Mapping[str, object]
+Choices = Mapping[str, str]  # KEPT or GONE, by field
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,12 @@ class Field:
         return self.gone if self.taken == GONE else self.kept
 
 
-def beside(kept: Side, gone: Side, from_gone: Collection[str] | None = None) -> Iterator[Field]:
-    """Every field of two cards; what only one of them knows is taken from there unless `from_gone` says otherwise."""
+def beside(kept: Side, gone: Side, choices: Choices) -> Iterator[Field]:
+    """Every field of two cards; what only one of them knows is taken from there unless a choice says otherwise."""
     for name in FIELDS:
         ours, theirs = kept.get(name), gone.get(name)
-        usual = bool(theirs) and not ours
-        wanted = usual if from_gone is None else name in from_gone
-        yield Field(name, ours, theirs, GONE if wanted else KEPT)
+        usual = GONE if theirs and not ours else KEPT
+        yield Field(name, ours, theirs, choices.get(name, usual))
 
 
 def joined_score(one: int, other: int) -> int:

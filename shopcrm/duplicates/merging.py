@@ -1,9 +1,10 @@
 """Two cards of one person made one, with everything that was ever booked on either; and apart again, exactly."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from shopcrm.customers.book import Customers
@@ -19,7 +20,7 @@ from shopcrm.duplicates.errors import (
     UnknownField,
     UnknownMerge,
 )
-from shopcrm.duplicates.fields import FIELDS, PLAIN, TYPES, Field, Side, beside
+from shopcrm.duplicates.fields import FIELDS, GONE, KEPT, PLAIN, TYPES, Choices, Field, Side, beside
 from shopcrm.duplicates.joining import Joining, Pair
 from shopcrm.duplicates.permit import merging
 from shopcrm.duplicates.portrait import Portraits, Rows
@@ -32,6 +33,9 @@ from shopcrm.store.once import once
 _EVERYTHING = (
     Topic.CUSTOMERS | Topic.NOTES | Topic.SALES | Topic.POINTS | Topic.VOUCHERS | Topic.CARE | Topic.TRUST
 )
+
+
+USUAL: Choices = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -83,13 +87,14 @@ class Merging:
         self._portraits = Portraits(file)
         self._joining = Joining(file, self._portraits, Lots(file, clock))
 
-    def compare(self, kept_id: int, gone_id: int, from_gone: Collection[str] | None = None) -> Comparison:
-        """What the one card will say and hold; `from_gone` names the fields that the card that goes has right.
+    def compare(self, kept_id: int, gone_id: int, choices: Choices = USUAL) -> Comparison:
+        """What the one card will say and hold; `choices` name the fields where it is chosen which card is right.
 
-        Without it, what only one card knows is taken. Raises UnknownCustomer, SameCard, ErasedCard, UnknownField.
+        Elsewhere what only one card knows is taken, and of two words the kept card's. Raises UnknownCustomer, SameCard,
+        ErasedCard, UnknownField.
         """
-        self._check(kept_id, gone_id, from_gone)
-        fields = tuple(beside(self._side(kept_id), self._side(gone_id), from_gone))
+        self._check(kept_id, gone_id, choices)
+        fields = tuple(beside(self._side(kept_id), self._side(gone_id), choices))
         drawn = self._portraits.draw([gone_id])
         owned = {table.name for table in self._portraits.owned}
         sums = self._file.rows(
@@ -98,12 +103,12 @@ class Merging:
         moves = {name: len(rows) for name, rows in drawn.items() if name in owned}
         return Comparison(kept_id, gone_id, fields, moves, *sums[0])
 
-    def merge(self, kept_id: int, gone_id: int, operation_id: str, from_gone: Collection[str] | None = None) -> Merged:
+    def merge(self, kept_id: int, gone_id: int, operation_id: str, choices: Choices = USUAL) -> Merged:
         """Make two cards one, in one transaction, once; raises what `compare` raises."""
-        wanted = None if from_gone is None else sorted(set(from_gone))
+        request = (kept_id, gone_id, sorted(choices.items()))
         return once(
-            self._file, operation_id, (kept_id, gone_id, wanted), _EVERYTHING, self._clock.epoch(), Merged,
-            lambda: self._merge(kept_id, gone_id, wanted),
+            self._file, operation_id, request, _EVERYTHING, self._clock.epoch(), Merged,
+            lambda: self._merge(kept_id, gone_id, choices),
         )  # fmt: skip
 
     def undo(self, merge_id: int, operation_id: str) -> Merged:
@@ -130,7 +135,7 @@ class Merging:
         """The newest merges of the shop."""
         return [_past(row) for row in self._file.rows(f"{_PAST} ORDER BY id DESC LIMIT ?", limit)]
 
-    def _check(self, kept_id: int, gone_id: int, from_gone: Collection[str] | None) -> None:
+    def _check(self, kept_id: int, gone_id: int, choices: Choices) -> None:
         if kept_id == gone_id:
             raise SameCard
         for customer_id in (kept_id, gone_id):
@@ -139,8 +144,8 @@ class Merging:
                 raise UnknownCustomer(number=customer_id)
             if row[0] is not None:
                 raise ErasedCard
-        for name in from_gone or ():
-            if name not in FIELDS:
+        for name, side in choices.items():
+            if name not in FIELDS or side not in {KEPT, GONE}:
                 raise UnknownField(field=name)
 
     def _side(self, customer_id: int) -> Side:
@@ -152,9 +157,9 @@ class Merging:
             "phones": tuple(row[0] for row in phones),
         }  # fmt: skip
 
-    def _merge(self, kept_id: int, gone_id: int, from_gone: Collection[str] | None) -> Merged:
-        self._check(kept_id, gone_id, from_gone)
-        fields = tuple(beside(self._side(kept_id), self._side(gone_id), from_gone))
+    def _merge(self, kept_id: int, gone_id: int, choices: Choices) -> Merged:
+        self._check(kept_id, gone_id, choices)
+        fields = tuple(beside(self._side(kept_id), self._side(gone_id), choices))
         before = self._portraits.draw([kept_id, gone_id])
         brought, referrers = self._portraits.brought(gone_id), self._referrers(kept_id, gone_id)
         at = self._clock.epoch()

@@ -136,7 +136,7 @@ def test_a_merge_asked_for_twice_happens_once(shop, two):
 
 
 def test_it_is_chosen_field_by_field_who_is_right(shop, two):
-    shop.merging.merge(*two, "merge", {"name", "card"})
+    shop.merging.merge(*two, "merge", {"name": "gone", "card": "gone", "address": "kept"})
     joined = shop.customers.get(two[0])
     assert (joined.name, joined.email, joined.card) == ("Laila Haddad", "layla@example.com", "20000022")
     assert joined.address == ""
@@ -277,7 +277,8 @@ def test_it_is_written_down_who_did_it(shop, two):
 def test_what_makes_no_sense_is_refused_and_changes_nothing(shop, two):
     before = dump(shop)
     for pair, fields, mistake in (
-        ((1, 1), None, SameCard), ((1, 99), None, UnknownCustomer), (two, {"shoe_size"}, UnknownField),
+        ((1, 1), {}, SameCard), ((1, 99), {}, UnknownCustomer), (two, {"shoe_size": "gone"}, UnknownField),
+        (two, {"name": "both"}, UnknownField),
     ):  # fmt: skip
         with pytest.raises(mistake):
             shop.merging.merge(*pair, f"{pair} {fields}", fields)

@@ -83,15 +83,14 @@ class Beside(Dialog):
         self._show()
         self.join.setFocus()
 
-    def taken(self) -> list[str]:
-        """The fields whose word comes from the card that goes."""
-        asked = {name: GONE if tiles[1].isChecked() else KEPT for name, tiles in self.choices.items()}
-        return [field.name for field in self._fields if asked.get(field.name, field.taken) == GONE]
+    def chosen(self) -> dict[str, str]:
+        """Which of the two cards is right, field by field."""
+        return {name: GONE if tiles[1].isChecked() else KEPT for name, tiles in self.choices.items()}
 
     def confirm(self) -> None:
         """Join the two."""
         try:
-            self.merged = self._shop.merging.merge(*self._pair, self._operation, self.taken())
+            self.merged = self._shop.merging.merge(*self._pair, self._operation, self.chosen())
         except (UserMistake, Trouble) as error:
             self.set_problem(say(error, self._shop.formats))
             self.grow()

@@ -117,10 +117,10 @@ def test_each_field_is_chosen_and_the_other_card_can_be_kept(shop, pair, qtbot):
     qtbot.addWidget(dialog)
     assert set(dialog.choices) == {"name", "email", "address", "card"}
     dialog.choices["name"][1].click()
-    assert dialog.taken() == ["name", "address"]
+    assert dialog.chosen() == {"name": "gone", "email": "kept", "address": "gone", "card": "kept"}
     dialog.swap.click()
     assert dialog.comparison.kept_id == pair[1]
-    assert dialog.taken() == ["email", "card"]
+    assert dialog.chosen() == {"name": "kept", "email": "gone", "address": "kept", "card": "gone"}
     dialog.confirm()
     joined = shop.customers.get(pair[1])
     assert (joined.name, joined.email, joined.card) == ("Laila Haddad", "layla@example.com", "20000014")
