@@ -143,7 +143,8 @@ class TodayPage(Page):
         self._current = answered.row.key
 
     def _drop(self, row: Row) -> None:
-        """Take the row out at once; the list itself is read again beside the window."""
+        """Take the row out at once; the list itself is read again beside the window, and what is under way is old."""
+        self._number += 1
         rows = tuple(each for each in self._listed.rows if each.key != row.key)
         self._listed = DayList(self._listed.day, rows, self._listed.more)
         self._show()
@@ -270,4 +271,8 @@ class TodayPage(Page):
 
 
 def _read(shop: Shop, everything: bool, number: int, _job: Job) -> tuple[int, DayList, int]:
-    return number, shop.today.rows(everything=everything), shop.unsure_papers()
+    """What is asked for beside the window, which closes its own connection to the file."""
+    try:
+        return number, shop.today.rows(everything=everything), shop.unsure_papers()
+    finally:
+        shop.close()

@@ -16,7 +16,7 @@ from ui.kit.tables import Cell, Column, IdTable, Row
 from ui.kit.theme import BadgeTone
 
 ROW_HEIGHT = 54
-WIDE, NARROW = (168, 190, 300, 118), (138, 140, 200, 88)
+WIDE, NARROW = (168, 190, 300, 118), (134, 136, 190, 106)
 ANSWER_KEYS = {Qt.Key.Key_Space: "done", Qt.Key.Key_Backspace: "later", Qt.Key.Key_Delete: "not_needed"}
 TONES: dict[str, BadgeTone] = {
     "promise": "risk", "complaint": "danger", "verification": "risk", "order": "risk", "task": "casual",

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.sales.sale import Sale, SaleLine
 from shopcrm.shop import Shop
+from ui.jobs import Jobs
 from ui.today.group import GroupDialog
+from ui.today.page import TodayPage
 from ui.today.promise import PromiseDialog
 
 TODAY = date(2026, 11, 21)
@@ -261,3 +263,22 @@ def test_the_care_level_of_one_customer(window, shop, in_dialog) -> None:
     assert shop.care_levels.preferred(sara) == "proactive"
     window.run("undo")
     assert shop.care_levels.preferred(sara) is None
+
+
+def test_the_list_is_read_beside_the_window(shop, qtbot) -> None:
+    plan(shop, 30)
+    jobs = Jobs()
+    page = TodayPage(shop, jobs)
+    qtbot.addWidget(page)
+    page.refresh()
+    qtbot.waitUntil(lambda: len(page.table.shown) == 30)
+    page.refresh()  # under way while a row is answered: what it brings is old by then
+    page.answer("done")
+    qtbot.waitUntil(lambda: not jobs.is_busy())
+    QApplication.processEvents()
+    assert len(page.table.shown) == 29
+    page.refresh()
+    qtbot.waitUntil(lambda: not jobs.is_busy())
+    QApplication.processEvents()
+    assert len(page.table.shown) == 29
+    jobs.close()
