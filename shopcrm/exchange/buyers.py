@@ -91,11 +91,17 @@ def _groups(file: ShopFile, keys: str) -> dict[str, frozenset[int]]:
     return {key: frozenset(ids) for key, ids in groups.items()}
 
 
+# What a list calls a customer whose second card is part of another one by now.
+_JOINED = "SELECT before ->> '{}', kept_id FROM card_merge WHERE undone_at IS NULL AND before ->> '{}' <> ''"
 _KEYS = {
-    "number": "SELECT former_number, id FROM customer WHERE former_number IS NOT NULL",
-    "card": "SELECT card, id FROM customer WHERE card IS NOT NULL",
+    "number": "SELECT former_number, id FROM customer WHERE former_number IS NOT NULL"
+    f" UNION {_JOINED.format('former_number', 'former_number')}",
+    "card": "SELECT card, id FROM customer WHERE card IS NOT NULL UNION SELECT number, customer_id FROM other_card",
     "phone": "SELECT digits, customer_id FROM phone",
-    "name": "SELECT folded, id FROM customer",
+    "name": f"SELECT folded, id FROM customer UNION {_JOINED.format('folded', 'folded')}",
 }
 # A shop that never took over a list means its own numbers, as its exports show them.
-_OWN_NUMBERS = "SELECT CAST(id AS TEXT), id FROM customer"
+_OWN_NUMBERS = (
+    "SELECT CAST(id AS TEXT), id FROM customer"
+    " UNION SELECT CAST(gone_id AS TEXT), kept_id FROM card_merge WHERE undone_at IS NULL"
+)
