@@ -8,6 +8,7 @@ import pytest
 from shopcrm.care import phrases
 from shopcrm.care.phrases import GROUP_OF, GROUPS, SITUATIONS, catalogue, habits
 from shopcrm.care.voice_errors import PhraseNeeded, UnknownPhrase, UnknownSituation
+from shopcrm.text.fold import words
 from shopcrm.text.words import LANGUAGES
 
 OF_TODAY = (
@@ -65,6 +66,17 @@ def test_arabic_is_written_with_its_own_letters_and_speaks_to_people_without_the
         assert not set(f"{each.say} {each.avoid}") & set("یکگچپژ" + ZWNJ), each.say
         # To a customer it says the polite plural, which is for everybody.
         assert not re.search(r"\b(لك|منك|معك|عليك|إليك|أنت|أنتِ|عندك|تريد|تحب)\b", each.say), each.say
+
+
+def test_nobody_is_spoken_to_by_sex_age_or_belief():
+    unsaid = {
+        "en": "sir madam lady gentleman man woman guy girl brother sister god bless christmas ramadan",
+        "ar": "سيدي سيدتي اخي اختي حبيبي عزيزتي رجل امراه الله رمضان مسلم مسيحي حاج",
+        "fa": "اقا خانم داداش خواهر برادر حاجي خدا انشاالله رمضان مسلمان",
+    }
+    for language in LANGUAGES:
+        for each in catalogue(language):
+            assert not set(words(each.say)) & set(words(unsaid[language])), each.say
 
 
 def test_there_are_ten_habits_in_each_language():
