@@ -14,14 +14,17 @@ from shopcrm.rooms import Below, Rooms
 from shopcrm.settings import Settings, ShopSettings
 from shopcrm.store.changes import Changes, Topic
 from shopcrm.store.clock import Clock, system_clock
-from shopcrm.store.errors import FileBusy
 from shopcrm.store.file import ShopFile
 from shopcrm.store.migrate import create, open_file
+from shopcrm.text.mistakes import Trouble
 
 if TYPE_CHECKING:
     from shopcrm.card import CustomerCard
+    from shopcrm.care.satisfaction import Satisfaction
+    from shopcrm.customers.referrals import Tree
     from shopcrm.points.lapsing import Lapsed
     from shopcrm.sales.check import Problem
+    from shopcrm.sales.habits import Habits
     from shopcrm.stats import Stats
 
 __all__ = ["Below", "Shop", "Topic"]
@@ -111,6 +114,24 @@ class Shop(Rooms):
 
         return read_card(self, customer_id, language)
 
+    def habits(self, customer_id: int) -> "Habits":
+        """Usual goods, rhythm and worth of one customer."""
+        from shopcrm.sales.habits import habits_of
+
+        return habits_of(self.file, customer_id, self.clock.today())
+
+    def referrals(self, customer_id: int) -> "Tree":
+        """Who brought a customer, and whom they brought."""
+        from shopcrm.customers.referrals import referral_tree
+
+        return referral_tree(self.file, customer_id)
+
+    def satisfaction(self, customer_id: int) -> "Satisfaction":
+        """What one customer said of the shop, and wishes for."""
+        from shopcrm.care.satisfaction import satisfaction_of
+
+        return satisfaction_of(self.file, self.clock, customer_id)
+
     def stats(self) -> "Stats":
         """Counts and sums of the whole shop."""
         from shopcrm.stats import stats
@@ -131,7 +152,7 @@ def _forget_again(file: ShopFile, now: datetime) -> None:
     if is_due(file):
         from shopcrm.privacy.clean import catch_up
 
-        with suppress(FileBusy):  # another program reads it just now: the next start finishes it
+        with suppress(Trouble):  # another program reads it, or the disk is full: the next start finishes it
             catch_up(file, int(now.timestamp()))
 
 

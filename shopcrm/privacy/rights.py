@@ -15,9 +15,9 @@ from shopcrm.privacy.places import Part
 from shopcrm.privacy.retention import Forgotten, silent_since
 from shopcrm.settings import Settings
 from shopcrm.store.clock import Clock
-from shopcrm.store.errors import FileBusy
 from shopcrm.store.file import ShopFile
 from shopcrm.text.dates import Calendar, add_months
+from shopcrm.text.mistakes import Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +77,9 @@ class Privacy:
         erase_rows(self._file, ids, parts, self._clock.epoch(), reason_line(reason), progress)
         try:
             copies = clean.finish(self._file)
-        except FileBusy:
+        except Trouble:  # they are erased all the same; the next start makes the file clean
             return Erased(len(ids), is_clean=False)
         return Erased(len(ids), is_clean=True, copies=copies)
-
-    def catch_up(self) -> int:
-        """Erase again whoever came back with an older copy of the file; gives how many."""
-        try:
-            return clean.catch_up(self._file, self._clock.epoch())
-        except FileBusy:
-            return 0
 
     def to_forget(self) -> list[Forgotten]:
         """Whom the shop has kept long enough: silent for the months the owner set, longest first.

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import apsw
 import pytest
 
 from shopcrm.customers.draft import CustomerDraft
@@ -204,3 +205,20 @@ def test_the_list_tells_numbers_and_moments_only(shop: Shop, everywhere):
     assert f'"customer": {customer}, "added": ' in text
     assert '"customer": 9999, "added": 1' in text  # the card that was joined with it
     assert "Zubaydah" not in text
+
+
+def test_while_another_program_reads_the_rest_waits_for_the_next_start(shop: Shop, everywhere, clock):
+    who, path = Somebody(), shop.file.path
+    customer = everywhere(who)
+    reader = apsw.Connection(str(path))
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM customer").fetchall()
+    erased = shop.privacy.erase([customer])
+    assert (erased.customers, erased.is_clean) == (1, False)
+    assert shop.customers.get(customer).name == "—"
+    assert found_in(path.parent, who), "what another program still reads is still there"
+    reader.close()
+    shop.close()
+    again = Shop.open(path, now=clock)
+    assert found_in(path.parent, who) == []
+    again.close()
