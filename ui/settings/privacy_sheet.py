@@ -59,7 +59,7 @@ class PrivacySheet(Sheet):
     def _arrange(self) -> None:
         keep = titled(_("How long customers are kept"), _("Nobody is erased by itself: the list is shown, and you choose."))
         keep.body.addLayout(labelled(_("Months without a sign of life"), self.months))
-        hint = _("0 keeps everybody. The sign-up sheet tells customers what you chose.")
+        hint = _("Empty or 0 keeps everybody. The sign-up sheet tells customers what you chose.")
         keep.body.addWidget(Label(hint, 12, 400, "muted", wrap=True))
         keep.body.addWidget(self.due)
         keep.body.addLayout(_row(self.show_due))
