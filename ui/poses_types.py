@@ -9,8 +9,8 @@ from shopcrm.text.words import _
 from ui.pose import Pose
 
 STEPS = (
-    ("prospect", "first_time", 700), ("first_time", "repeat", 640), ("repeat", "permanent", 400), ("permanent", "repeat", 260),
-    ("repeat", "inactive", 200), ("inactive", "lost", 90),
+    ("prospect", "first_time", 700), ("first_time", "repeat", 640), ("repeat", "permanent", 400),
+    ("permanent", "repeat", 260), ("repeat", "inactive", 200), ("inactive", "lost", 90),
 )  # fmt: skip
 
 

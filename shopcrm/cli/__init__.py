@@ -47,7 +47,8 @@ def _run(shop: Shop, typed: Namespace) -> Answer:
     """Carry it out on stages as they are today: silence changes them without anybody doing anything."""
     if not shop.clock.doubt():
         shop.stages.due()
-    return typed.run(shop, typed)
+    answer: Answer = typed.run(shop, typed)
+    return answer
 
 
 def _formats() -> Formats:

@@ -1,12 +1,12 @@
 """The book of customers: cards are added, changed, read and, while still empty, taken out again."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from shopcrm.customers import rules
 from shopcrm.customers.card_changes import note_changes
 from shopcrm.customers.consents import Consents
+from shopcrm.customers.customer import SELECT, Customer, customer_of
 from shopcrm.customers.draft import CustomerDraft, read_phones, tidy
 from shopcrm.customers.errors import (
     BadBirthday,
@@ -24,55 +24,12 @@ from shopcrm.customers.types import Types
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
-from shopcrm.store.file import Row, ShopFile
+from shopcrm.store.file import ShopFile
 from shopcrm.text.agreeing import CARE, OFFERS
 from shopcrm.text.fold import fold
 from shopcrm.text.phones import Phone
 
-
-@dataclass(frozen=True)
-class Customer:
-    """One customer as the shop knows them; `spent_minor` in minor units, `points` whole."""
-
-    id: int
-    name: str
-    phones: tuple[Phone, ...]
-    email: str
-    address: str
-    card: str
-    birth_on: date | None
-    language: str
-    referred_by_id: int | None
-    pinned_note: str
-    pinned_stage: str | None
-    types: tuple[str, ...]
-    consents: frozenset[str]
-    former_number: str | None
-    visits: int
-    spent_minor: int
-    first_on: date | None
-    last_on: date | None
-    points: int
-    brought_buyers: int
-    counted_stage: str
-    rhythm_days: int | None
-    expected_on: date | None
-    cooperation: int | None = None
-    works_here: bool = False
-    care_consents: frozenset[str] = frozenset()
-
-    @property
-    def stage(self) -> str:
-        """The pinned stage, or the one the history shows."""
-        return self.pinned_stage or self.counted_stage
-
-    def draft(self) -> CustomerDraft:
-        """The card as a form shows it."""
-        return CustomerDraft(
-            self.name, tuple(phone.written for phone in self.phones), self.email, self.address, self.card,
-            self.birth_on, self.language, self.referred_by_id, self.pinned_note, self.pinned_stage, self.types,
-            self.consents, self.former_number, self.cooperation, self.works_here, self.care_consents,
-        )  # fmt: skip
+__all__ = ["Customer", "Customers"]
 
 
 class Customers:
@@ -119,11 +76,10 @@ class Customers:
             self.must_exist(customer_id)
             if self.has_history(customer_id):
                 raise HasHistory
-            referrer = self.get(customer_id).referred_by_id
-            brought = [row[0] for row in self._file.rows("SELECT id FROM customer WHERE referred_by_id = ?", customer_id)]
+            concerned = [row[0] for row in self._file.rows(_CONCERNED, customer_id)]
             self._file.run("UPDATE customer SET referred_by_id = NULL WHERE referred_by_id = ?", customer_id)
             self._file.run("DELETE FROM customer WHERE id = ?", customer_id)
-            self.stages.refresh([*brought, *([referrer] if referrer else [])])
+            self.stages.refresh(concerned)
 
     def has_history(self, customer_id: int) -> bool:
         """Whether money, points, vouchers or goods set aside hang on this card."""
@@ -144,13 +100,13 @@ class Customers:
 
     def get(self, customer_id: int) -> Customer:
         """The customer's own data; raises UnknownCustomer."""
-        row = self._file.row(_SELECT, customer_id)
+        row = self._file.row(SELECT, customer_id)
         if row is None:
             raise UnknownCustomer(number=customer_id)
         phones = self._file.rows(
             "SELECT written, digits, national FROM phone WHERE customer_id = ? ORDER BY position", customer_id
         )
-        return _customer(row, tuple(Phone(*phone) for phone in phones))
+        return customer_of(row, tuple(Phone(*phone) for phone in phones))
 
     def name(self, customer_id: int) -> str:
         found: str | None = self._file.value("SELECT name FROM customer WHERE id = ?", customer_id)
@@ -239,6 +195,12 @@ class Customers:
             raise CardTaken(name=owner[1])
 
 
+_CONCERNED = """
+SELECT id FROM customer WHERE referred_by_id = ?1
+UNION SELECT referred_by_id FROM customer WHERE id = ?1 AND referred_by_id IS NOT NULL
+"""
+
+
 def _columns(draft: CustomerDraft) -> dict[str, int | str | None]:
     return {
         "name": draft.name,
@@ -255,53 +217,3 @@ def _columns(draft: CustomerDraft) -> dict[str, int | str | None]:
         "cooperation": draft.cooperation,
         "works_here": int(draft.works_here),
     }
-
-
-_SELECT = """
-SELECT c.id, c.name, c.email, c.address, coalesce(c.card, ''), c.birth_on, c.language, c.referred_by_id, c.pinned_note,
-       c.pinned_stage, c.former_number, c.cooperation, c.works_here, c.visits, c.spent_minor, c.first_on, c.last_on,
-       c.points, c.stage, c.rhythm_days, c.expected_on,
-       (SELECT count(*) FROM customer r WHERE r.referred_by_id = c.id AND r.visits > 0),
-       (SELECT group_concat(t.type_id) FROM customer_type t WHERE t.customer_id = c.id),
-       (SELECT group_concat(channel) FROM consent_now WHERE customer_id = c.id AND given = 1 AND purpose = 'offers'),
-       (SELECT group_concat(channel) FROM consent_now WHERE customer_id = c.id AND given = 1 AND purpose = 'care')
-FROM customer c WHERE c.id = ?
-"""
-
-
-def _customer(row: Row, phones: tuple[Phone, ...]) -> Customer:
-    (customer_id, name, email, address, card, birth, language, referred, pinned_note, pinned_stage, former, cooperation,
-     works_here, visits, spent, first, last, points, stage, rhythm, expected, brought, types, consents,
-     care) = row  # fmt: skip
-    return Customer(
-        id=customer_id,
-        name=name,
-        phones=phones,
-        email=email,
-        address=address,
-        card=card,
-        birth_on=_day(birth),
-        language=language,
-        referred_by_id=referred,
-        pinned_note=pinned_note,
-        pinned_stage=pinned_stage,
-        types=tuple(types.split(",")) if types else (),
-        consents=frozenset(consents.split(",")) if consents else frozenset(),
-        care_consents=frozenset(care.split(",")) if care else frozenset(),
-        former_number=former,
-        visits=visits,
-        spent_minor=spent,
-        first_on=_day(first),
-        last_on=_day(last),
-        points=points,
-        brought_buyers=brought,
-        counted_stage=stage,
-        rhythm_days=rhythm,
-        expected_on=_day(expected),
-        cooperation=cooperation,
-        works_here=bool(works_here),
-    )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

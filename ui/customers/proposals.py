@@ -3,25 +3,27 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopcrm.customers.proposals import Proposal
 from shopcrm.customers.suggestions import Suggestion, say_evidence
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say
-from shopcrm.text.words import _, ngettext
+from shopcrm.text.words import _
 from ui.jobs import Job, Jobs
 from ui.kit.badges import Badge
 from ui.kit.buttons import Button, LinkButton
 from ui.kit.cards import EmptyState, empty, hline
 from ui.kit.dialogs import Dialog, ProgressDialog
 from ui.kit.labels import Label
+from ui.kit.screens import screen_room
 from ui.tones import tone_of
 
 Tell = Callable[..., object]
 Waiting = Proposal | Suggestion
 MOST = 100
+SIZE = QSize(720, 560)
 
 
 def answer_proposals(parent: QWidget, shop: Shop, jobs: Jobs, tell: Tell) -> int | None:
@@ -38,7 +40,7 @@ class ProposalsDialog(Dialog):
     """Staff's proposals first; what the records of the whole file suggest is looked for on demand."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, jobs: Jobs, tell: Tell) -> None:
-        super().__init__(parent, _("Types to confirm"), 720)
+        super().__init__(parent, _("Types to confirm"), SIZE.width())
         self._shop, self._jobs = shop, jobs
         self.customer_id: int | None = None
         self.answers = Answers(shop, tell, named=True)
@@ -50,6 +52,7 @@ class ProposalsDialog(Dialog):
         close = self.add_button(_("Close"), "primary")
         close.clicked.connect(self.accept)
         self.answers.show_waiting(shop.proposals.open(MOST))
+        self.resize(SIZE.boundedTo(screen_room(parent or self).size()))
 
     def _look(self) -> None:
         job = self._jobs.start(self._read, on_done=self._show)
@@ -66,7 +69,6 @@ class ProposalsDialog(Dialog):
         suggestions = [each for each in found if isinstance(each, Suggestion)] if isinstance(found, list) else []
         self.answers.show_waiting([*self._shop.proposals.open(MOST), *suggestions])
         self.look.setEnabled(False)
-        self.grow()
 
     def _open(self, customer_id: int) -> None:
         self.customer_id = customer_id
@@ -85,7 +87,6 @@ class Answers(QWidget):
         self._waiting: list[Waiting] = []
         self._types = {kind.id: kind.text.name for kind in shop.types.all(shop.formats.language)}
         self.rows: list[Answer] = []
-        self.problem = Label("", 14, 500, "danger", wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
@@ -103,7 +104,6 @@ class Answers(QWidget):
             title = _("Nothing waits for an answer")
             text = _("Staff propose a type from a customer's card. What the records say of types can be looked for.")
             self._column.addWidget(EmptyState("list-checks", title, text))
-        self._column.activate()
 
     def _row(self, each: Waiting) -> "Answer":
         name = ""
@@ -176,10 +176,3 @@ def _lines(shop: Shop, each: Waiting) -> list[str]:
     else:
         by = _("Proposed on {day}.").format(day=day)
     return [line for line in (each.reason, evidence, by) if line]
-
-
-def count_words(shop: Shop) -> str:
-    """How many wait, for a button; empty when none does."""
-    count = shop.proposals.count_open()
-    said = ngettext("{n} type to confirm", "{n} types to confirm", count)
-    return said.format(n=shop.formats.number(count)) if count else ""
