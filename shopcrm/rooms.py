@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from shopcrm.care.past import Timeline
     from shopcrm.care.phrases import Phrases
     from shopcrm.care.ratings import Ratings
-    from shopcrm.care.satisfaction import Satisfaction
     from shopcrm.care.today import Today
     from shopcrm.care.wishes import Wishes
     from shopcrm.customers.book import Customers
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from shopcrm.customers.notes import Notes
     from shopcrm.customers.proposals import Proposals
     from shopcrm.customers.recipients import Recipients
-    from shopcrm.customers.referrals import Tree
     from shopcrm.customers.stages import Stages
     from shopcrm.customers.suggestions import Suggestions
     from shopcrm.customers.tips import Tips
@@ -42,7 +40,6 @@ if TYPE_CHECKING:
     from shopcrm.points.programme import Programmes
     from shopcrm.printing import Printing
     from shopcrm.privacy.rights import Privacy
-    from shopcrm.sales.habits import Habits
     from shopcrm.sales.history import History
     from shopcrm.sales.orders import Orders
     from shopcrm.sales.till import Till
@@ -246,24 +243,6 @@ class Rooms:
         from shopcrm.care.past import Timeline
 
         return Timeline(self.file, self.clock, self.settings, self.customers, self.types, self.programmes)
-
-    def habits(self, customer_id: int) -> "Habits":
-        """Usual goods, rhythm and worth of one customer."""
-        from shopcrm.sales.habits import habits_of
-
-        return habits_of(self.file, customer_id, self.clock.today())
-
-    def referrals(self, customer_id: int) -> "Tree":
-        """Who brought a customer, and whom they brought."""
-        from shopcrm.customers.referrals import referral_tree
-
-        return referral_tree(self.file, customer_id)
-
-    def satisfaction(self, customer_id: int) -> "Satisfaction":
-        """What one customer said of the shop, and wishes for."""
-        from shopcrm.care.satisfaction import satisfaction_of
-
-        return satisfaction_of(self.file, self.clock, customer_id)
 
     @cached_property
     def care_levels(self) -> "CareLevels":

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from shopcrm.customers.rules import add_visit
 from shopcrm.points.rules import EarningPart
 from shopcrm.sales.rules import Bill
 from shopcrm.store.file import Row, ShopFile
@@ -94,6 +95,17 @@ class History:
     def spent_since(self, customer_id: int, day: date) -> int:
         """What the customer was to pay for what they kept of the purchases since a day, in minor units."""
         return int(self._file.value(_SPENT_SINCE, customer_id, day.isoformat()))
+
+
+def count_visit(file: ShopFile, customer_id: int, sold_on: date, spent_minor: int) -> None:
+    """Count one more visit on the card, inside the transaction of the sale; recent and frequent visitors rank first."""
+    score = add_visit(file.value("SELECT score FROM customer WHERE id = ?", customer_id), sold_on)
+    day = sold_on.isoformat()
+    file.run(
+        "UPDATE customer SET visits = visits + 1, spent_minor = spent_minor + ?, score = ?,"
+        " first_on = min(coalesce(first_on, ?), ?), last_on = max(coalesce(last_on, ?), ?) WHERE id = ?",
+        spent_minor, score, day, day, day, day, customer_id,
+    )  # fmt: skip
 
 
 def recount(file: ShopFile, customer_id: int) -> None:

@@ -6,7 +6,6 @@ from datetime import date
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import one_line, readable
 from shopcrm.customers.recipients import check_recipient, note_recipient
-from shopcrm.customers.rules import add_visit
 from shopcrm.points.ledger import Points
 from shopcrm.points.lots import Source
 from shopcrm.points.rules import Basket
@@ -23,7 +22,7 @@ from shopcrm.sales.errors import (
     UnknownPayment,
     UnknownPurchase,
 )
-from shopcrm.sales.history import PARTS, earning, recount
+from shopcrm.sales.history import PARTS, count_visit, earning, recount
 from shopcrm.sales.rules import BIGGEST_BILL_MINOR, Bill
 from shopcrm.sales.sale import PaymentUndone, Receipt, Returned, Sale
 from shopcrm.sales.settlement import Settlement
@@ -135,7 +134,7 @@ class Till:
         if sale.spend_points:
             self._points.pay_with(sale.customer_id, sale.spend_points, Source(purchase_id))
         self._settlement.earned(purchase_id, sale.customer_id, bill, sold_on)
-        self._count_visit(sale.customer_id, sold_on, bill.payable_minor)
+        count_visit(self._file, sale.customer_id, sold_on, bill.payable_minor)
         self._customers.stages.refresh([sale.customer_id])
         return self._receipt(purchase_id, sale.customer_id, bill, bill.points_earned, payment_id, extra)
 
@@ -194,15 +193,6 @@ class Till:
         return self._file.insert(
             "payment", purchase_id=purchase_id, amount_minor=amount_minor, paid_on=paid_on.isoformat(),
             paid_at=self._clock.epoch(),
-        )  # fmt: skip
-
-    def _count_visit(self, customer_id: int, sold_on: date, spent_minor: int) -> None:
-        score = add_visit(self._file.value("SELECT score FROM customer WHERE id = ?", customer_id), sold_on)
-        day = sold_on.isoformat()
-        self._file.run(
-            "UPDATE customer SET visits = visits + 1, spent_minor = spent_minor + ?, score = ?,"
-            " first_on = min(coalesce(first_on, ?), ?), last_on = max(coalesce(last_on, ?), ?) WHERE id = ?",
-            spent_minor, score, day, day, day, day, customer_id,
         )  # fmt: skip
 
     def _pay(self, purchase_id: int, amount_minor: int) -> Receipt:

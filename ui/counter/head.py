@@ -17,6 +17,7 @@ from ui.kit.badges import Avatar, Badge, pill_width
 from ui.kit.buttons import IconButton
 from ui.kit.cards import Card, StatTile
 from ui.kit.labels import IconLabel, Label, show_if, tip_text
+from ui.kit.theme import Tone
 from ui.tones import tone_of
 
 LONGEST_NAME = 320
@@ -39,7 +40,7 @@ class Head(Card):
         self._avatar = Avatar("", 64)
         self._name = Label("", 22, 700, elide=True)
         self._badges = [Badge("") for _place in range(MOST_BADGES)]
-        self._facts = [_Fact("phone", 15, 500, "text"), _Fact("cake"), _Fact("history")]
+        self._facts = [_Fact("phone", 15, 500, "text"), _Fact("cake"), _Fact("history", elide=True)]
         self._edit = IconButton("pencil", _("Edit the card (F4)"), 18)
         self._edit.clicked.connect(self.edit_wanted)
         self.more = IconButton("ellipsis", _("More about this customer (Shift+F1)"), 18)
@@ -182,9 +183,9 @@ class Head(Card):
 class _Fact(QWidget):
     """An icon and a few words; hidden without words."""
 
-    def __init__(self, icon: str, px: int = 14, weight: int = 400, tone: str = "muted") -> None:
+    def __init__(self, icon: str, px: int = 14, weight: int = 400, tone: Tone = "muted", *, elide: bool = False) -> None:
         super().__init__()
-        self._words = Label("", px, weight, tone, elide=True)  # type: ignore[arg-type]
+        self._words = Label("", px, weight, tone, elide=elide)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)

@@ -47,7 +47,8 @@ class OpinionLeaf(Leaf):
             mean = said.average(aspect)
             if mean is not None:
                 words = formats.digits(f"{round(mean * TENTHS) / TENTHS:g}")
-                self.add_fact(_(ASPECT_NAMES[aspect]), _("{mark} of {best}").format(mark=words, best=formats.number(5)))
+                name = _(ASPECT_NAMES[aspect])
+                self.add_fact(name[:1].upper() + name[1:], _("{mark} of {best}").format(mark=words, best=formats.number(5)))
         if said.recommend is not None:
             mark = _("{mark} of {best}").format(mark=formats.number(said.recommend), best=formats.number(10))
             self.add_fact(_("Would recommend us"), mark)
