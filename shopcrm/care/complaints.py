@@ -1,10 +1,11 @@
 """Complaints: what went wrong, how long it took to answer and to solve, and what would have prevented it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from shopcrm.care.measures import median
-from shopcrm.care.months import count_months, months_until
+from shopcrm.care.months import month_at, months_until
 from shopcrm.care.voice_errors import CauseNeeded, ComplaintNeeded, ComplaintSolved, SolutionNeeded, UnknownComplaint
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import one_line, readable
@@ -222,9 +223,10 @@ class Complaints:
     def _months(self, last: date) -> tuple[tuple[date, int], ...]:
         calendar = self._settings.current.formats.calendar
         months = months_until(last, calendar)
-        rows = self._file.rows("SELECT opened_at FROM complaint WHERE opened_at >= ?", self._clock.midnight(months[0]))
-        days = [self._clock.day(moment(at)) for (at,) in rows]
-        return tuple(zip(months, count_months(days, months, calendar), strict=True))
+        starts = [self._clock.midnight(month) for month in months]
+        rows = self._file.rows("SELECT opened_at FROM complaint WHERE opened_at >= ?", starts[0])
+        found = Counter(month_at(starts, at) for (at,) in rows)
+        return tuple((month, found[place]) for place, month in enumerate(months))
 
     def _cause(self, cause: str) -> str:
         """One of ours, or the shop's own as it was first spelled; raises CauseNeeded."""

@@ -1,5 +1,6 @@
 """Months of the shop's calendar, to count what happened in each."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,17 +11,11 @@ YEAR = 12
 
 def months_until(day: date, calendar: Calendar, count: int = YEAR) -> list[date]:
     """The first days of so many months, the last one that of `day`."""
-    first = month_of(day, calendar)
+    year, month, _day = parts(day, calendar)
+    first = from_parts(year, month, 1, calendar)
     return [add_months(first, -back, calendar) for back in range(count - 1, -1, -1)]
 
 
-def month_of(day: date, calendar: Calendar) -> date:
-    """The first day of the month that a day is in."""
-    year, month, _day = parts(day, calendar)
-    return from_parts(year, month, 1, calendar)
-
-
-def count_months(days: Sequence[date], months: Sequence[date], calendar: Calendar) -> list[int]:
-    """How many of the days fall into each of the months."""
-    found = [month_of(day, calendar) for day in days]
-    return [found.count(month) for month in months]
+def month_at(starts: Sequence[int], at: int) -> int:
+    """Which of the months a moment is in, given the first moment of each."""
+    return bisect_right(starts, at) - 1

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from shopcrm.care.answers import ASPECTS, RANGES, Answers, Ask, Moment, Opinions, Rating, check_answers, slip_code
 from shopcrm.care.measures import mean_tenths, promoters
-from shopcrm.care.months import month_of, months_until
+from shopcrm.care.months import month_at, months_until
 from shopcrm.care.voice_errors import AskedLately, BadPause, SlipTyped, UnknownRating, UnknownSlip
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import readable
@@ -194,11 +194,12 @@ class Ratings:
     def _months(self, last: date) -> tuple[tuple[date, int, int | None], ...]:
         calendar = self._settings.current.formats.calendar
         months = months_until(last, calendar)
-        by_month: dict[date, list[int | None]] = {month: [] for month in months}
+        starts = [self._clock.midnight(month) for month in months]
+        by_month: list[list[int | None]] = [[] for _month in months]
         sql = "SELECT rated_at, recommend FROM rating WHERE rated_at >= ?"
-        for at, recommend in self._file.rows(sql, self._clock.midnight(months[0])):
-            by_month.setdefault(month_of(self._clock.day(moment(at)), calendar), []).append(recommend)
-        return tuple((month, len(by_month[month]), promoters(by_month[month]).score) for month in months)
+        for at, recommend in self._file.rows(sql, starts[0]):
+            by_month[month_at(starts, at)].append(recommend)
+        return tuple((month, len(given), promoters(given).score) for month, given in zip(months, by_month, strict=True))
 
 
 def _rating(row: Row) -> Rating:
