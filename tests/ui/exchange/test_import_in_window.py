@@ -17,7 +17,7 @@ def settle() -> None:
 
 @pytest.fixture
 def page(window) -> ImportPage:
-    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert isinstance(window.page, ImportPage)
     return window.page
