@@ -167,8 +167,7 @@ class Imports:
 
     def _follow(self, import_id: int, at: int, *, forget: bool = False) -> None:
         """Let what people are recognised by follow the cards that an import brought or filled up."""
-        sql = "SELECT id FROM customer WHERE import_id = ?1 UNION SELECT customer_id FROM import_change WHERE import_id = ?1"
-        follow_cards(self._file, [row[0] for row in self._file.rows(sql, import_id)], at, forget=forget)
+        follow_cards(self._file, [row[0] for row in self._file.rows(_TOUCHED, import_id)], at, forget=forget)
 
     def _rows(self, kind: str, import_id: int, at: int) -> CustomerRows | PurchaseRows:
         made: type[CustomerRows | PurchaseRows] = CustomerRows if kind == "customers" else PurchaseRows
@@ -178,6 +177,11 @@ class Imports:
         fingerprint = preview.table.fingerprint
         times = self._file.value("SELECT count(*) FROM import_run WHERE fingerprint GLOB ?", f"{fingerprint}*")
         return self._file.insert(
-            "import_run", kind=preview.kind, fingerprint=f"{fingerprint}/{times}", read_count=0, added_count=0, updated_count=0,
-            skipped_count=0, done_at=at, undone_at=None,
+            "import_run", kind=preview.kind, fingerprint=f"{fingerprint}/{times}", read_count=0, added_count=0,
+            updated_count=0, skipped_count=0, done_at=at, undone_at=None,
         )  # fmt: skip
+
+
+_TOUCHED = """
+SELECT id FROM customer WHERE import_id = ?1 UNION SELECT customer_id FROM import_change WHERE import_id = ?1
+"""
