@@ -17,7 +17,7 @@ TOPICS = (
 )
 _JSON = frozenset({
     ("voucher_batch", "selection"), ("type_proposal", "evidence"), ("stage_change", "because"), ("card_change", "fields"),
-    ("import_change", "before"), ("card_merge", "before"), ("operation", "result"),
+    ("import_change", "before"), ("card_merge", "before"), ("card_merge", "moved"), ("operation", "result"),
 })  # fmt: skip
 
 

@@ -145,6 +145,7 @@ SPOKEN = (
     ("voucher_batch", "selection"), ("voucher_batch", "override"), ("recipient", "name"), ("recipient", "relation"),
     ("recipient", "occasion"), ("recipient", "note"), ("type_proposal", "reason"), ("type_proposal", "evidence"),
     ("stage_change", "because"), ("card_change", "fields"), ("import_change", "before"), ("card_merge", "before"),
+    ("card_merge", "moved"),
     ("set_aside", "item"), ("set_aside", "why"), ("flag_cleared", "reason"), ("verification_step", "note"),
     ("follow_up", "text"), ("follow_up", "result"), ("today_answer", "result"), ("complaint", "cause"),
     ("complaint", "text"), ("complaint", "solution"), ("complaint", "prevention"), ("rating", "comment"),
@@ -168,7 +169,7 @@ NOBODY_IN_IT = {
         " points_entry.kind points_entry.rule points_lot.usable_on points_lot.good_until voucher_event.kind permit.act"
         " stage_change.before stage_change.stage stage_change.changed_on type_proposal.type_id type_proposal.source"
         " type_proposal.answer recipient.occasion_on trace.kind set_aside.collect_on set_aside.outcome flag_cleared.source"
-        " verification.state verification_step.result card_merge.moved follow_up.kind follow_up.due_on follow_up.state"
+        " verification.state verification_step.result follow_up.kind follow_up.due_on follow_up.state"
         " today_answer.kind today_answer.about today_answer.answer today_answer.until_on rating.source wish_item.arrived_on"
         " erasure.parts payment_undone.undone_on"
     ),
