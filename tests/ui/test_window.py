@@ -11,6 +11,7 @@ from shopcrm.text.words import _, speaking
 from ui.commands import COMMANDS
 from ui.help import show_keys
 from ui.kit.buttons import ActionButton, LinkButton, RailButton
+from ui.kit.dialogs import LARGEST
 from ui.kit.theme import is_dark
 from ui.page import Page
 from ui.pages import PAGES, Place
@@ -205,10 +206,11 @@ def test_a_mistake_in_a_command_is_said_in_passing(window) -> None:
 
 
 def test_the_keys_are_told(window, in_dialog) -> None:
-    told = []
-    in_dialog(lambda dialog: (told.extend(words(dialog)), dialog.accept()))
+    told, tall = [], []
+    in_dialog(lambda dialog: (told.extend(words(dialog)), tall.append(dialog.sizeHint().height()), dialog.accept()))
     show_keys(window)
-    assert {"F5", "Record a sale", "F7"} <= set(told)
+    assert {"F5", "Record a sale", "F7", "Shift+F8", "Ctrl+7"} <= set(told)
+    assert tall < [LARGEST.height()]  # all of them at one glance
 
 
 def test_everything_that_takes_the_focus_has_a_name(window, shop, without_name) -> None:
