@@ -11,7 +11,7 @@ from shopcrm.text.words import N_, _, ngettext
 from ui.counter.wording import joined, signed_points
 from ui.kit.cards import EmptyState
 from ui.kit.chips import ChipRow
-from ui.kit.dialogs import Dialog
+from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label
 from ui.kit.search import SearchBox
 from ui.kit.tables import Cell, Column, IdTable, Row
@@ -37,12 +37,9 @@ Run = Callable[[str, object], object]
 def show_timeline(parent: QWidget | None, shop: Shop, customer_id: int, run: Run) -> None:
     """Show the timeline; what a chosen line leads to is opened after this window has closed."""
     dialog = TimelineDialog(parent, shop, customer_id)
-    try:
-        dialog.exec()
-        if dialog.command:
-            run(dialog.command, customer_id)
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    if dialog.command:
+        run(dialog.command, customer_id)
 
 
 class TimelineDialog(Dialog):
@@ -59,7 +56,7 @@ class TimelineDialog(Dialog):
         self.box = SearchBox(_("Search the timeline"), _("A word, a thing bought, a month…"), _("Clear"), "")
         self.groups = ChipRow([(group, _(caption)) for group, caption in GROUPS.items()])
         columns = [
-            Column(_("When"), 126), Column(_("What"), 112), Column("", stretch=True), Column(_("Amount"), 112, "end"),
+            Column(_("When"), 154), Column(_("What"), 112), Column("", stretch=True), Column(_("Amount"), 112, "end"),
         ]  # fmt: skip
         self.table = IdTable(_("What happened"), columns, self._rows)
         self._count = Label("", 13, 400, "muted")
