@@ -35,7 +35,7 @@ def open_shop(path: Path, *, known: bool = False) -> tuple[Shop, str | None] | N
 
 def ask_for_another(error: ShopError, failed: Path) -> Path | None:
     """Say why a shop did not open, and let another be found, or the usual one be opened; None to quit."""
-    from ui.kit.dialogs import Dialog
+    from ui.kit.dialogs import Dialog, wait_for
 
     dialog = Dialog(None, _("The shop did not open"), 520)
     dialog.body.addWidget(Label(say(error, first_settings("", "SA", language()).formats), wrap=True))
@@ -49,8 +49,7 @@ def ask_for_another(error: ShopError, failed: Path) -> Path | None:
     leave.clicked.connect(dialog.reject)
     find.clicked.connect(lambda: _choose(dialog, chosen, _found_by_hand()))
     find.setFocus()
-    dialog.exec()
-    dialog.deleteLater()
+    wait_for(dialog)
     return chosen[0] if chosen else None
 
 

@@ -10,7 +10,7 @@ from tempfile import NamedTemporaryFile
 from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF, QStandardPaths
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
 from shopcrm.paper.pages import PageImage, page_images
@@ -18,7 +18,7 @@ from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, Trouble, say
 from shopcrm.text.words import N_, _
 from ui.jobs import Job, Jobs
-from ui.kit.dialogs import Dialog
+from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label
 from ui.kit.preview import PagePreview
 from ui.kit.screens import screen_room
@@ -58,11 +58,7 @@ class Outlets:
 
     def printer(self, parent: QWidget) -> QPrinter | None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, parent)
-        try:
-            return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
-        finally:
-            dialog.deleteLater()
+        return printer if wait_for(QPrintDialog(printer, parent)) else None
 
     def file(self, parent: QWidget, name: str) -> Path | None:
         folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
@@ -74,11 +70,7 @@ class Outlets:
 
 def show_paper(parent: QWidget | None, shop: Shop, jobs: Jobs, paper: Paper, outlets: Outlets | None = None) -> None:
     """Show a paper, and let it be printed or saved."""
-    dialog = PaperDialog(parent, shop, jobs, paper, outlets or Outlets())
-    try:
-        dialog.exec()
-    finally:
-        dialog.deleteLater()
+    wait_for(PaperDialog(parent, shop, jobs, paper, outlets or Outlets()))
 
 
 class PaperDialog(Dialog):

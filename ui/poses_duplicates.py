@@ -6,7 +6,6 @@ from typing import Any
 from shopcrm.shop import Shop
 from ui.pose import Pose, drawn
 
-
 FEW = 3
 
 

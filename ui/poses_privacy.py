@@ -3,6 +3,7 @@
 from typing import Any
 
 from shopcrm.shop import Shop
+from ui.kit.dialogs import wait_for
 from ui.pose import Pose
 
 
@@ -12,10 +13,7 @@ def somebody(shop: Shop) -> int:
 
 
 def _shown(dialog: Any) -> object:
-    try:
-        return dialog.exec()
-    finally:
-        dialog.deleteLater()
+    return wait_for(dialog)
 
 
 def _dialog(window: Any) -> object:

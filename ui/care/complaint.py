@@ -10,7 +10,7 @@ from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _
 from ui.kit.choices import Choice
-from ui.kit.dialogs import FormDialog
+from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import NoteField
 from ui.kit.labels import Label
 from ui.sentences import say_mistake
@@ -22,13 +22,10 @@ Tell = Callable[..., object]
 def take_complaint(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:
     """Take a complaint down; `tell` offers to take it away again."""
     dialog = ComplaintDialog(parent, shop, customer_id)
-    try:
-        dialog.exec()
-        taken = dialog.complaint_id
-        if taken:
-            tell(_("The complaint is noted. Its clock runs."), _("Undo"), lambda: shop.complaints.remove(taken))
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    taken = dialog.complaint_id
+    if taken:
+        tell(_("The complaint is noted. Its clock runs."), _("Undo"), lambda: shop.complaints.remove(taken))
 
 
 def change_complaint(parent: QWidget | None, shop: Shop, complaint_id: int, tell: Tell) -> None:
@@ -44,11 +41,8 @@ def solve_complaint(parent: QWidget | None, shop: Shop, complaint_id: int, tell:
 
 
 def _ask(dialog: FormDialog, shop: Shop, before: Complaint, said: str, tell: Tell) -> None:
-    try:
-        if dialog.exec():
-            tell(said, _("Undo"), lambda: shop.complaints.put_back(before))
-    finally:
-        dialog.deleteLater()
+    if wait_for(dialog):
+        tell(said, _("Undo"), lambda: shop.complaints.put_back(before))
 
 
 class CauseField(Choice):

@@ -9,7 +9,7 @@ from shopcrm.text.words import _
 from ui.kit.badges import Badge
 from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import Card
-from ui.kit.dialogs import Dialog
+from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import IconLabel, Label, show_if
 
 LARGE = 34
@@ -80,10 +80,7 @@ def show_large(parent: QWidget | None, phrase: Phrase) -> None:
         dialog.body.addWidget(Label(unsaid, 18, 400, "muted", wrap=True, edge="center"))
     dialog.body.addStretch()
     dialog.add_button(_("Close"), "primary").clicked.connect(dialog.accept)
-    try:
-        dialog.exec()
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
 
 
 def _beside(icon: QWidget, words: QWidget) -> QHBoxLayout:

@@ -8,7 +8,7 @@ from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import LANGUAGE_NAMES, _, language
 from ui.kit.choices import Choice
-from ui.kit.dialogs import FormDialog
+from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import NoteField
 from ui.sentences import say_mistake
 
@@ -16,10 +16,7 @@ from ui.sentences import say_mistake
 def edit_phrase(parent: QWidget | None, shop: Shop, phrase: Phrase | None, situation: str) -> str | None:
     """Let a phrase be written or changed in the language being spoken; gives its id, None when nothing was kept."""
     dialog = PhraseForm(parent, shop, phrase, situation)
-    try:
-        return dialog.phrase_id if dialog.exec() else None
-    finally:
-        dialog.deleteLater()
+    return dialog.phrase_id if wait_for(dialog) else None
 
 
 class PhraseForm(FormDialog):

@@ -12,7 +12,7 @@ from ui.care.phrase_card import PhraseCard, copy_phrase, show_large
 from ui.care.phrase_form import edit_phrase
 from ui.kit.buttons import Button
 from ui.kit.cards import TipsPanel, empty
-from ui.kit.dialogs import Dialog
+from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label, show_if
 from ui.kit.screens import screen_room
 from ui.kit.scrolling import scrolling
@@ -214,8 +214,4 @@ class PhrasesDialog(Dialog):
 
 def show_phrases(parent: QWidget | None, shop: Shop, situation: str = "") -> None:
     """Show what to say, in a situation if one is named."""
-    dialog = PhrasesDialog(parent, shop, situation)
-    try:
-        dialog.exec()
-    finally:
-        dialog.deleteLater()
+    wait_for(PhrasesDialog(parent, shop, situation))

@@ -15,7 +15,7 @@ from ui.fields import count_field
 from ui.jobs import Jobs
 from ui.kit.buttons import Button
 from ui.kit.choices import Choice
-from ui.kit.dialogs import FormDialog
+from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import NoteField, NumberField
 from ui.kit.labels import Label
 from ui.papers import Paper, show_paper
@@ -31,11 +31,8 @@ MOMENTS = {
 def rate(parent: QWidget | None, shop: Shop, jobs: Jobs, customer_id: int, tell: Tell) -> None:
     """Note a rating, or print a slip that asks for one."""
     dialog = RateDialog(parent, shop, customer_id)
-    try:
-        dialog.exec()
-        wants_slip, kept = dialog.wants_slip, dialog.rating_id
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    wants_slip, kept = dialog.wants_slip, dialog.rating_id
     if kept:
         tell(_("Thank you, the rating is on the card."), _("Undo"), lambda: shop.ratings.remove(kept))
     if wants_slip:

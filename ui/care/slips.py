@@ -11,7 +11,7 @@ from shopcrm.text.words import N_, _, ngettext
 from ui.fields import count_field, labelled
 from ui.kit.buttons import Button
 from ui.kit.cards import EntryRow, empty
-from ui.kit.dialogs import Dialog
+from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import Label
 from ui.sentences import all_readable, say_mistake
@@ -29,11 +29,8 @@ ABOUT = {
 def type_slips(parent: QWidget | None, shop: Shop) -> int:
     """Let slips be typed in; gives how many were."""
     dialog = SlipsDialog(parent, shop)
-    try:
-        dialog.exec()
-        return len(dialog.typed)
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    return len(dialog.typed)
 
 
 class SlipsDialog(Dialog):

@@ -10,7 +10,7 @@ from shopcrm.care.wishes import WishItem
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _, ngettext
-from ui.kit.dialogs import FormDialog
+from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import Label
 from ui.sentences import say_mistake
@@ -22,11 +22,8 @@ def note_wish(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) 
     """Let a wish be noted; `tell` says how many wish for the same, and offers to take it away again."""
     before = {wish.id for wish in shop.wishes.of(customer_id)}
     dialog = WishDialog(parent, shop, customer_id)
-    try:
-        dialog.exec()
-        wish_id = dialog.wish_id
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    wish_id = dialog.wish_id
     if not wish_id:
         return
     many = shop.wishes.item(shop.wishes.get(wish_id).item_id).waiting
@@ -41,11 +38,8 @@ def note_wish(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) 
 def rename_wish(parent: QWidget | None, shop: Shop, item: WishItem, tell: Tell) -> None:
     """Call an item otherwise; two names of one thing become one."""
     dialog = RenameDialog(parent, shop, item)
-    try:
-        if dialog.exec():
-            tell(_("The wish is called otherwise now."))
-    finally:
-        dialog.deleteLater()
+    if wait_for(dialog):
+        tell(_("The wish is called otherwise now."))
 
 
 class WishDialog(FormDialog):

@@ -10,7 +10,7 @@ from shopcrm.shop import Shop
 from shopcrm.text.words import _
 from ui.counter.tips import TipLine
 from ui.kit.cards import EmptyState
-from ui.kit.dialogs import Dialog
+from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label
 
 Tell = Callable[..., object]
@@ -19,11 +19,8 @@ Tell = Callable[..., object]
 def show_advice(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> str:
     """Show every tip; gives the command that was wanted instead of closing, if any."""
     dialog = AdviceDialog(parent, shop, customer_id, tell)
-    try:
-        dialog.exec()
-        return dialog.command
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    return dialog.command
 
 
 class AdviceDialog(Dialog):

@@ -12,7 +12,7 @@ from shopcrm.text.words import _
 from ui.counter.history import PurchaseRow, note_rows
 from ui.kit.buttons import IconButton
 from ui.kit.cards import Timeline, empty, hline
-from ui.kit.dialogs import Dialog, confirm
+from ui.kit.dialogs import Dialog, confirm, wait_for
 
 MOST = 500
 Run = Callable[[str, object], object]
@@ -34,8 +34,7 @@ def show_purchases(parent: QWidget | None, shop: Shop, customer_id: int, run: Ru
         row.wanted.connect(choose)
         dialog.body.addWidget(row)
     dialog.body.addStretch()
-    dialog.exec()
-    dialog.deleteLater()
+    wait_for(dialog)
     for command, data in chosen:
         run(command, data)
 
@@ -60,8 +59,7 @@ def show_notes(parent: QWidget | None, shop: Shop, customer_id: int) -> None:
             fill()
 
     fill()
-    dialog.exec()
-    dialog.deleteLater()
+    wait_for(dialog)
 
 
 def _dialog(parent: QWidget | None, shop: Shop, title: str, customer_id: int) -> Dialog:

@@ -10,7 +10,7 @@ from typing_extensions import override
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _
-from ui.kit.dialogs import FormDialog
+from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import NoteField
 from ui.sentences import say_mistake
 from ui.unsaved import may_close
@@ -22,13 +22,10 @@ ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 def write_note(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:
     """Let a note be written; `tell` offers to take it away again."""
     dialog = NoteDialog(parent, shop, customer_id)
-    try:
-        dialog.exec()
-        note_id = dialog.note_id
-        if note_id:
-            tell(_("The note is on the card."), _("Undo"), lambda: shop.notes.remove(note_id))
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    note_id = dialog.note_id
+    if note_id:
+        tell(_("The note is on the card."), _("Undo"), lambda: shop.notes.remove(note_id))
 
 
 class NoteDialog(FormDialog):

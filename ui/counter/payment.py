@@ -15,7 +15,7 @@ from shopcrm.text.words import _, ngettext
 from ui.counter.wording import bought, joined, point_changes, still_open
 from ui.fields import money_field
 from ui.kit.choices import Choice
-from ui.kit.dialogs import FormDialog
+from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import Field
 from ui.sentences import all_readable, say_mistake
 
@@ -90,13 +90,10 @@ class PaymentDialog(FormDialog):
 
 
 def _ask(dialog: PaymentDialog, shop: Shop, tell: Tell) -> None:
-    try:
-        dialog.exec()
-        if dialog.receipt:
-            undo = partial(undo_payment, shop, dialog.receipt.payment_id, tell)
-            tell(_paid_sentence(dialog.receipt, shop.formats), _("Undo"), undo)
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    if dialog.receipt:
+        undo = partial(undo_payment, shop, dialog.receipt.payment_id, tell)
+        tell(_paid_sentence(dialog.receipt, shop.formats), _("Undo"), undo)
 
 
 def _bill_words(purchase: PastPurchase, formats: Formats) -> str:

@@ -22,7 +22,7 @@ from ui.kit.buttons import Button, LinkButton
 from ui.kit.cards import EmptyState, icon_text
 from ui.kit.chips import ChipRow
 from ui.kit.choices import Choice
-from ui.kit.dialogs import FormDialog
+from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import Field, NumberField, TextField
 from ui.kit.labels import Label, show_if
 from ui.sentences import say_mistake
@@ -44,13 +44,10 @@ def show_points(
 ) -> bool:
     """Show a customer's points, and let some be spent or corrected; whether the programme is to be set up instead."""
     dialog = PointsDialog(parent, shop, customer_id, jobs)
-    try:
-        dialog.exec()
-        if dialog.change:
-            _tell_changed(shop, customer_id, dialog.change, tell)
-        return dialog.set_up_wanted
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    if dialog.change:
+        _tell_changed(shop, customer_id, dialog.change, tell)
+    return dialog.set_up_wanted
 
 
 class PointsDialog(FormDialog):

@@ -15,7 +15,7 @@ from ui.fields import date_field
 from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import EmptyState, EntryRow, empty
 from ui.kit.choices import Choice
-from ui.kit.dialogs import Dialog, FormDialog
+from ui.kit.dialogs import Dialog, FormDialog, wait_for
 from ui.kit.fields import Field, NoteField, TextField
 from ui.kit.labels import show_if
 from ui.sentences import all_readable, say_mistake
@@ -26,32 +26,22 @@ OWN = "own"  # in words of their own
 
 def show_recipients(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:
     """Show everybody a customer buys for; they can be added, changed and taken away."""
-    dialog = RecipientsDialog(parent, shop, customer_id, tell)
-    try:
-        dialog.exec()
-    finally:
-        dialog.deleteLater()
+    wait_for(RecipientsDialog(parent, shop, customer_id, tell))
 
 
 def ask_recipient(parent: QWidget | None, shop: Shop, customer_id: int, known: Recipient | None = None) -> int | None:
     """Let somebody be typed in, or changed; gives their id, None when nothing was kept."""
     dialog = RecipientDialog(parent, shop, customer_id, known)
-    try:
-        dialog.exec()
-        return dialog.recipient_id
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    return dialog.recipient_id
 
 
 def say_for_whom(parent: QWidget | None, shop: Shop, purchase_id: int, tell: Tell) -> None:
     """Say for whom a purchase was; `tell` offers to take it back."""
     dialog = ForWhomDialog(parent, shop, purchase_id)
-    try:
-        dialog.exec()
-        if dialog.saved:
-            tell(_("Noted for whom it was."), _("Undo"), lambda: shop.recipients.assign(purchase_id, dialog.before))
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    if dialog.saved:
+        tell(_("Noted for whom it was."), _("Undo"), lambda: shop.recipients.assign(purchase_id, dialog.before))
 
 
 class ForWhom(Choice):

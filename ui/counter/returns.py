@@ -15,7 +15,7 @@ from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import N_, _
 from ui.counter.wording import bought, joined, point_changes, returned_sentence
 from ui.fields import money_field
-from ui.kit.dialogs import FormDialog
+from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.labels import Label
 from ui.sentences import all_readable, say_mistake
 
@@ -34,12 +34,9 @@ def take_back(parent: QWidget | None, shop: Shop, purchase_id: int, tell: Tell) 
     if purchase is None:
         return
     dialog = ReturnDialog(parent, shop, purchase)
-    try:
-        dialog.exec()
-        if dialog.returned:
-            tell(joined((_("Goods taken back"), returned_sentence(dialog.returned, shop.formats))))
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    if dialog.returned:
+        tell(joined((_("Goods taken back"), returned_sentence(dialog.returned, shop.formats))))
 
 
 def mark(shop: Shop, purchase_id: int, outcome: str, tell: Tell) -> None:

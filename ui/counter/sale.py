@@ -23,7 +23,7 @@ from ui.counter.wording import joined, offer_words, returned_sentence, sold_sent
 from ui.fields import count_field, date_field, money_field
 from ui.kit.buttons import LinkButton
 from ui.kit.choices import Choice
-from ui.kit.dialogs import FormDialog
+from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import Field, TextField
 from ui.sentences import all_readable, say_mistake
 from ui.unsaved import may_close
@@ -43,13 +43,10 @@ def sell(
 
     `slip` prints the slip of a purchase, where that can be done."""
     dialog = SaleDialog(parent, shop, customer_id, code)
-    try:
-        dialog.exec()
-        if dialog.receipt:
-            _tell_sold(shop, customer_id, dialog.receipt, tell, slip)
-        return dialog.receipt
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    if dialog.receipt:
+        _tell_sold(shop, customer_id, dialog.receipt, tell, slip)
+    return dialog.receipt
 
 
 class SaleDialog(FormDialog):

@@ -14,7 +14,7 @@ from ui.fields import date_field
 from ui.jobs import Jobs
 from ui.kit.buttons import LinkButton
 from ui.kit.cards import StatTile
-from ui.kit.dialogs import Dialog
+from ui.kit.dialogs import Dialog, wait_for
 from ui.papers import Paper, show_paper
 
 MONTHS = (1, 3, 12)
@@ -24,11 +24,7 @@ HEIGHT = 260
 
 def show_statement(parent: QWidget | None, shop: Shop, jobs: Jobs, customer_id: int) -> None:
     """Show the statement of a customer."""
-    dialog = StatementDialog(parent, shop, jobs, customer_id)
-    try:
-        dialog.exec()
-    finally:
-        dialog.deleteLater()
+    wait_for(StatementDialog(parent, shop, jobs, customer_id))
 
 
 class StatementDialog(Dialog):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 from typing_extensions import override
 
 from shopcrm.customers.draft import CustomerDraft
@@ -15,7 +15,7 @@ from shopcrm.text.mistakes import Trouble, UserMistake, say
 from shopcrm.text.words import _
 from ui.customers.contact import ContactSheet
 from ui.customers.kinds import KindsSheet
-from ui.kit.dialogs import FormDialog, tell
+from ui.kit.dialogs import FormDialog, tell, wait_for
 from ui.kit.screens import screen_room
 from ui.recognised import RecognisedPanel
 from ui.unsaved import may_close
@@ -35,10 +35,7 @@ def edit_customer(
     """Let a card be changed, or a new one be made that may begin with `draft`; gives the id of the card to show, which
     may be another one that was there already, or None. `say` shows a notice: a text, the name of the undo, and the undo."""
     form = CustomerForm(parent, shop, customer_id, draft, say)
-    try:
-        return form.shown_id if form.exec() == QDialog.DialogCode.Accepted else None
-    finally:
-        form.deleteLater()
+    return form.shown_id if wait_for(form) else None
 
 
 class CustomerForm(FormDialog):

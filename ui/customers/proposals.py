@@ -15,7 +15,7 @@ from ui.jobs import Job, Jobs
 from ui.kit.badges import Badge
 from ui.kit.buttons import Button, LinkButton
 from ui.kit.cards import EmptyState, empty, hline
-from ui.kit.dialogs import Dialog, ProgressDialog
+from ui.kit.dialogs import Dialog, ProgressDialog, wait_for
 from ui.kit.labels import Label
 from ui.kit.screens import screen_room
 from ui.tones import tone_of
@@ -29,11 +29,8 @@ SIZE = QSize(720, 560)
 def answer_proposals(parent: QWidget, shop: Shop, jobs: Jobs, tell: Tell) -> int | None:
     """Let the owner answer; gives the customer whose card is to be opened, if any. `tell` offers to undo each answer."""
     dialog = ProposalsDialog(parent, shop, jobs, tell)
-    try:
-        dialog.exec()
-        return dialog.customer_id
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    return dialog.customer_id
 
 
 class ProposalsDialog(Dialog):
@@ -57,7 +54,7 @@ class ProposalsDialog(Dialog):
     def _look(self) -> None:
         job = self._jobs.start(self._read, on_done=self._show)
         if not job.is_over():
-            ProgressDialog(self, _("Looking through the records"), job, _("Stop")).exec()
+            wait_for(ProgressDialog(self, _("Looking through the records"), job, _("Stop")))
 
     def _read(self, job: Job) -> list[Suggestion]:
         try:

@@ -10,7 +10,7 @@ from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _
 from ui.customers.proposals import Answers
 from ui.kit.choices import Choice
-from ui.kit.dialogs import FormDialog
+from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import Label
 from ui.sentences import say_mistake
@@ -20,11 +20,7 @@ Tell = Callable[..., object]
 
 def propose_type(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:
     """Let a type be proposed; `tell` offers to undo what was done."""
-    dialog = ProposeDialog(parent, shop, customer_id, tell)
-    try:
-        dialog.exec()
-    finally:
-        dialog.deleteLater()
+    wait_for(ProposeDialog(parent, shop, customer_id, tell))
 
 
 class ProposeDialog(FormDialog):

@@ -12,7 +12,7 @@ from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _
 from ui.kit.badges import Badge
 from ui.kit.choices import Choice
-from ui.kit.dialogs import FormDialog
+from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import Label
 from ui.sentences import say_mistake
@@ -25,11 +25,7 @@ Tell = Callable[..., object]
 
 def why_stage(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:
     """Show why a customer is at their stage, and let it be set by hand; `tell` offers to undo that."""
-    dialog = StageDialog(parent, shop, customer_id, tell)
-    try:
-        dialog.exec()
-    finally:
-        dialog.deleteLater()
+    wait_for(StageDialog(parent, shop, customer_id, tell))
 
 
 class StageDialog(FormDialog):

@@ -12,7 +12,7 @@ from shopcrm.text.words import _
 from ui.duplicates.words import NAMES, comes_along, shown, sums
 from ui.kit.buttons import Button
 from ui.kit.cards import Card, hline, icon_text
-from ui.kit.dialogs import Dialog
+from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label
 from ui.kit.tiles import Tile, TileText
 
@@ -27,13 +27,10 @@ def join_two(parent: QWidget | None, shop: Shop, kept_id: int, gone_id: int, say
     What was done is said with a way to undo it. Raises the mistakes of `merging.compare`.
     """
     dialog = Beside(parent, shop, kept_id, gone_id)
-    try:
-        dialog.exec()
-        if dialog.merged:
-            say_joined(shop, dialog.merged, say_so)
-        return dialog.merged or (APART if dialog.apart else None)
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    if dialog.merged:
+        say_joined(shop, dialog.merged, say_so)
+    return dialog.merged or (APART if dialog.apart else None)
 
 
 def say_joined(shop: Shop, merged: Merged, say_so: Say) -> None:

@@ -18,7 +18,7 @@ from ui.duplicates.words import in_common, likeness_cell, not_in_common
 from ui.jobs import Job, Jobs
 from ui.kit.buttons import Button
 from ui.kit.cards import EmptyState
-from ui.kit.dialogs import Dialog
+from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label, show_if
 from ui.kit.tables import Cell, Column, IdTable, Row
 
@@ -27,11 +27,7 @@ ROW_HEIGHT = 54
 
 def find_doubles(parent: QWidget | None, shop: Shop, jobs: Jobs) -> None:
     """Search the book for doubles and settle them."""
-    dialog = Search(parent, shop, jobs)
-    try:
-        dialog.exec()
-    finally:
-        dialog.deleteLater()
+    wait_for(Search(parent, shop, jobs))
 
 
 class Search(Dialog):

@@ -10,7 +10,7 @@ from shopcrm.exchange.report import Progress
 from shopcrm.shop import Shop
 from shopcrm.text.words import _
 from ui.jobs import Job, Jobs
-from ui.kit.dialogs import ProgressDialog
+from ui.kit.dialogs import ProgressDialog, wait_for
 
 A_BLINK = 250  # milliseconds; what is over by then needs no bar
 _WITHOUT_TYPING = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
@@ -54,9 +54,7 @@ def do_beside(parent: QWidget, shop: Shop, jobs: Jobs, title: str, task: Task[Re
     job = jobs.start(closing, on_done=end.done, on_failed=end.failed, on_cancelled=end.stopped)  # type: ignore[arg-type]
     _wait_a_blink(end)
     if not end.is_here:
-        waiting = ProgressDialog(parent, title, job, _("Cancel"), text)
-        waiting.exec()
-        waiting.deleteLater()
+        wait_for(ProgressDialog(parent, title, job, _("Cancel"), text))
     while not end.is_here:
         QCoreApplication.processEvents(_WITHOUT_TYPING)
     if end.error is not None:

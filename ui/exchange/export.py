@@ -17,7 +17,7 @@ from ui.exchange.beside import do_beside
 from ui.exchange.files import ask_where
 from ui.jobs import Jobs
 from ui.kit.choices import Choice
-from ui.kit.dialogs import Dialog, FormDialog
+from ui.kit.dialogs import Dialog, FormDialog, wait_for
 from ui.kit.labels import Label
 from ui.sentences import say_trouble
 
@@ -33,14 +33,11 @@ _TITLES = {
 def export(parent: QWidget | None, shop: Shop, jobs: Jobs, kind: str) -> Path | None:
     """Let the owner save a list of what the shop holds; gives the file, or None when they rather not."""
     dialog = ExportDialog(parent, shop, jobs, kind)
-    try:
-        dialog.exec()
-        if dialog.exported is None:
-            return None
-        _say_saved(parent, shop, dialog.exported)
-        return dialog.exported.file
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    if dialog.exported is None:
+        return None
+    _say_saved(parent, shop, dialog.exported)
+    return dialog.exported.file
 
 
 class ExportDialog(FormDialog):
@@ -93,5 +90,4 @@ def _say_saved(parent: QWidget | None, shop: Shop, done: Exported) -> None:
     folder.clicked.connect(dialog.accept)
     fine.clicked.connect(dialog.accept)
     fine.setFocus()
-    dialog.exec()
-    dialog.deleteLater()
+    wait_for(dialog)

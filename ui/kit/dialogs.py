@@ -191,6 +191,14 @@ class FormDialog(Dialog):
                 return
 
 
+def wait_for(dialog: QDialog) -> bool:
+    """Show a window until it closes, then clear it away; whether it was agreed to. What it noted can still be read."""
+    try:
+        return dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        dialog.deleteLater()
+
+
 def confirm(parent: QWidget | None, title: str, text: str, yes: str, no: str, *, danger: bool = False) -> bool:
     """Ask a yes-or-no question and wait for the answer; closing the window means no."""
     dialog = _message(parent, title, text, "", "triangle-alert" if danger else "info", _tone(danger))
@@ -199,7 +207,7 @@ def confirm(parent: QWidget | None, title: str, text: str, yes: str, no: str, *,
     refuse.clicked.connect(dialog.reject)
     agree.clicked.connect(dialog.accept)
     _answer_with(refuse if danger else agree)
-    return _asked(dialog)
+    return wait_for(dialog)
 
 
 def tell(parent: QWidget | None, title: str, text: str, detail: str, ok: str, *, trouble: bool = False) -> None:
@@ -208,7 +216,7 @@ def tell(parent: QWidget | None, title: str, text: str, detail: str, ok: str, *,
     button = dialog.add_button(ok, "primary")
     button.clicked.connect(dialog.accept)
     _answer_with(button)
-    _asked(dialog)
+    wait_for(dialog)
 
 
 class ProgressDialog(Dialog):
@@ -274,10 +282,3 @@ def _tone(serious: bool) -> Tone:
 def _answer_with(button: Button) -> None:
     button.setDefault(True)
     button.setFocus()
-
-
-def _asked(dialog: Dialog) -> bool:
-    try:
-        return dialog.exec() == QDialog.DialogCode.Accepted
-    finally:
-        dialog.deleteLater()

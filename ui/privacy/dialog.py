@@ -20,7 +20,7 @@ from ui.jobs import Jobs
 from ui.kit.buttons import Button
 from ui.kit.cards import EntryRow, empty
 from ui.kit.choices import Choice
-from ui.kit.dialogs import FormDialog
+from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.labels import Label
 from ui.papers import Paper, show_paper
 from ui.privacy.erase import erase_customer
@@ -36,11 +36,8 @@ LINES = 5  # of what was said, before the rest
 def show_privacy(parent: QWidget | None, shop: Shop, customer_id: int, jobs: Jobs, say_so: Say) -> bool:
     """Show it; True when the customer is gone."""
     dialog = PrivacyDialog(parent, shop, customer_id, jobs, say_so)
-    try:
-        dialog.exec()
-        return dialog.is_gone
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    return dialog.is_gone
 
 
 class PrivacyDialog(FormDialog):

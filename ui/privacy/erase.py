@@ -13,7 +13,7 @@ from shopcrm.text.words import N_, _, ngettext
 from ui.jobs import Job, Jobs
 from ui.kit.chips import ChipRow
 from ui.kit.choices import CheckBox
-from ui.kit.dialogs import FormDialog, ProgressDialog, confirm, tell
+from ui.kit.dialogs import FormDialog, ProgressDialog, confirm, tell, wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import Label, show_if
 from ui.sentences import say_mistake
@@ -25,10 +25,7 @@ WHOLE, PARTS = "whole", "parts"
 def erase_customer(parent: QWidget | None, shop: Shop, customer_id: int, jobs: Jobs, say_so: Say) -> str:
     """Ask what is to go, and erase it; gives "whole", "parts", or "" when nothing was erased."""
     dialog = EraseDialog(parent, shop, customer_id, jobs, say_so)
-    try:
-        return dialog.done_as if dialog.exec() else ""
-    finally:
-        dialog.deleteLater()
+    return dialog.done_as if wait_for(dialog) else ""
 
 
 class EraseDialog(FormDialog):
@@ -130,7 +127,7 @@ def erase_beside(
 
     job = jobs.start(work, on_done=found.append, on_failed=failed.append)
     text = _("The file is written anew, so that nothing is left behind.")
-    ProgressDialog(parent, _("Erasing"), job, _("Stop"), text).exec()
+    wait_for(ProgressDialog(parent, _("Erasing"), job, _("Stop"), text))
     for error in failed:
         if not isinstance(error, ShopError):
             raise error

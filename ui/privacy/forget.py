@@ -10,7 +10,7 @@ from shopcrm.shop import Shop
 from shopcrm.text.words import _, ngettext
 from ui.jobs import Jobs
 from ui.kit.cards import EmptyState
-from ui.kit.dialogs import FormDialog, confirm
+from ui.kit.dialogs import FormDialog, confirm, wait_for
 from ui.kit.labels import Label, show_if
 from ui.kit.tables import Cell, Column, IdTable, Row
 from ui.privacy.erase import erase_beside
@@ -21,11 +21,7 @@ LIST_HEIGHT = 330
 
 def show_long_gone(parent: QWidget | None, shop: Shop, jobs: Jobs, say_so: Say) -> None:
     """Show the list; raises ClockInDoubt."""
-    dialog = LongGoneDialog(parent, shop, jobs, say_so)
-    try:
-        dialog.exec()
-    finally:
-        dialog.deleteLater()
+    wait_for(LongGoneDialog(parent, shop, jobs, say_so))
 
 
 class LongGoneDialog(FormDialog):

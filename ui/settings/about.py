@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLay
 from shopcrm.text.places import resource
 from shopcrm.text.words import N_, _
 from ui.kit.buttons import LinkButton
-from ui.kit.dialogs import Dialog
+from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import IconLabel, Label
 
 LICENCES = (
@@ -36,8 +36,7 @@ def about(parent: QWidget | None) -> None:
     close.clicked.connect(dialog.accept)
     close.setDefault(True)
     close.setFocus()
-    dialog.exec()
-    dialog.deleteLater()
+    wait_for(dialog)
 
 
 def program() -> QHBoxLayout:
@@ -82,8 +81,7 @@ def read_licence(parent: QWidget, name: str, file: str) -> None:
     dialog.body.addWidget(text, 1)
     close = dialog.add_button(_("Close"), "primary")
     close.clicked.connect(dialog.accept)
-    dialog.exec()
-    dialog.deleteLater()
+    wait_for(dialog)
 
 
 def installed_version() -> str:

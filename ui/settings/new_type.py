@@ -1,6 +1,6 @@
 """A customer type of the owner's own."""
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from shopcrm.customers.types import TypeText
@@ -8,7 +8,7 @@ from shopcrm.shop import Shop
 from shopcrm.text.mistakes import Trouble, UserMistake, say
 from shopcrm.text.words import LANGUAGES, _
 from ui.kit.choices import Choice
-from ui.kit.dialogs import FormDialog
+from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import TextField
 from ui.settings.type_list import AXIS_NAMES
 
@@ -16,10 +16,7 @@ from ui.settings.type_list import AXIS_NAMES
 def add_type(parent: QWidget | None, shop: Shop) -> str | None:
     """Ask for a new type; gives its id, or None."""
     form = NewType(parent, shop)
-    try:
-        return form.type_id if form.exec() == QDialog.DialogCode.Accepted else None
-    finally:
-        form.deleteLater()
+    return form.type_id if wait_for(form) else None
 
 
 class NewType(FormDialog):

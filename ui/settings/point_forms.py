@@ -1,6 +1,6 @@
 """Forms for one bonus, one tier, one gift of the programme."""
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from shopcrm.points.programme import Bonus, Gift, Tier
@@ -11,7 +11,7 @@ from ui.fields import count_field, date_field, money_field
 from ui.kit.chips import ChipRow
 from ui.kit.choices import CheckBox
 from ui.kit.dates import DateField
-from ui.kit.dialogs import FormDialog
+from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import NumberField, TextField
 from ui.kit.labels import Label
 from ui.sentences import all_readable
@@ -167,7 +167,4 @@ def split(text: str) -> tuple[str, ...]:
 
 
 def _asked(form: ThingForm) -> Thing | None:
-    try:
-        return form.thing if form.exec() == QDialog.DialogCode.Accepted else None
-    finally:
-        form.deleteLater()
+    return form.thing if wait_for(form) else None

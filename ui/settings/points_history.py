@@ -7,7 +7,7 @@ from shopcrm.points.wording import programme_sentences
 from shopcrm.shop import Shop
 from shopcrm.text.words import _
 from ui.kit.cards import hline
-from ui.kit.dialogs import Dialog
+from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label
 
 
@@ -27,8 +27,7 @@ def show_history(parent: QWidget | None, shop: Shop) -> None:
     close.clicked.connect(dialog.accept)
     close.setDefault(True)
     close.setFocus()
-    dialog.exec()
-    dialog.deleteLater()
+    wait_for(dialog)
 
 
 def _version(shop: Shop, version: Version, before: Version | None) -> QVBoxLayout:

@@ -13,7 +13,7 @@ from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import N_, _
 from ui.jobs import Job, Jobs
-from ui.kit.dialogs import Dialog
+from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label, show_if
 from ui.kit.screens import screen_room
 from ui.kit.scrolling import scrolling
@@ -34,11 +34,7 @@ FIRST_COST = 2  # the step from which on the cost is shown
 
 def set_up_together(parent: QWidget | None, shop: Shop, jobs: Jobs) -> bool:
     """Walk through the set-up; whether a programme was put in force. What was answered is kept until then."""
-    dialog = SetUp(parent, shop, jobs)
-    try:
-        return dialog.exec() == QDialog.DialogCode.Accepted
-    finally:
-        dialog.deleteLater()
+    return wait_for(SetUp(parent, shop, jobs))
 
 
 class SetUp(Dialog):

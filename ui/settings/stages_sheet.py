@@ -18,7 +18,7 @@ from ui.fields import count_field, days_field, labelled
 from ui.jobs import Job, Jobs
 from ui.kit.badges import Badge
 from ui.kit.cards import Card, empty
-from ui.kit.dialogs import ProgressDialog
+from ui.kit.dialogs import ProgressDialog, wait_for
 from ui.kit.fields import NumberField
 from ui.kit.labels import Label
 from ui.settings.sheet import Sheet, Undo, pair, titled
@@ -87,7 +87,7 @@ class StagesSheet(Sheet):
         failed: list[Exception] = []
         job = self._jobs.start(lambda job: self._count_beside(rules, job), on_failed=failed.append)
         if not job.is_over():
-            ProgressDialog(self, _("Counting the stages"), job, _("Stop")).exec()
+            wait_for(ProgressDialog(self, _("Counting the stages"), job, _("Stop")))
         if failed and isinstance(failed[0], ShopError):
             raise failed[0]
 

@@ -17,7 +17,7 @@ from shopcrm.text.words import N_, _, ngettext
 from ui.fields import date_field
 from ui.kit.chips import ChipRow
 from ui.kit.choices import Choice
-from ui.kit.dialogs import FormDialog
+from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import NoteField, TextField
 from ui.kit.labels import Label
 from ui.papers import Paper
@@ -35,19 +35,16 @@ BY_POST = frozenset({"letters", "labels"})
 def tell_group(parent: QWidget | None, shop: Shop, tell: Tell, show: Callable[[Paper], None]) -> None:
     """Let a group be told; `show` brings papers to the front, `tell` says what was planned and offers to undo it."""
     dialog = GroupDialog(parent, shop)
-    try:
-        if not dialog.exec():
-            return
-        if dialog.paper is not None:
-            show(dialog.paper)
-        elif dialog.made:
-            many, made = len(dialog.made), tuple(dialog.made)
-            said = ngettext("{n} call stands on Today.", "{n} calls stand on Today.", many)
-            tell(said.format(n=shop.formats.number(many)), _("Undo"), lambda: shop.follow_ups.remove(*made))
-        else:
-            tell(_("Everybody in this group has this call on Today already."))
-    finally:
-        dialog.deleteLater()
+    if not wait_for(dialog):
+        return
+    if dialog.paper is not None:
+        show(dialog.paper)
+    elif dialog.made:
+        many, made = len(dialog.made), tuple(dialog.made)
+        said = ngettext("{n} call stands on Today.", "{n} calls stand on Today.", many)
+        tell(said.format(n=shop.formats.number(many)), _("Undo"), lambda: shop.follow_ups.remove(*made))
+    else:
+        tell(_("Everybody in this group has this call on Today already."))
 
 
 class GroupDialog(FormDialog):

@@ -9,17 +9,14 @@ from shopcrm.care.errors import LaterDayNeeded
 from shopcrm.shop import Shop
 from shopcrm.text.words import _
 from ui.fields import date_field
-from ui.kit.dialogs import FormDialog
+from ui.kit.dialogs import FormDialog, wait_for
 from ui.sentences import all_readable, say_mistake
 
 
 def choose_day(parent: QWidget | None, shop: Shop) -> date | None:
     """A day after today, or None when nothing is to be put off."""
     dialog = DayDialog(parent, shop)
-    try:
-        return dialog.chosen() if dialog.exec() else None
-    finally:
-        dialog.deleteLater()
+    return dialog.chosen() if wait_for(dialog) else None
 
 
 class DayDialog(FormDialog):

@@ -9,7 +9,7 @@ from shopcrm.care.levels import LEVELS, MEANINGS, NAMES
 from shopcrm.shop import Shop
 from shopcrm.text.words import _
 from ui.kit.choices import Choice
-from ui.kit.dialogs import FormDialog
+from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.labels import Label
 
 AS_STAGE = ""
@@ -18,12 +18,9 @@ AS_STAGE = ""
 def choose_level(parent: QWidget | None, shop: Shop, customer_id: int, tell: Callable[..., object]) -> None:
     """Let the care level of a customer be set; `tell` offers to undo it."""
     dialog = LevelDialog(parent, shop, customer_id)
-    try:
-        if dialog.exec():
-            before = shop.care_levels.set(customer_id, dialog.level())
-            tell(_("The care level is set."), _("Undo"), lambda: shop.care_levels.set(customer_id, before))
-    finally:
-        dialog.deleteLater()
+    if wait_for(dialog):
+        before = shop.care_levels.set(customer_id, dialog.level())
+        tell(_("The care level is set."), _("Undo"), lambda: shop.care_levels.set(customer_id, before))
 
 
 class LevelDialog(FormDialog):

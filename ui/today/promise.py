@@ -15,7 +15,7 @@ from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import N_, _
 from ui.fields import date_field
 from ui.kit.chips import ChipRow
-from ui.kit.dialogs import FormDialog
+from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import NoteField
 from ui.sentences import all_readable, say_mistake
 from ui.unsaved import may_close
@@ -29,13 +29,10 @@ DAYS = {0: N_("Today"), 1: N_("Tomorrow"), 3: N_("In 3 days"), 7: N_("In a week"
 def promise(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:
     """Let a promise be written down; `tell` offers to take it out again."""
     dialog = PromiseDialog(parent, shop, customer_id)
-    try:
-        dialog.exec()
-        number = dialog.follow_up_id
-        if number is not None:
-            tell(_("It will stand on Today when its day has come."), _("Undo"), lambda: shop.follow_ups.remove(number))
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    number = dialog.follow_up_id
+    if number is not None:
+        tell(_("It will stand on Today when its day has come."), _("Undo"), lambda: shop.follow_ups.remove(number))
 
 
 class PromiseDialog(FormDialog):

@@ -13,7 +13,7 @@ from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import N_, _
 from ui.kit.buttons import Button, IconButton, LinkButton
 from ui.kit.cards import EmptyState, hline
-from ui.kit.dialogs import FormDialog
+from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import IconLabel, Label
 from ui.sentences import say_mistake
@@ -36,12 +36,9 @@ NO_FLAG = N_(
 def show_flags(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell, run: Run) -> None:
     """Show why a card bears a red flag; a card that is asked for is opened after this window has closed."""
     dialog = FlagsDialog(parent, shop, customer_id, tell)
-    try:
-        dialog.exec()
-        if dialog.then:
-            run(*dialog.then)
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    if dialog.then:
+        run(*dialog.then)
 
 
 class FlagsDialog(RowsDialog):
@@ -58,14 +55,11 @@ class FlagsDialog(RowsDialog):
     def clear(self, flag: Flag) -> None:
         """Ask why a flag no longer counts, and clear it."""
         form = ClearForm(self, self._shop, flag)
-        try:
-            form.exec()
-            if form.is_cleared:
-                undo = partial(self._shop.trust.raise_again, flag.source, flag.source_id)
-                self._tell(_("The flag is cleared."), _("Undo"), undo)
-                self.refill()
-        finally:
-            form.deleteLater()
+        wait_for(form)
+        if form.is_cleared:
+            undo = partial(self._shop.trust.raise_again, flag.source, flag.source_id)
+            self._tell(_("The flag is cleared."), _("Undo"), undo)
+            self.refill()
 
     def other_person(self, flag: Flag) -> None:
         """Note that the other card is somebody else's."""

@@ -14,7 +14,7 @@ from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import N_, _
 from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import EmptyState, hline
-from ui.kit.dialogs import confirm
+from ui.kit.dialogs import confirm, wait_for
 from ui.kit.labels import Label
 from ui.kit.theme import Tone
 from ui.trust.rows import RowsDialog
@@ -34,12 +34,9 @@ CLOSED = {
 def show_orders(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell, run: Run) -> None:
     """Show what is and was set aside; what is chosen beyond that is done after this window has closed."""
     dialog = OrdersDialog(parent, shop, customer_id, tell)
-    try:
-        dialog.exec()
-        if dialog.then:
-            run(*dialog.then)
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    if dialog.then:
+        run(*dialog.then)
 
 
 def ask_collected(parent: QWidget | None, shop: Shop, customer_id: int, purchase_id: int) -> None:

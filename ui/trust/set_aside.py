@@ -11,7 +11,7 @@ from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _
 from ui.fields import date_field
 from ui.kit.choices import CheckBox
-from ui.kit.dialogs import FormDialog
+from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import Field
 from ui.recognised import RecognisedPanel
 from ui.sentences import all_readable, say_mistake
@@ -25,13 +25,10 @@ Tell = Callable[..., object]
 def set_aside(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> int | None:
     """Let goods be set aside; `tell` offers to undo it. Gives the customer whose card was asked for instead, if any."""
     dialog = SetAsideDialog(parent, shop, customer_id)
-    try:
-        dialog.exec()
-        if dialog.made:
-            _tell_made(shop, dialog.made, dialog.check_id, tell)
-        return dialog.open_instead
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    if dialog.made:
+        _tell_made(shop, dialog.made, dialog.check_id, tell)
+    return dialog.open_instead
 
 
 class SetAsideDialog(FormDialog):

@@ -14,6 +14,7 @@ from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import N_, _
 from ui.kit.buttons import Button, LinkButton
 from ui.kit.cards import EmptyState
+from ui.kit.dialogs import wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import IconLabel, Label
 from ui.kit.theme import Tone
@@ -35,11 +36,7 @@ NO_CHECK = N_(
 
 def verify(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:
     """Show the checklist of a customer, and go on with it."""
-    dialog = VerifyDialog(parent, shop, customer_id, tell)
-    try:
-        dialog.exec()
-    finally:
-        dialog.deleteLater()
+    wait_for(VerifyDialog(parent, shop, customer_id, tell))
 
 
 class VerifyDialog(RowsDialog):

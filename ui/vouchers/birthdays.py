@@ -15,7 +15,7 @@ from shopcrm.text.words import _, ngettext
 from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.standing import Birthday
 from ui.jobs import Job, Jobs
-from ui.kit.dialogs import Dialog
+from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label
 from ui.vouchers.beside import OneAtATime
 from ui.vouchers.draft import PRINT, Batch, Thanks
@@ -29,11 +29,8 @@ PREVIEW = 340
 def approve_birthdays(parent: QWidget | None, shop: Shop, jobs: Jobs, coming: Sequence[Birthday]) -> Batch | None:
     """Let the owner approve these; gives the vouchers issued, to be printed, or None."""
     dialog = Birthdays(parent, shop, jobs, coming)
-    try:
-        dialog.exec()
-        return dialog.batch
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    return dialog.batch
 
 
 class Birthdays(Dialog):

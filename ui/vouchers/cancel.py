@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import Trouble, UserMistake, say
 from shopcrm.text.words import _, ngettext
 from shopcrm.vouchers.voucher import Voucher
-from ui.kit.dialogs import FormDialog, tell
+from ui.kit.dialogs import FormDialog, tell, wait_for
 from ui.kit.fields import TextField
 
 LONGEST_REASON = 200
@@ -79,7 +79,4 @@ class CancelVoucher(Cancel):
 
 
 def _asked(dialog: Cancel) -> bool:
-    try:
-        return dialog.exec() == QDialog.DialogCode.Accepted
-    finally:
-        dialog.deleteLater()
+    return wait_for(dialog)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from shopcrm.paper.vouchers import Layout
@@ -14,7 +14,7 @@ from shopcrm.vouchers.conversion import Converted, Convertible
 from ui.fields import count_field, date_field
 from ui.jobs import Job, Jobs
 from ui.kit.cards import EmptyState
-from ui.kit.dialogs import FormDialog, ProgressDialog
+from ui.kit.dialogs import FormDialog, ProgressDialog, wait_for
 from ui.kit.fields import Field
 from ui.kit.labels import Label, show_if
 from ui.kit.tables import Column, IdTable, Row
@@ -29,10 +29,9 @@ def convert_points(parent: QWidget | None, shop: Shop, jobs: Jobs) -> Batch | No
     """Let points become vouchers; gives the papers to be printed, or None."""
     dialog = ConversionDialog(parent, shop, jobs)
     try:
-        return dialog.batch if dialog.exec() == QDialog.DialogCode.Accepted else None
+        return dialog.batch if wait_for(dialog) else None
     finally:
         dialog.drop()
-        dialog.deleteLater()
 
 
 class ConversionDialog(FormDialog):
@@ -89,7 +88,7 @@ class ConversionDialog(FormDialog):
         job = self.jobs.start(
             lambda job: with_shop(self.shop, work, job), on_done=found.append, on_failed=failed.append
         )
-        ProgressDialog(self, _("Making the vouchers"), job, _("Cancel")).exec()
+        wait_for(ProgressDialog(self, _("Making the vouchers"), job, _("Cancel")))
         for error in failed:
             self._fail(error)
         self.batch = next((each for each in found if isinstance(each, Batch)), None)

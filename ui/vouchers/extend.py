@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from shopcrm.shop import Shop
@@ -12,7 +12,7 @@ from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _
 from shopcrm.vouchers.voucher import Voucher
 from ui.fields import date_field
-from ui.kit.dialogs import FormDialog
+from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import TextField
 from ui.sentences import say_mistake
 from ui.vouchers.cancel import LONGEST_REASON
@@ -83,7 +83,4 @@ class Extend(FormDialog):
 
 
 def _asked(dialog: Extend) -> Longer | None:
-    try:
-        return dialog.longer if dialog.exec() == QDialog.DialogCode.Accepted else None
-    finally:
-        dialog.deleteLater()
+    return dialog.longer if wait_for(dialog) else None

@@ -10,7 +10,7 @@ from shopcrm.text.mistakes import ShopError, Trouble, UserMistake, say
 from shopcrm.text.words import _
 from shopcrm.vouchers.voucher import Voucher
 from ui.jobs import Job, Jobs
-from ui.kit.dialogs import ProgressDialog, tell
+from ui.kit.dialogs import ProgressDialog, tell, wait_for
 from ui.vouchers.beside import with_shop
 from ui.vouchers.draft import PRINT, Thanks
 
@@ -46,7 +46,7 @@ class Issuing(QObject):
         )  # fmt: skip
         if len(thanks.ids) >= MANY and not job.is_over():
             words = _("Until this is done you can stop it, and nothing was issued.")
-            ProgressDialog(self._screen, _("Issuing the vouchers"), job, _("Stop"), words).exec()
+            wait_for(ProgressDialog(self._screen, _("Issuing the vouchers"), job, _("Stop"), words))
 
     def _done(self, vouchers: object) -> None:
         self._give_back()

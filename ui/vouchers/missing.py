@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from shopcrm.shop import Shop
 from shopcrm.text.words import _
 from shopcrm.vouchers.voucher import Voucher
-from ui.kit.dialogs import Dialog
+from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label
 from ui.vouchers.people import PeopleList, Person
 from ui.vouchers.words import spelled
@@ -18,11 +18,8 @@ from ui.vouchers.words import spelled
 def missing_papers(parent: QWidget, shop: Shop, vouchers: Sequence[Voucher]) -> list[Voucher]:
     """Ask which of these papers are missing or spoilt; none when the person thinks better of it."""
     dialog = Missing(parent, shop, vouchers)
-    try:
-        chosen = dialog.exec() == QDialog.DialogCode.Accepted
-        return dialog.ticked() if chosen else []
-    finally:
-        dialog.deleteLater()
+    chosen = wait_for(dialog)
+    return dialog.ticked() if chosen else []
 
 
 class Missing(Dialog):

@@ -10,13 +10,14 @@ from tempfile import NamedTemporaryFile
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, QStandardPaths
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from shopcrm.paper.pages import PageImage, page_count, page_images
 from shopcrm.paper.vouchers import Layout
 from shopcrm.text.mistakes import Trouble
 from shopcrm.text.words import N_, _
 from ui.jobs import Job
+from ui.kit.dialogs import wait_for
 from ui.vouchers.sheets import as_image
 
 PRINTER_DPI = {Layout.A4: 300, Layout.A6: 300, Layout.ROLL: 203}
@@ -52,10 +53,7 @@ class Outlets:
         dialog = QPrintDialog(printer, parent)
         dialog.setWindowTitle(_("Print the vouchers"))
         dialog.setOptions(QAbstractPrintDialog.PrintDialogOption(0))
-        try:
-            return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
-        finally:
-            dialog.deleteLater()
+        return printer if wait_for(dialog) else None
 
     def file(self, parent: QWidget, name: str) -> Path | None:
         """Where to save a PDF, or None."""
@@ -63,12 +61,9 @@ class Outlets:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(name)
-        try:
-            if dialog.exec() != QDialog.DialogCode.Accepted:
-                return None
-            path = Path(dialog.selectedFiles()[0])
-        finally:
-            dialog.deleteLater()
+        if not wait_for(dialog):
+            return None
+        path = Path(dialog.selectedFiles()[0])
         self._folder = path.parent
         return path
 

@@ -13,7 +13,7 @@ from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import N_, _
 from shopcrm.vouchers.voucher import Voucher
 from ui.kit.buttons import ActionButton
-from ui.kit.dialogs import Dialog
+from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label
 from ui.kit.tables import Cell, Column, IdTable, Row
 from ui.kit.theme import BadgeTone
@@ -33,11 +33,8 @@ def recover(parent: QWidget | None, shop: Shop) -> Batch | None:
     if not vouchers:
         return None
     dialog = Recovery(parent, shop, vouchers)
-    try:
-        dialog.exec()
-        return dialog.batch
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    return dialog.batch
 
 
 class Recovery(Dialog):

@@ -16,7 +16,7 @@ from shopcrm.vouchers.errors import BelowMinimum, BillNeeded, MistypedCode, Othe
 from shopcrm.vouchers.voucher import Voucher
 from ui.fields import money_field
 from ui.kit.chips import ChipRow
-from ui.kit.dialogs import FormDialog, tell
+from ui.kit.dialogs import FormDialog, tell, wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import Label
 from ui.kit.theme import font
@@ -64,11 +64,8 @@ def redeem(parent: QWidget | None, shop: Shop, code: str = "", customer_id: int 
     """Ask for a voucher, which may begin with this code, perhaps of the customer in front; gives what was done or is to be
     done next, or None."""
     dialog = RedeemDialog(parent, shop, code, customer_id)
-    try:
-        dialog.exec()
-        return dialog.answer
-    finally:
-        dialog.deleteLater()
+    wait_for(dialog)
+    return dialog.answer
 
 
 class RedeemDialog(FormDialog):

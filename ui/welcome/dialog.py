@@ -15,6 +15,7 @@ from shopcrm.text.words import _, is_rtl, language, set_language
 from ui.jobs import Jobs
 from ui.kit.buttons import Button
 from ui.kit.cards import empty
+from ui.kit.dialogs import wait_for
 from ui.kit.labels import IconLabel, Label
 from ui.kit.screens import screen_room
 from ui.welcome.shops import new_shop, open_demo
@@ -36,10 +37,9 @@ def welcome(path: Path, now: Now | None = None) -> Opened | None:
     jobs = Jobs()
     dialog = Welcome(path, jobs, now)
     try:
-        return dialog.opened if dialog.exec() == QDialog.DialogCode.Accepted else None
+        return dialog.opened if wait_for(dialog) else None
     finally:
         jobs.close()
-        dialog.deleteLater()
 
 
 class Welcome(QDialog):

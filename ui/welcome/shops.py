@@ -12,7 +12,7 @@ from shopcrm.shop import Now, Shop
 from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _
 from ui.jobs import Job, Jobs
-from ui.kit.dialogs import ProgressDialog
+from ui.kit.dialogs import ProgressDialog, wait_for
 
 DEMO_FILE = "demo-shop.db"
 CUSTOMERS = 300
@@ -49,7 +49,7 @@ def open_demo(parent: QWidget, beside: Path, settings: ShopSettings, jobs: Jobs,
     shop = new_shop(unfinished, replace(settings, name=_("Demo shop")), now)
     outcome: list[object] = []
     job = jobs.start(_filling(shop), on_done=outcome.append, on_failed=outcome.append)
-    ProgressDialog(parent, _("Filling the demo shop"), job, _("Stop"), _("Three hundred people are moving in.")).exec()
+    wait_for(ProgressDialog(parent, _("Filling the demo shop"), job, _("Stop"), _("Three hundred people are moving in.")))
     shop.close()
     if outcome and isinstance(outcome[0], Exception):
         _take_away(unfinished)
