@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from shopcrm.cli import main
+from shopcrm.cli.command import Command, Group, OneOf
 from shopcrm.cli.line import COMMANDS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "cli.md"
@@ -52,6 +53,17 @@ def test_the_examples_say_what_really_comes(tmp_path, monkeypatch, capsys, clock
         assert facts(json.loads(said)) == facts(json.loads(wanted)), command
 
 
-def test_the_page_names_every_command():
-    page = PAGE.read_text(encoding="utf-8")
-    assert [command.name for command in COMMANDS if f"{command.name} " not in page] == []
+def single(commands: tuple[Command | Group, ...]) -> list[Command]:
+    """Each command that can be typed, those under one word as well."""
+    return [each for one in commands for each in (single(one.commands) if isinstance(one, Group) else [one])]
+
+
+def option_names(command: Command) -> set[str]:
+    options = [one for each in command.takes for one in (each.options if isinstance(each, OneOf) else (each,))]
+    return {name for option in options for name in option.names if name.startswith("--")}
+
+
+def test_the_page_names_every_command_and_option():
+    page = set(re.findall(r"[a-z-]+", PAGE.read_text(encoding="utf-8")))
+    assert [command.name for command in (*COMMANDS, *single(COMMANDS)) if command.name not in page] == []
+    assert set().union(*map(option_names, single(COMMANDS))) - page == set()
