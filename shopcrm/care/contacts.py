@@ -12,6 +12,7 @@ from shopcrm.store.file import ShopFile
 
 STALE_DAYS = 14  # a call long after the sale asks about what is forgotten
 FEWEST_DAYS_ABSENT = 3
+STEADY_VISITS = 6  # who came so often is missed also when the pause has just ended their habit
 
 
 def after_sales(file: ShopFile, clock: Clock, day: date, rules: CareRules, most: int) -> list[Due]:
@@ -45,12 +46,14 @@ def absent(file: ShopFile, day: date, most: int) -> list[Due]:
     latest = (day - timedelta(days=FEWEST_DAYS_ABSENT)).isoformat()
     return [
         Due("absent", on, customer_id, date.fromisoformat(on), {"expected_on": on, "last_on": last, "rhythm": rhythm})
-        for customer_id, on, last, rhythm in file.rows(_ABSENT, latest, day.isoformat(), day.isoformat(), most)
+        for customer_id, on, last, rhythm in file.rows(
+            _ABSENT, STEADY_VISITS, latest, day.isoformat(), day.isoformat(), most
+        )
     ]
 
 
 def win_back(file: ShopFile, day: date, most: int) -> list[Due]:
-    """Customers who were somebody to the shop and left, the most valuable first, with the reason where it is known."""
+    """Customers who left, the most valuable first, with the reason where it is known."""
     return [
         Due("win_back", last, customer_id, date.fromisoformat(last),
             {"last_on": last, "visits": visits, **({"left_because": why} if why else {})})
@@ -91,6 +94,7 @@ _ABSENT = f"""
 SELECT c.id, c.expected_on, c.last_on, c.rhythm_days FROM customer c
 WHERE c.id IN (SELECT id FROM customer WHERE stage IN ('permanent', 'advocate', 'partner')
         UNION SELECT id FROM customer WHERE pinned_stage IN ('permanent', 'advocate', 'partner')
+        UNION SELECT id FROM customer WHERE stage = 'repeat' AND visits >= ?
         UNION SELECT customer_id FROM customer_type WHERE type_id IN ('good', 'loyal', 'vip'))
     AND c.expected_on <= ? AND julianday(?) - julianday(c.expected_on) >= coalesce(c.rhythm_days, 0) / 4
     AND coalesce(c.pinned_stage, c.stage) IN ('repeat', 'permanent', 'advocate', 'partner')
@@ -99,7 +103,7 @@ ORDER BY c.spent_minor DESC LIMIT ?
 """
 _WIN_BACK = f"""
 SELECT c.id, c.last_on, c.visits, c.left_because FROM customer c INDEXED BY customer_spent
-WHERE coalesce(c.pinned_stage, c.stage) IN ('lost', 'inactive') AND c.visits > 1 AND c.last_on IS NOT NULL
+WHERE coalesce(c.pinned_stage, c.stage) IN ('lost', 'inactive') AND c.visits > 0 AND c.last_on IS NOT NULL
     AND {WELCOME_OFFERS} AND {unanswered("win_back", "c.last_on")}
 ORDER BY c.spent_minor DESC LIMIT ?
 """

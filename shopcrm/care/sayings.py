@@ -150,11 +150,12 @@ def _absent(it: _Asked) -> str:
 
 def _win_back(it: _Asked) -> str:
     data = it.row.due.data
-    visits = int(data["visits"])
-    bought = ngettext("{n} purchase", "{n} purchases", visits).format(n=it.formats.number(visits))
-    said = _("Last here {ago}, {purchases} before that.").format(
-        ago=it.formats.ago(_day(it, "last_on"), it.today), purchases=bought
-    )
+    before, last = int(data["visits"]) - 1, _day(it, "last_on")
+    if before:
+        bought = ngettext("{n} purchase", "{n} purchases", before).format(n=it.formats.number(before))
+        said = _("Last here {ago}, {purchases} before that.").format(ago=it.formats.ago(last, it.today), purchases=bought)
+    else:
+        said = _("Bought once, on {day}.").format(day=it.formats.date(last, "long"))
     if "left_because" in data:
         said += " " + _("They said: {reason}").format(reason=it.formats.name(str(data["left_because"])))
     return said

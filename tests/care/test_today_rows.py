@@ -247,6 +247,24 @@ def test_who_left_is_to_be_won_back_with_the_reason(shop, somebody, clock) -> No
     assert kinds(shop) == ["win_back"]
 
 
+def test_what_was_bought_before_the_last_time_is_counted_without_it(shop, somebody) -> None:
+    somebody(days_ago=(900, 890, 880), stage="lost")
+    assert said(shop, "win_back").endswith(", 2 purchases before that.")
+
+
+def test_who_came_once_and_left_is_won_back_too(shop, somebody) -> None:
+    customer = somebody(days_ago=(300,))
+    assert keys(shop) == [("win_back", customer)]
+    assert said(shop, "win_back") == "Bought once, on 25 January 2026."
+
+
+def test_a_habit_that_has_just_ended_is_missed_until_it_is_won_back(shop, somebody) -> None:
+    customer = somebody(days_ago=tuple(range(15, 218, 7)))
+    assert shop.customers.get(customer).stage == "repeat"
+    assert ("absent", customer) in keys(shop)
+    assert "win_back" not in kinds(shop)
+
+
 def test_not_needed_leaves_a_lost_customer_in_peace(shop, somebody, clock) -> None:
     somebody(days_ago=(900, 890), stage="lost")
     shop.today.not_needed(shop.today.rows().rows[0])
@@ -294,7 +312,7 @@ def test_a_no_to_care_weighs_more_than_a_yes_to_offers(shop, somebody) -> None:
 
 
 def test_nothing_unasked_under_a_red_flag_or_for_staff(shop, somebody) -> None:
-    flagged = somebody(born=date(1990, 11, 21), days_ago=(300,))
+    flagged = somebody(born=date(1990, 11, 21), days_ago=(100,))
     somebody(born=date(1990, 11, 21), works_here=True)
     assert keys(shop) == [("birthday", flagged)]
     shop.sales.mark(shop.history.purchases(flagged)[0].id, "uncollected")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
+from acts_of_care import ActsOfCare
 from lives import Happening, Life
 
 from shopcrm.customers.draft import CustomerDraft
@@ -46,6 +47,10 @@ class Told:
         found = {(flag.by, flag.outcome) for flag in self.shop.trust.flags(self.customer_id)}
         return tuple(sorted(f"{by} {outcome}" for by, outcome in found))
 
+    def today(self) -> tuple[str, ...]:
+        """The kinds of the rows of today about this customer."""
+        return tuple(sorted(row.kind for row in self.shop.today.rows().rows if row.customer_id == self.customer_id))
+
     def suggestions(self) -> frozenset[str]:
         return frozenset(each.type_id for each in self.shop.suggestions.of(self.customer_id))
 
@@ -66,7 +71,7 @@ def make_town(path: Path) -> None:
     shop.close()
 
 
-class Teller:
+class Teller(ActsOfCare):
     """Lets one life happen in a shop."""
 
     def __init__(self, path: Path) -> None:
@@ -79,7 +84,10 @@ class Teller:
         """Let it happen day after day; or all of it today in another order, each thing booked with its own date."""
         sender = self.shop.customers.add(CustomerDraft("Sender")).id if life.recommended else None
         phones = ("0501234567",) if life.phone else ()
-        draft = CustomerDraft(life.name, phones=phones, types=life.types, referred_by_id=sender)
+        agreed = frozenset({"call"} if life.phone and life.agreed else ())
+        draft = CustomerDraft(
+            life.name, phones=phones, types=life.types, referred_by_id=sender, consents=agreed, care_consents=agreed
+        )
         customer_id = self.shop.customers.add(draft).id
         if order is None:
             for each in sorted(life.happened, key=lambda each: -each.ago):

@@ -5,14 +5,18 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from cared_for import CARED
 from lives import LIVES, Life
 from telling import Teller, Told, make_town
 
+from shopcrm.care.rows import KINDS
 from shopcrm.customers.rules import STAGES
 from shopcrm.customers.stage_words import say_because
 
 KNOWN = {"loyal", "impulse", "discount_seeker", "need_based", "wandering", "ghost", "troublemaker", "negotiator", "good"}
-IN_ORDER = frozenset({"pin"})  # what depends on when it is said
+EVERYBODY = (*LIVES, *CARED)
+# What depends on when it is said or done.
+IN_ORDER = frozenset({"pin", "answer", "opt_out", "sell_lapsing", "thank", "wait_for"})
 
 
 @pytest.fixture(scope="module")
@@ -37,17 +41,18 @@ def tell(tmp_path: Path, town: Path):
         teller.shop.close()
 
 
-@pytest.mark.parametrize("life", LIVES, ids=lambda life: life.name)
+@pytest.mark.parametrize("life", EVERYBODY, ids=lambda life: life.name)
 def test_a_life_leads_where_it_must(tell, life: Life):
     told = tell(life)
     why = told.shop.stages.why(told.customer_id)
     assert told.stage == life.stage, (life.why, say_because(why.counted.because, told.shop.formats))
     assert told.suggestions() == life.suggestions, life.why
     assert told.flags() == life.flags, life.why
+    assert told.today() == tuple(sorted(life.today)), life.why
     assert told.shop.check() == []
 
 
-@pytest.mark.parametrize("life", [each for each in LIVES if len(each.happened) > 1], ids=lambda life: life.name)
+@pytest.mark.parametrize("life", [each for each in EVERYBODY if len(each.happened) > 1], ids=lambda life: life.name)
 def test_the_order_of_entry_does_not_matter(tell, life: Life):
     """Booked afterwards, all of it today and in any order, the same life comes to the same."""
     if any(each.what in IN_ORDER for each in life.happened):
@@ -56,15 +61,18 @@ def test_the_order_of_entry_does_not_matter(tell, life: Life):
     Random(life.name).shuffle(mixed)
     told = tell(life, mixed)
     assert (told.stage, told.suggestions(), told.flags()) == (life.stage, life.suggestions, life.flags)
+    assert told.today() == tuple(sorted(life.today)), life.why
     assert told.shop.check() == []
 
 
 def test_there_are_lives_for_everything():
     assert len(LIVES) >= 40
-    assert len({life.name for life in LIVES}) == len(LIVES)
+    assert len({life.name for life in EVERYBODY}) == len(EVERYBODY)
     assert {life.stage for life in LIVES} == set(STAGES)
     assert frozenset().union(*(life.suggestions for life in LIVES)) == KNOWN
-    assert all(life.why for life in LIVES)
+    assert {kind for life in EVERYBODY for kind in life.today} == set(KINDS)
+    assert {flag.split()[0] for life in EVERYBODY for flag in life.flags} == {"own", "phone", "email", "address"}
+    assert all(life.why for life in EVERYBODY)
 
 
 def test_every_step_of_a_life_was_noted(tell):

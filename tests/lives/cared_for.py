@@ -1,0 +1,132 @@
+"""Short lives told for the sake of the list of today and of red flags: what the shop owes, and what would be kind."""
+
+from lives import BACK, CALL, LATE, LEFT, Happening, Life, bought, every, ordered
+
+ONCE = bought(30)  # nothing follows from a first purchase a month ago
+QUARTERLY = every(91, 12, 70)
+
+
+def on_day(ago: int, what: str, *data: object) -> Happening:
+    return Happening(ago, what, data)
+
+
+CARED = (
+    # What was promised.
+    Life("Promised for today", "its day has come", (ONCE, on_day(3, "promise", 0)), "first_time", today=("promise",)),
+    Life("Promised for tomorrow", "its day comes tomorrow", (ONCE, on_day(3, "promise", 1)), "first_time"),
+    Life("A promise kept", "what is done is owed no more",
+         (ONCE, on_day(3, "promise", 0, "promise", True)), "first_time"),
+    Life("Promised without consent", "a word that was given is kept, whatever else they agreed to",
+         (ONCE, on_day(3, "promise", 0)), "first_time", agreed=False, today=("promise",)),
+    Life("Promised, and left an order", "a flag takes no promise back",
+         (ONCE, ordered(20, "uncollected"), on_day(3, "promise", 0)), "first_time", flags=LEFT, today=("promise",)),
+    Life("A thing to do", "somebody noted it for today",
+         (ONCE, on_day(3, "promise", 0, "task")), "first_time", today=("task",)),
+    Life("News for them", "told as they agreed to", (ONCE, on_day(3, "promise", 0, "news")), "first_time", today=("news",)),
+    Life("No news, please", "news is for those who agreed",
+         (ONCE, on_day(3, "promise", 0, "news")), "first_time", agreed=False),
+    Life("Promised on the other card", "two cards of one person: what is owed to the one is owed to both",
+         (ONCE, on_day(3, "second_card", "promise", 0)), "first_time", today=("promise",)),
+    # What they complained of.
+    Life("The lid does not close", "a complaint is open until it is solved", (ONCE, on_day(2, "complain", "open")),
+         "first_time", today=("complaint",)),
+    Life("Answered, not solved", "an answer is not the solution", (ONCE, on_day(2, "complain", "answered")),
+         "first_time", agreed=False, today=("complaint",)),
+    Life("Solved yesterday", "nothing is open any more", (ONCE, on_day(1, "complain", "solved")), "first_time"),
+    # Whether there is anybody.
+    Life("Is there anybody", "the first message is due", (on_day(1, "check"),), "prospect", today=("verification",)),
+    Life("No answer yet", "a second channel four hours after the first", (on_day(1, "check", "tried"),), "prospect",
+         today=("verification",)),
+    Life("Answered the phone", "who is reached is there", (on_day(1, "check", "reached"),), "prospect"),
+    # What waits for them.
+    Life("Comes for it today", "the day that was agreed", (ONCE, on_day(5, "wait_for", 0)), "first_time", today=("order",)),
+    Life("Comes for it next week", "their day has not come", (ONCE, on_day(5, "wait_for", 6)), "first_time"),
+    Life("Did not say when", "a week is long enough to ask",
+         (ONCE, on_day(8, "wait_for", None)), "first_time", today=("order",)),
+    Life("Did not say when, lately", "they have a week", (ONCE, on_day(3, "wait_for", None)), "first_time"),
+    # Days of joy, for those who agreed to be greeted.
+    Life("Birthday on Tuesday", "three days ahead, so that it is not forgotten",
+         (ONCE, on_day(9, "born", 3)), "first_time", today=("birthday",)),
+    Life("Birthday yesterday", "a day late is better than not at all",
+         (ONCE, on_day(9, "born", -1)), "first_time", today=("birthday",)),
+    Life("Birthday next week", "too early", (ONCE, on_day(9, "born", 7)), "first_time"),
+    Life("Birthday, not agreed", "nobody is greeted who did not agree",
+         (ONCE, on_day(9, "born", 0)), "first_time", agreed=False),
+    Life("Birthday, flagged", "nobody is greeted by whom they left waiting",
+         (ONCE, on_day(9, "born", 0), ordered(20, "uncollected")), "first_time", flags=LEFT),
+    Life("Birthday, greeted", "once a year is enough",
+         (ONCE, on_day(9, "born", 0), on_day(0, "answer", "birthday", "done")), "first_time"),
+    Life("The son's graduation", "the days of those they buy for count as theirs",
+         (ONCE, on_day(9, "buy_for", 2)), "first_time", today=("occasion",)),
+    # What they wished for.
+    Life("It is here now", "what they wished for has come: they are told",
+         (ONCE, on_day(9, "wish")), "first_time", today=("wish",)),
+    Life("Not here yet", "there is nothing to tell", (ONCE, on_day(9, "wish", "wished")), "first_time"),
+    Life("Was told already", "once is enough", (ONCE, on_day(9, "wish", "told")), "first_time"),
+    Life("Asked to be told", "who wishes for something asked for this one word",
+         (ONCE, on_day(9, "wish")), "first_time", agreed=False, today=("wish",)),
+    Life("Wished, then opted out", "no means no", (ONCE, on_day(9, "wish"), on_day(2, "opt_out")), "first_time"),
+    # What would be lost to them.
+    Life("Points until Friday", "what lapses within two weeks is worth a word",
+         (on_day(25, "sell_lapsing", 1),), "first_time",
+         today=("points",)),
+    Life("Points until spring", "there is time", (on_day(25, "sell_lapsing", 6),), "first_time"),
+    Life("A voucher for ten days more", "a thank-you should not lapse unread",
+         (bought(60), bought(30), on_day(5, "thank", 10)), "repeat", today=("voucher",)),
+    Life("A voucher for a month more", "there is time", (bought(60), bought(30), on_day(5, "thank", 30)), "repeat"),
+    Life("A voucher cancelled", "nothing is left to use",
+         (bought(60), bought(30), on_day(5, "thank", 10, "void")), "repeat"),
+    # A word now and then, from the care level.
+    Life("Every quarter, seventy days ago", "proactive: sixty days without a word are too long", QUARTERLY, "permanent",
+         frozenset({"good"}), today=("in_touch",)),
+    Life("Every quarter, left alone", "proactive, but only for those who agreed", QUARTERLY, "permanent",
+         frozenset({"good"}), agreed=False),
+    Life("Rather not", "the level set by hand goes before that of the stage",
+         (*QUARTERLY, on_day(9, "care", "basic")), "permanent", frozenset({"good"})),
+    Life("Somebody special", "set by hand to be looked after",
+         (bought(90), on_day(9, "care", "proactive")), "first_time", today=("in_touch",)),
+    Life("Partner, a month ago", "partners hear from the shop every three weeks",
+         (bought(220), bought(125), bought(30), on_day(9, "pin", "partner")), "partner", today=("in_touch",)),
+    Life("Spoke last week", "who was called is not called again",
+         (*QUARTERLY, on_day(7, "answer", "in_touch", "done")), "permanent", frozenset({"good"})),
+    Life("How was it? Fine", "asked once about a purchase",
+         (bought(12), on_day(3, "answer", "after_sale", "done")), "first_time"),
+    Life("Call me on Saturday", "put off until today",
+         (bought(12), on_day(3, "answer", "after_sale", "later", 0)), "first_time", today=CALL),
+    Life("Call me on Sunday", "put off until tomorrow",
+         (bought(12), on_day(3, "answer", "after_sale", "later", 1)), "first_time"),
+    Life("Care, but no offers", "a call to ask how it was is no offer",
+         (bought(12), on_day(9, "opt_out", "offers")), "first_time", today=CALL),
+    # Who is missed.
+    Life("Very important, and late", "four purchases are no habit, but the owner knows who this is",
+         every(30, 4, 40), "repeat", types=("vip",), today=LATE),
+    Life("Four purchases, and late", "not steady enough to be missed", every(30, 4, 40), "repeat"),
+    Life("Lost, and wants no offers", "to be won back is to be made an offer",
+         (*every(30, 4, 300), on_day(9, "opt_out", "offers")), "lost"),
+    Life("Lost, and left an order", "whoever left goods behind is not courted",
+         (*every(30, 4, 300), ordered(290, "uncollected")), "lost", flags=LEFT),
+    Life("Won back for nothing", "tried a month ago: they are left alone for half a year",
+         (*every(30, 4, 300), on_day(30, "answer", "win_back", "done")), "lost"),
+    Life("Tried long ago", "half a year later it may be tried again",
+         (*every(30, 4, 600), on_day(190, "answer", "win_back", "done")), "lost", today=BACK),
+    # What staff believes.
+    Life("Wants to be the centre", "a type that staff proposed waits for the owner",
+         (ONCE, on_day(4, "propose")), "first_time", agreed=False, today=("proposal",)),
+    Life("Not so important", "the owner has answered", (ONCE, on_day(4, "propose", "decline")), "first_time"),
+    # Whose past this is.
+    Life("Same e-mail, spelled otherwise", "dots, capitals and a plus make no other address",
+         (bought(90), on_day(40, "share", "email", "uncollected")), "first_time", flags=("email uncollected",)),
+    Life("Same door", "the house of somebody who could not be reached, with the words the other way round",
+         (bought(90), on_day(40, "share", "address", "unreachable")), "first_time", flags=("address unreachable",)),
+    Life("Same phone, written abroad", "with the code of the country it is the same number",
+         (bought(90), on_day(40, "share", "phone", "unreachable")), "first_time", flags=("phone unreachable",)),
+    Life("Same e-mail, cleared", "what the owner cleared is cleared on every card",
+         (bought(12), on_day(11, "share", "email", "uncollected", "cleared")), "first_time", today=CALL),
+    Life("Flagged by a neighbour", "under a flag nobody is called unasked",
+         (bought(12), on_day(11, "share", "phone", "uncollected")), "first_time", flags=("phone uncollected",)),
+    Life("Fetched by the neighbour", "who shares a phone with somebody honest is called like anybody",
+         (bought(12), on_day(11, "neighbour", "completed")), "first_time", today=CALL),
+    Life("Own and shared", "both bad ends are said, their own first",
+         (bought(90), ordered(60, "uncollected"), on_day(40, "share", "email", "unreachable")), "first_time",
+         flags=("email unreachable", "own uncollected")),
+)  # fmt: skip
