@@ -159,9 +159,11 @@ class _Told:
             said = ". ".join(filter(None, (line["item"], outcome)))
             yield KnownRow(self._day(line["made_at"]), said, self._formats.money(line["amount_minor"]))
         for line in self._tables["verification_step"]:
-            yield KnownRow(self._day(line["done_at"]), f"{_('We tried to reach you')}. {line['note']}".strip())
+            said = ". ".join(filter(None, (_("We tried to reach you"), line["note"])))
+            yield KnownRow(self._day(line["done_at"]), said)
         for line in self._tables["flag_cleared"]:
-            yield KnownRow(self._day(line["cleared_at"]), f"{_('Cleared up')}. {line['reason']}".strip())
+            said = ". ".join(filter(None, (_("Cleared up"), line["reason"])))
+            yield KnownRow(self._day(line["cleared_at"]), said)
 
     def _points(self) -> Rows:
         for line in self._tables["points_entry"]:
