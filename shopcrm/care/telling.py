@@ -18,7 +18,7 @@ HOUR, DAY = 60, 60 * 24  # minutes
 NAMES = {
     "sale": N_("Purchase"), "payment": N_("Payment"), "payment_undone": N_("Payment"), "return": N_("Return"),
     "set_aside": N_("Set aside"), "set_aside_closed": N_("Set aside"), "flag_cleared": N_("Red flag"), "note": N_("Note"),
-    "follow_up": N_("Follow-up"), "follow_up_closed": N_("Follow-up"), "today": N_("Contact"),
+    "follow_up": N_("Follow-up"), "follow_up_closed": N_("Follow-up"), "today": N_("Keeping in touch"),
     "verification": N_("Checking"), "complaint": N_("Complaint"), "complaint_answered": N_("Complaint"),
     "complaint_solved": N_("Complaint"), "rating": N_("Rating"), "asked": N_("Question"), "wish": N_("Wish"),
     "wish_told": N_("Wish"),
@@ -115,7 +115,7 @@ class Teller:
         return _("Taken back: {reason}").format(reason=self._name(event.text))
 
     def _follow_up(self, event: Event) -> str:
-        due = _("due {day}").format(day=self._day(event.facts["due_on"]))
+        due = _("planned for {day}").format(day=self._day(event.facts["due_on"]))
         return self._joined((_(FOLLOW_UPS[event.facts["kind"]]), self._name(event.text), due))
 
     def _follow_up_closed(self, event: Event) -> str:

@@ -71,7 +71,7 @@ class _CallList:
 
     def _heads(self, pen: Pen, y: float) -> None:
         colour = self._stationery.shop.colours.text
-        for column, said in ((_WHO, _("Who")), (_WHY, _("Why")), (_ROOM, _("What came of it"))):
+        for column, said in ((_WHO, _("Customer")), (_WHY, _("Why")), (_ROOM, _("What came of it"))):
             pen.write(said, Box(column.x, y, column.w, _HEADS - 1), _HEADING, colour)
         pen.rule(LEFT, y + _HEADS, FULL, colour, 0.9)
 

@@ -89,7 +89,7 @@ class LongGoneDialog(FormDialog):
             Column(_("Name"), 240, stretch=True, weight=500),
             Column(_("Last seen"), 120),
             Column(_("Purchases"), 90, "end"),
-            Column(_("Spent"), 130, "end"),
+            Column(_("Spent so far"), 130, "end"),
             Column(_("Points"), 90, "end"),
             Column(_("Vouchers"), 110, "end"),
         )
