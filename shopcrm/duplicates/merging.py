@@ -202,7 +202,7 @@ class Merging:
                 [(gone_id, each, kept_id) for each in moved["brought"]],
             )
             self._file.run(_NO_REFERRER, kept_id, gone_id)
-        self._file.run("UPDATE card_merge SET undone_at = ? WHERE id = ?", self._clock.epoch(), merge_id)
+        self._file.run(_PARTED, self._clock.epoch(), merge_id)
         follow_cards(self._file, [kept_id, gone_id], self._clock.epoch())
         self._customers.stages.refresh([kept_id, gone_id, *self._referrers(kept_id, gone_id)])
         return Merged(merge_id, kept_id, gone_id)
@@ -241,9 +241,12 @@ def _past(row: Row) -> PastMerge:
 
 
 _PAST = """
-SELECT id, kept_id, gone_id, json_extract(before, '$.name'), json_extract(before, '$.card'), person, merged_at, undone_at
+SELECT id, kept_id, gone_id, coalesce(before ->> 'name', (SELECT name FROM customer WHERE id = gone_id)),
+       coalesce(before ->> 'card', (SELECT card FROM customer WHERE id = gone_id)), person, merged_at, undone_at
 FROM card_merge
 """
+# What was kept of the second card stands on that card again: kept twice, it would outlive whoever is erased.
+_PARTED = "UPDATE card_merge SET undone_at = ?, before = '{}', moved = '{}' WHERE id = ?"
 _TYPES = "SELECT axis, type_id FROM customer_type WHERE customer_id = ? AND axis IN ('pattern', 'role')"
 _JOINED_SINCE = "SELECT 1 FROM card_merge WHERE kept_id = ? AND id > ? AND undone_at IS NULL"
 _NO_REFERRER = """

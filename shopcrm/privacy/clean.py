@@ -1,7 +1,8 @@
 """Making a file clean after an erasure: no freed page, no log and no copy beside it keeps what was taken out."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -56,16 +57,23 @@ def rewrite(file: ShopFile) -> None:
 
 
 def clean_copies(file: ShopFile) -> tuple[str, ...]:
-    """Take away the copies that were made before an upgrade, and erase in every other copy of this shop in the folder."""
-    left = []
-    for path in sorted(file.path.parent.glob("*.db")):
-        if path.samefile(file.path):
-            continue
-        if path.name.startswith(f"{file.path.stem}-v"):
+    """Take away the copies that were made before an upgrade, and erase in every other copy of this shop in the folder,
+    whatever it is called. Files of other shops stay as they are."""
+    left, before_upgrade = [], re.compile(rf"{re.escape(file.path.stem)}-v\d+-\d{{14}}\.db")
+    for path in _others(file.path):
+        if before_upgrade.fullmatch(path.name):
             _remove(path)
-        elif not _clean_copy(path, kept(file)):
+        elif not _clean_copy(path, file):
             left.append(path.name)
     return tuple(left)
+
+
+def _others(shop: Path) -> Iterator[Path]:
+    """The other files of the folder; what SQLite keeps beside a file goes with that file."""
+    for path in sorted(shop.parent.iterdir()):
+        with suppress(OSError):  # gone meanwhile
+            if path.is_file() and not path.name.endswith(_BESIDE[1:]) and not path.samefile(shop):
+                yield path
 
 
 def _remove(path: Path) -> None:
@@ -74,14 +82,14 @@ def _remove(path: Path) -> None:
             path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
-def _clean_copy(path: Path, entries: frozenset[Entry]) -> bool:
+def _clean_copy(path: Path, file: ShopFile) -> bool:
     """Erase in a copy of the shop file; True when it is clean, or no copy of this shop."""
-    version = _version(path)
-    if version is None:
+    version, born = _marks(path)
+    if not version or born not in {None, file.value(_BORN)}:
         return True
     if version != len(versions()):
         return False
-    copy = ShopFile(path)
+    copy, entries = ShopFile(path), kept(file)
     try:
         copy.connect()
         if _erase_again(copy, entries - kept(copy), max((each.erased_at for each in entries), default=0)):
@@ -95,18 +103,20 @@ def _clean_copy(path: Path, entries: frozenset[Entry]) -> bool:
     return True
 
 
-def _version(path: Path) -> int | None:
-    """The version of a shop file, None when it is none."""
+def _marks(path: Path) -> tuple[int, object]:
+    """The version of a shop file, 0 when it is none, and when that shop was begun, None when it is too old to tell."""
+    version, born = 0, None
     with suppress(apsw.Error):
         connection = apsw.Connection(
             f"{path.absolute().as_uri()}?immutable=1", flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
         )
         try:
             if connection.pragma("application_id") == APPLICATION_ID:
-                return int(connection.pragma("user_version"))
+                version = int(connection.pragma("user_version"))
+                born = connection.execute(_BORN).get
         finally:
             connection.close()
-    return None
+    return version, born
 
 
 def _erase_again(file: ShopFile, entries: Iterable[Entry], at: int) -> int:
@@ -127,4 +137,6 @@ def _parts(parts: tuple[str, ...]) -> frozenset[Part] | None:
     return None if PERSON in parts else frozenset(Part(part) for part in parts if part in set(Part))
 
 
+# Two shops in one folder were not begun in the same second; the first programme stays for ever.
+_BORN = "SELECT since_at FROM programme ORDER BY id LIMIT 1"
 _STILL_HERE = "SELECT 1 FROM customer WHERE id = ? AND added_at = ? AND erased_at IS NULL"

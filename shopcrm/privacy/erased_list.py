@@ -3,7 +3,8 @@ is erased again by it."""
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from errno import ENOSPC
 from pathlib import Path
@@ -13,6 +14,8 @@ from shopcrm.store.file import ShopFile
 
 PERSON = "whole"  # stands for every part
 UNFINISHED = "erasing_unfinished"  # a setting: the file still has to be made clean
+
+_PAST_ALL_NUMBERS = 1 << 63  # more than a file can hold
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,12 +34,11 @@ def list_path(shop: Path) -> Path:
 
 
 def listed(path: Path) -> frozenset[Entry]:
-    """What the list says; none when there is no list, or one that cannot be read."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return frozenset(_entry(json.loads(line)) for line in lines if line)
-    except (OSError, ValueError, KeyError, TypeError):
-        return frozenset()
+    """What the list says; a line that is damaged takes no other line with it, and no list says nothing."""
+    with suppress(OSError):
+        lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        return frozenset(entry for line in lines for entry in _entries(line))
+    return frozenset()
 
 
 def kept(file: ShopFile) -> frozenset[Entry]:
@@ -72,10 +74,10 @@ def write_list(path: Path, entries: Iterable[Entry]) -> None:
         raise (DiskFull if error.errno == ENOSPC else FileUnwritable) from error
 
 
-def _entry(line: dict[str, object]) -> Entry:
-    parts = line["parts"]
-    numbers = line["erased"], line["customer"], line["added"]
-    if not isinstance(parts, list) or not all(isinstance(number, int) for number in numbers):
-        raise TypeError
-    erased, customer, added = (int(str(number)) for number in numbers)
-    return Entry(erased, customer, added, tuple(map(str, parts)))
+def _entries(line: str) -> Iterator[Entry]:
+    """The entry of a line, if it is one."""
+    with suppress(ValueError, RecursionError):
+        match json.loads(line):
+            case {"erased": int(erased), "customer": int(customer), "added": int(added), "parts": list(parts)}:
+                if all(abs(number) < _PAST_ALL_NUMBERS for number in (erased, customer, added)):
+                    yield Entry(erased, customer, added, tuple(map(str, parts)))

@@ -44,6 +44,7 @@ def erase_rows(
         _forget_items(file, among, theirs)
         _forget_campaigns(file, among, theirs)
         _forget_changes(file, among, wanted)
+        file.run(_FORGET_JOINED, among)
         _take_out_rows(file, among, wanted)
         _empty_cards(file, among, wanted, at)
         forget_everywhere(file, everywhere, progress)
@@ -86,7 +87,7 @@ def _entries(file: ShopFile, ids: Collection[int], wanted: tuple[Part | None, ..
     parts = tuple(sorted(part or PERSON for part in wanted))
     for customer_id in ids:
         yield Entry(at, customer_id, int(file.value("SELECT added_at FROM customer WHERE id = ?", customer_id)), parts)
-        for gone, before in file.rows("SELECT gone_id, before FROM card_merge WHERE kept_id = ?", customer_id):
+        for gone, before in file.rows(_JOINED, customer_id):
             yield from (Entry(at, gone, added, parts) for added in _added(json.loads(before)))
 
 
@@ -173,6 +174,12 @@ SELECT b.id, b.name, b.reason, b.extra, b.override FROM voucher_batch b WHERE b.
 """
 _BROUGHT_BY_NOBODY = "UPDATE customer SET referred_by_id = NULL WHERE referred_by_id IN (SELECT value FROM json_each(?1))"
 _CHANGES = "SELECT id, fields FROM card_change WHERE customer_id IN (SELECT value FROM json_each(?))"
+_JOINED = "SELECT gone_id, before FROM card_merge WHERE kept_id = ? AND undone_at IS NULL"
+# When the card that was joined was made tells it apart in an older copy, also when more of the person goes later.
+_FORGET_JOINED = """
+UPDATE card_merge SET before = json_object('added_at', before -> 'added_at'), moved = '{}'
+WHERE kept_id IN (SELECT value FROM json_each(?)) AND undone_at IS NULL
+"""
 _LONELY_WISHES = """
 SELECT DISTINCT item_id FROM wish w WHERE customer_id IN (SELECT value FROM json_each(?1)) AND NOT EXISTS (
     SELECT 1 FROM wish o WHERE o.item_id = w.item_id AND o.customer_id NOT IN (SELECT value FROM json_each(?1)))

@@ -94,7 +94,7 @@ ROWS = (
     Rows("trace", (WHOLE,)),
     # What a card was before: it would bring back what is erased.
     Rows("import_change", (*CONTACT, Part.NOTES, WHOLE)),
-    Rows("card_merge", (*Part, WHOLE), "kept_id IN (SELECT value FROM json_each(?1))"),
+    Rows("card_merge", (WHOLE,), "kept_id IN (SELECT value FROM json_each(?1))"),
     Rows("card_change", (Part.NOTES, WHOLE)),
     Rows("other_card", (WHOLE,)),
     Rows("consent", (WHOLE,)),

@@ -222,3 +222,98 @@ def test_while_another_program_reads_the_rest_waits_for_the_next_start(shop: Sho
     again = Shop.open(path, now=clock)
     assert found_in(path.parent, who) == []
     again.close()
+
+
+def put_back(shop: Shop, copy: Path, clock) -> Shop:
+    """Close the shop, put a copy in its place, and open it again."""
+    shop.close()
+    copy.replace(shop.file.path)
+    return Shop.open(shop.file.path, now=clock)
+
+
+def a_copy(shop: Shop, folder: Path) -> Path:
+    (folder / "elsewhere").mkdir(exist_ok=True)
+    copy_checked(shop.file.db.connection(), folder / "elsewhere" / "old.db")
+    return folder / "elsewhere" / "old.db"
+
+
+def two_cards(shop: Shop, who: Somebody) -> tuple[int, int]:
+    first = shop.customers.add(CustomerDraft("Layla Haddad"))
+    return first.id, shop.customers.add(CustomerDraft(who.name, (who.phone,), who.mail, who.address)).id
+
+
+def test_a_card_that_was_parted_again_is_not_erased_with_the_other(shop: Shop, clock, tmp_path: Path):
+    layla, other = two_cards(shop, Somebody())
+    copy = a_copy(shop, tmp_path)
+    shop.merging.undo(shop.merging.merge(layla, other, "merge").merge_id, "undo")
+    shop.privacy.erase([layla])
+    again = put_back(shop, copy, clock)
+    assert (again.customers.get(layla).name, again.customers.get(other).name) == ("—", Somebody().name)
+    again.close()
+
+
+@pytest.mark.parametrize("parts", [None, frozenset({Part.PHONE, Part.EMAIL, Part.ADDRESS})], ids=["whole", "part"])
+def test_a_merge_that_was_taken_back_keeps_nothing_of_the_second_card(shop: Shop, parts, tmp_path: Path):
+    who = Somebody("Zubaydah")
+    layla, other = two_cards(shop, who)
+    merge_id = shop.merging.merge(layla, other, "merge").merge_id
+    shop.merging.undo(merge_id, "undo")
+    assert shop.merging.past(merge_id).name == who.name
+    shop.privacy.erase([other], parts)
+    left = [each for each in found_in(tmp_path, who) if parts is None or "ubaydah'" not in each.lower()]
+    assert left == []
+
+
+def test_both_joined_cards_of_an_older_copy_go_although_a_part_went_before(shop: Shop, clock, tmp_path: Path):
+    layla, other = two_cards(shop, Somebody())
+    copy = a_copy(shop, tmp_path)
+    shop.merging.merge(layla, other, "merge")
+    shop.privacy.erase([layla], frozenset({Part.PHONE}))
+    shop.privacy.erase([layla])
+    again = put_back(shop, copy, clock)
+    assert {name for (name,) in again.file.rows("SELECT name FROM customer")} == {"—"}
+    assert found_in(tmp_path, Somebody()) == []
+    again.close()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: text + b'{"customer": 7, "add',
+        lambda text: text + b"\xff\xfe\n[]\nnull\n42\n",
+        lambda text: text + b'{"customer": 1' + b"0" * 30 + b', "added": 1, "parts": ["whole"], "erased": 1}\n',
+        lambda text: b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n"),
+    ],
+    ids=["cut short", "rubbish", "a number no file can hold", "written by an editor"],
+)
+def test_a_damaged_list_is_obeyed_as_far_as_it_can_be_read(shop: Shop, clock, tmp_path: Path, damage):
+    layla, other = two_cards(shop, Somebody())
+    copy, wanted = a_copy(shop, tmp_path), tmp_path / "shop-erased.json"
+    shop.privacy.erase([other])
+    wanted.write_bytes(damage(wanted.read_bytes()))
+    again = put_back(shop, copy, clock)
+    assert (again.customers.get(other).name, again.customers.get(layla).name) == ("—", "Layla Haddad")
+    assert wanted.read_text(encoding="utf-8").count("\n") == 1
+    again.close()
+
+
+def test_another_shop_in_the_folder_stays_as_it_is(shop: Shop, clock, tmp_path: Path):
+    """Even one whose name begins like ours, with a card of the same number made in the same second."""
+    clock.advance(seconds=1)
+    beside = [tmp_path / "shop-vienna.db", tmp_path / "shop-v2.db"]
+    others = [Shop.create(path, first_settings("Rose", "SA", language="en"), now=clock) for path in beside]
+    for each in (shop, *others):
+        each.customers.add(CustomerDraft("Layla Haddad"))
+    for each in others:
+        each.close()
+    before = [path.read_bytes() for path in beside]
+    shop.privacy.erase([1])
+    assert [path.read_bytes() for path in beside] == before
+
+
+def test_a_copy_of_any_name_is_made_clean(shop: Shop, everywhere):
+    who, path = Somebody(), shop.file.path
+    customer = everywhere(who)
+    copy_checked(shop.file.db.connection(), path.with_name("shop.db.bak"))
+    assert shop.privacy.erase([customer]).copies == ()
+    assert found_in(path.parent, who) == []
