@@ -74,7 +74,7 @@ class ForWhomDialog(FormDialog):
     """One purchase, and for whom it was."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, purchase_id: int) -> None:
-        super().__init__(parent, _("For whom was it?"), _("Keep"), _("Cancel"), width=420)
+        super().__init__(parent, _("For whom was it?"), _("Save"), _("Cancel"), width=420)
         self._shop, self._purchase_id = shop, purchase_id
         customer_id, self.before = shop.recipients.of_purchase(purchase_id)
         self.saved = False
@@ -116,7 +116,7 @@ class RecipientDialog(FormDialog):
 
     def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int, known: Recipient | None) -> None:
         title = _("Somebody they buy for")
-        super().__init__(parent, title, _("Keep"), _("Cancel"), width=480)
+        super().__init__(parent, title, _("Save"), _("Cancel"), width=480)
         self._shop, self._customer_id, self._known = shop, customer_id, known
         self.recipient_id: int | None = None
         draft = known.draft() if known else RecipientDraft("")
