@@ -1,54 +1,45 @@
 """The tab of complaints: who waits and for how long, and a look back at what went wrong and why."""
 
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from typing_extensions import override
 
 from shopcrm.care.complaints import Complaint, Review, cause_name
 from shopcrm.shop import Shop
 from shopcrm.text.words import _, ngettext
 from ui.care.complaint import change_complaint, solve_complaint
-from ui.care.view import View
-from ui.care.wording import lasted, period_words
+from ui.care.view import ListView, Period, side_by_side
+from ui.care.wording import lasted
 from ui.jobs import Jobs
 from ui.kit.bars import Columns, Figure
 from ui.kit.buttons import Button
-from ui.kit.cards import Card, EmptyState, Section, StatTile, TipsPanel
+from ui.kit.cards import EmptyState, Section, StatTile, TipsPanel
 from ui.kit.charts import Bar, Bars
-from ui.kit.choices import Choice
 from ui.kit.labels import Label, show_if
-from ui.kit.tables import Cell, Column, IdTable, Row
+from ui.kit.tables import Cell, Column, Row
 from ui.kit.theme import BadgeTone
 
-ROW_HEIGHT = 54
-PERIODS = (30, 90, 365)
 MOST_PREVENTIONS = 5
 TONES: dict[str, BadgeTone] = {"open": "danger", "answered": "new", "solved": "success"}
 
 
-class ComplaintsView(View):
+class ComplaintsView(ListView[Complaint]):
     """A list of complaints, the one selected, and the review of a period."""
 
     def __init__(self, shop: Shop, jobs: Jobs) -> None:
-        super().__init__(shop, jobs)
-        self._found: dict[int, Complaint] = {}
-        self.table = IdTable(_("Complaints"), self._columns(), self._fetch)
-        self.table.set_row_height(ROW_HEIGHT)
-        self.nothing = EmptyState(
+        nothing = EmptyState(
             "circle-check",
             _("Nobody has complained yet"),
             _("That does not mean that everybody is content: most people just stay away. Write every complaint down, from "
               "the customer's card (Shift+F9), and look back now and then at what could have prevented it."),
         )  # fmt: skip
+        super().__init__(shop, jobs, _("Complaints"), _columns(), nothing, (170, 120, 100, 100))
         self.text = Label("", 14, 500, wrap=True)
         self.story = Label("", 13, 400, "muted", wrap=True)
         self.answered = Button(_("Answered"), "phone")
         self.solve = Button(_("Solved…"), "check", "primary")
         self.edit = Button(_("Edit…"), "pencil")
         self.card = Button(_("Card"), "user")
-        self.period = Choice(_("Period"), [(days, period_words(days, shop.formats)) for days in PERIODS], 90)
+        self.period = Period(shop)
         self.tiles = {
             "answer": StatTile(_("Usually answered after")),
             "solve": StatTile(_("Usually solved after")),
@@ -62,33 +53,14 @@ class ComplaintsView(View):
 
     @override
     def refresh(self) -> None:
-        self._found = {each.id: each for each in self.shop.complaints.all()}
-        self.table.show_ids(self._found)
-        self._pages.setCurrentIndex(1 if self._found else 0)
-        if self._found and self.table.current_id() is None:
-            self.table.setCurrentIndex(self.table.rows.index(0, 0))
-        self.table.refresh()
+        self.show_all(self.shop.complaints.all())
         self._show_one()
         self._show_review()
-
-    @override
-    def take_focus(self) -> None:
-        self.table.setFocus()
 
     @override
     def customer(self) -> int | None:
         found = self.selected()
         return found.customer_id if found else None
-
-    @override
-    def set_compact(self, compact: bool) -> None:
-        super().set_compact(compact)
-        if hasattr(self, "table"):
-            for place, width in enumerate((170, 120, 100, 100) if compact else (280, 180, 120, 110)):
-                self.table.setColumnWidth(place, width)
-
-    def selected(self) -> Complaint | None:
-        return self._found.get(self.table.current_id() or 0)
 
     def _answer(self) -> None:
         before = self.selected()
@@ -109,10 +81,6 @@ class ComplaintsView(View):
         if before:
             change_complaint(self.window(), self.shop, before.id, self.tell)
 
-    def _open_card(self) -> None:
-        if self.customer():
-            self.wanted.emit("open_customer", self.customer())
-
     def _open(self) -> None:
         """Enter on a row: the next thing to do about it."""
         found = self.selected()
@@ -121,27 +89,17 @@ class ComplaintsView(View):
         else:
             self._edit()
 
-    def _fetch(self, ids: Sequence[int]) -> Mapping[int, Row]:
-        return {each: self._row(self._found[each]) for each in ids}
-
-    def _row(self, one: Complaint) -> Row:
+    @override
+    def row(self, thing: Complaint) -> Row:
         states = {"open": _("waiting"), "answered": _("answered"), "solved": _("solved")}
-        waited = lasted(int(one.waiting(self.shop.clock.now()).total_seconds()), self.shop.formats)
-        day = self.shop.formats.date(self.shop.clock.day(one.opened_at))
+        waited = lasted(int(thing.waiting(self.shop.clock.now()).total_seconds()), self.shop.formats)
+        day = self.shop.formats.date(self.shop.clock.day(thing.opened_at))
         return (
-            Cell(one.name, below=" ".join(one.text.split())),
-            cause_name(one.cause),
-            Cell(states[one.state], badge=TONES[one.state]),
-            Cell(waited, "danger" if one.state == "open" else "text", below=day),
+            Cell(thing.name, below=" ".join(thing.text.split())),
+            cause_name(thing.cause),
+            Cell(states[thing.state], badge=TONES[thing.state]),
+            Cell(waited, "danger" if thing.state == "open" else "text", below=day),
         )
-
-    def _columns(self) -> list[Column]:
-        return [
-            Column(_("Customer"), 280, stretch=True, weight=500),
-            Column(_("Cause"), 180),
-            Column(_("State"), 120),
-            Column(_("Waited"), 110, "end"),
-        ]
 
     def _show_one(self) -> None:
         one = self.selected()
@@ -170,9 +128,7 @@ class ComplaintsView(View):
         return lines
 
     def _show_review(self) -> None:
-        days = self.period.value()
-        last = self.shop.clock.today()
-        review = self.shop.complaints.review(last - timedelta(days=int(str(days)) - 1), last)
+        review = self.shop.complaints.review(*self.period.span())
         formats = self.shop.formats
         words = ngettext("{n} complaint came in", "{n} complaints came in", review.count)
         said = [words.format(n=formats.number(review.count))]
@@ -197,30 +153,16 @@ class ComplaintsView(View):
         self.preventions.set_lines(list(dict.fromkeys(text for _cause, text in review.preventions))[:MOST_PREVENTIONS])
 
     def _lay_out(self) -> None:
-        empty = Card()
-        empty.body.addWidget(self.nothing)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(empty)
-        self._pages.addWidget(self.table)
-        self.main.addWidget(self._pages, 1)
         self._one = Section(_("This complaint"), "message-circle")
         self._one.body.addWidget(self.text)
         self._one.body.addWidget(self.story)
-        for pair in ((self.solve, self.answered), (self.edit, self.card)):
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            for button in pair:
-                row.addWidget(button, 1)
-            self._one.body.addLayout(row)
+        self._one.body.addLayout(side_by_side(self.solve, self.answered))
+        self._one.body.addLayout(side_by_side(self.edit, self.card))
         self.side.addWidget(self._one)
         back = Section(_("Looking back"), "history")
         back.body.addWidget(self.period)
         back.body.addWidget(self.count)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for tile in self.tiles.values():
-            row.addWidget(tile, 1)
-        back.body.addLayout(row)
+        back.body.addLayout(side_by_side(*self.tiles.values()))
         back.body.addWidget(self.causes)
         back.body.addWidget(self.months)
         back.body.addWidget(self.preventions)
@@ -233,5 +175,14 @@ class ComplaintsView(View):
         self.answered.clicked.connect(self._answer)
         self.solve.clicked.connect(self._solve)
         self.edit.clicked.connect(self._edit)
-        self.card.clicked.connect(self._open_card)
+        self.card.clicked.connect(self.open_card)
         self.period.chosen.connect(self._show_review)
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(_("Customer"), 280, stretch=True, weight=500),
+        Column(_("Cause"), 180),
+        Column(_("State"), 120),
+        Column(_("Waited"), 110, "end"),
+    ]

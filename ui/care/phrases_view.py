@@ -57,8 +57,7 @@ class PhrasesView(QWidget):
         self._situations = self.shop.phrases.situations(language())
         before = self.list.blockSignals(True)  # what is searched for stays
         self.list.show_ids([*range(1, len(self._situations) + 1), HABITS])
-        if self.list.current_id() is None:
-            self.list.setCurrentIndex(self.list.rows.index(0, 0))
+        self.list.pick_first()
         self.list.blockSignals(before)
         self.list.refresh()
         self._show()

@@ -1,9 +1,7 @@
 """The tab of ratings: what customers said, what it comes to, and slips to type in."""
 
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from shopcrm.care.ratings import ASPECTS, Opinions, Rating
@@ -11,41 +9,35 @@ from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import _, ngettext
 from ui.care.slips import type_slips
-from ui.care.view import View
-from ui.care.wording import period_words, score, share, tenths
+from ui.care.view import ListView, Period, side_by_side
+from ui.care.wording import score, share, tenths
 from ui.fields import days_field, labelled
 from ui.jobs import Jobs
 from ui.kit.bars import Columns, Figure
 from ui.kit.buttons import Button, LinkButton
-from ui.kit.cards import Card, EmptyState, Section, StatTile, empty
+from ui.kit.cards import EmptyState, Section, StatTile, empty
 from ui.kit.charts import Bar, Bars
-from ui.kit.choices import Choice
 from ui.kit.labels import Label, show_if
-from ui.kit.tables import Cell, Column, IdTable, Row
+from ui.kit.tables import Cell, Column, Row
 from ui.kit.theme import BadgeTone, Tone
 
-ROW_HEIGHT = 54
-PERIODS = (30, 90, 365)
 PROMOTER, PASSIVE = 9, 7
 
 
-class RatingsView(View):
+class RatingsView(ListView[Rating]):
     """The newest answers, and on the side what those of a period come to."""
 
     def __init__(self, shop: Shop, jobs: Jobs) -> None:
-        super().__init__(shop, jobs)
-        self._found: dict[int, Rating] = {}
-        self.table = IdTable(_("Ratings"), self._columns(), self._fetch)
-        self.table.set_row_height(ROW_HEIGHT)
-        self.nothing = EmptyState(
+        nothing = EmptyState(
             "star",
             _("Nobody was asked yet"),
             _("Ask in a quiet moment, after a sale or once a complaint is solved: Shift+F7 on the customer's card. Or "
               "print a slip with three questions and type the answers in here later."),
             _("Type in slips"),
         )  # fmt: skip
+        super().__init__(shop, jobs, _("Ratings"), _columns(), nothing, (120, 140, 116, 62, 100))
         self.slips = Button(_("Type in slips"), "keyboard", "primary")
-        self.period = Choice(_("Period"), [(days, period_words(days, shop.formats)) for days in PERIODS], 90)
+        self.period = Period(shop)
         self.tiles = {"score": StatTile(_("Net promoter score")), "again": StatTile(_("Would buy again"))}
         self.count = Label("", 13, 500, "muted", wrap=True)
         self.loyalty = Bars(_("Would they recommend us?"))
@@ -58,29 +50,15 @@ class RatingsView(View):
 
     @override
     def refresh(self) -> None:
-        self._found = {each.id: each for each in self.shop.ratings.all()}
-        self.table.show_ids(self._found)
-        self.table.refresh()
-        self._pages.setCurrentIndex(1 if self._found else 0)
+        self.show_all(self.shop.ratings.all())
         if not self.pause.control.hasFocus():
             self.pause.set_value(self.shop.ratings.pause_days)
         self._show_moments()
         self._show_period()
 
     @override
-    def take_focus(self) -> None:
-        (self.table if self._found else self.nothing.button).setFocus()
-
-    @override
-    def set_compact(self, compact: bool) -> None:
-        super().set_compact(compact)
-        if hasattr(self, "table"):
-            for place, width in enumerate((120, 140, 116, 62, 100) if compact else (220, 250, 104, 74, 108)):
-                self.table.setColumnWidth(place, width)
-
-    @override
     def customer(self) -> int | None:
-        found = self._found.get(self.table.current_id() or 0)
+        found = self.selected()
         return found.customer_id if found else None
 
     def _type(self) -> None:
@@ -88,10 +66,6 @@ class RatingsView(View):
         if many:
             words = ngettext("{n} slip was typed in.", "{n} slips were typed in.", many)
             self.tell(words.format(n=self.shop.formats.number(many)))
-
-    def _open_card(self) -> None:
-        if self.customer():
-            self.wanted.emit("open_customer", self.customer())
 
     def _show_moments(self) -> None:
         """Name those whom now is a good moment to ask."""
@@ -119,35 +93,23 @@ class RatingsView(View):
         else:
             self.undo(_("The pause is set."), lambda: self.shop.ratings.set_pause(before))
 
-    def _fetch(self, ids: Sequence[int]) -> Mapping[int, Row]:
-        return {each: self._row(self._found[each]) for each in ids}
-
-    def _row(self, one: Rating) -> Row:
-        formats, answers = self.shop.formats, one.answers
+    @override
+    def row(self, thing: Rating) -> Row:
+        formats, answers = self.shop.formats, thing.answers
         given = [(_(name), getattr(answers, aspect)) for aspect, name in ASPECTS.items()]
         aspects = formats.listed(f"{name} {formats.number(mark)}" for name, mark in given if mark is not None)
         again = {1: _("Yes"), 0: _("No"), None: "—"}[answers.again]
         return (
-            Cell(one.name, below=" ".join(answers.comment.split())),
+            Cell(thing.name, below=" ".join(answers.comment.split())),
             Cell(aspects or "—", "text" if aspects else "muted"),
             "—" if answers.recommend is None
             else Cell(formats.number(answers.recommend), badge=_badge(answers.recommend)),
             Cell(again, "danger" if answers.again == 0 else "text"),
-            Cell(formats.date(self.shop.clock.day(one.rated_at)), "muted"),
+            Cell(formats.date(self.shop.clock.day(thing.rated_at)), "muted"),
         )
 
-    def _columns(self) -> list[Column]:
-        return [
-            Column(_("Customer"), 220, stretch=True, weight=500),
-            Column(_("Content with"), 250),
-            Column(_("Recommend"), 104),
-            Column(_("Again"), 74),
-            Column(_("Day"), 108, "end"),
-        ]
-
     def _show_period(self) -> None:
-        last, days = self.shop.clock.today(), int(str(self.period.value()))
-        found = self.shop.ratings.opinions(last - timedelta(days=days - 1), last)
+        found = self.shop.ratings.opinions(*self.period.span())
         formats = self.shop.formats
         words = ngettext("{n} answer", "{n} answers", found.count).format(n=formats.number(found.count))
         slips = ngettext("{n} slip handed out", "{n} slips handed out", found.asked)
@@ -175,21 +137,11 @@ class RatingsView(View):
         self.months.show_figures(figures)
 
     def _lay_out(self) -> None:
-        nothing = Card()
-        nothing.body.addWidget(self.nothing)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(nothing)
-        self._pages.addWidget(self.table)
-        self.main.addWidget(self._pages, 1)
         self.side.addWidget(self.slips)
         what = Section(_("What it comes to"), "star")
         what.body.addWidget(self.period)
         what.body.addWidget(self.count)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for tile in self.tiles.values():
-            row.addWidget(tile, 1)
-        what.body.addLayout(row)
+        what.body.addLayout(side_by_side(*self.tiles.values()))
         for title, picture in (
             (_("Would they recommend us?"), self.loyalty),
             (_("Content with (out of 5)"), self.aspects),
@@ -212,10 +164,20 @@ class RatingsView(View):
     def _connect(self) -> None:
         self.slips.clicked.connect(self._type)
         self.nothing.clicked.connect(self._type)
-        self.table.opened.connect(self._open_card)
+        self.table.opened.connect(self.open_card)
         self.period.chosen.connect(self._show_period)
         self.pause.submitted.connect(self._keep_pause)
         self.pause.edit.editingFinished.connect(self._keep_pause)
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(_("Customer"), 220, stretch=True, weight=500),
+        Column(_("Content with"), 250),
+        Column(_("Recommend"), 104),
+        Column(_("Again"), 74),
+        Column(_("Day"), 108, "end"),
+    ]
 
 
 def _badge(recommend: int) -> BadgeTone:

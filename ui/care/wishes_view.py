@@ -1,42 +1,37 @@
 """The tab of wishes: what many wish for is a thing to stock, and when it arrives, whom to tell."""
 
-from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from shopcrm.care.wishes import Wish, WishItem
 from shopcrm.shop import Shop
 from shopcrm.text.words import _, ngettext
-from ui.care.view import View
+from ui.care.view import ListView, side_by_side
 from ui.care.wish import rename_wish
 from ui.jobs import Jobs
 from ui.kit.bars import Figure, Ranking
 from ui.kit.buttons import Button, IconButton, LinkButton
-from ui.kit.cards import Card, EmptyState, Section, empty
+from ui.kit.cards import EmptyState, Section, empty
 from ui.kit.labels import Label, show_if
-from ui.kit.tables import Cell, Column, IdTable, Row
+from ui.kit.tables import Cell, Column, Row
 
-ROW_HEIGHT = 54
 MOST_SHOWN = 60
 MOST_WISHED = 8
 LINK_EDGE = 9  # where the words of a link begin
 
 
-class WishesView(View):
+class WishesView(ListView[WishItem]):
     """What is wished for, by how many; on the side those who wish for what is selected."""
 
     def __init__(self, shop: Shop, jobs: Jobs) -> None:
-        super().__init__(shop, jobs)
-        self._found: dict[int, WishItem] = {}
-        self.table = IdTable(_("Wishes"), self._columns(), self._fetch)
-        self.table.set_row_height(ROW_HEIGHT)
-        self.nothing = EmptyState(
+        nothing = EmptyState(
             "sparkles",
             _("Nobody's wish is noted yet"),
             _("When somebody asks for what you do not have, note it on their card (Shift+F6). What many wish for is worth "
               "stocking, and when it is here you will know whom to tell."),
         )  # fmt: skip
+        super().__init__(shop, jobs, _("Wishes"), _columns(), nothing)
         self.arrived = Button(_("It has arrived"), "check", "primary")
         self.rename = Button(_("Rename…"), "pencil")
         self.most = Ranking(_("Wished for most"))
@@ -49,24 +44,13 @@ class WishesView(View):
 
     @override
     def refresh(self) -> None:
-        self._found = {each.id: each for each in self.shop.wishes.items()}
-        self.table.show_ids(self._found)
-        self._pages.setCurrentIndex(1 if self._found else 0)
-        if self._found and self.table.current_id() is None:
-            self.table.setCurrentIndex(self.table.rows.index(0, 0))
-        self.table.refresh()
+        items = self.shop.wishes.items()
+        self.show_all(items)
         self._show_one()
         number = self.shop.formats.number
-        wished = [each for each in self._found.values() if each.waiting][:MOST_WISHED]
+        wished = [each for each in items if each.waiting][:MOST_WISHED]
         self.most.show_figures([Figure(each.name, each.waiting, number(each.waiting), strong=True) for each in wished])
         show_if(self._most, len(wished) > 1)
-
-    @override
-    def take_focus(self) -> None:
-        self.table.setFocus()
-
-    def selected(self) -> WishItem | None:
-        return self._found.get(self.table.current_id() or 0)
 
     def _arrive(self) -> None:
         item = self.selected()
@@ -97,26 +81,16 @@ class WishesView(View):
         self.shop.wishes.remove(wish.id)
         self.undo(_("The wish is taken away."), lambda: self.shop.wishes.put_back(wish))
 
-    def _fetch(self, ids: Sequence[int]) -> Mapping[int, Row]:
-        return {each: self._row(self._found[each]) for each in ids}
-
-    def _row(self, item: WishItem) -> Row:
+    @override
+    def row(self, thing: WishItem) -> Row:
         formats, clock = self.shop.formats, self.shop.clock
-        here = _("here since {date}").format(date=formats.date(item.arrived_on)) if item.arrived_on else ""
+        here = _("here since {date}").format(date=formats.date(thing.arrived_on)) if thing.arrived_on else ""
         return (
-            Cell(item.name, below=here),
-            Cell(formats.number(item.waiting), "accent" if item.waiting else "muted"),
-            Cell(formats.number(item.wished), "muted"),
-            Cell(formats.date(clock.day(item.last_at)), "muted"),
+            Cell(thing.name, below=here),
+            Cell(formats.number(thing.waiting), "accent" if thing.waiting else "muted"),
+            Cell(formats.number(thing.wished), "muted"),
+            Cell(formats.date(clock.day(thing.last_at)), "muted"),
         )
-
-    def _columns(self) -> list[Column]:
-        return [
-            Column(_("Wish"), 300, stretch=True, weight=500),
-            Column(_("Waiting"), 100, "end", weight=600),
-            Column(_("In all"), 90, "end"),
-            Column(_("Last wished on"), 140, "end"),
-        ]
 
     def _show_one(self) -> None:
         item = self.selected()
@@ -160,19 +134,9 @@ class WishesView(View):
         return line
 
     def _lay_out(self) -> None:
-        nothing = Card()
-        nothing.body.addWidget(self.nothing)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(nothing)
-        self._pages.addWidget(self.table)
-        self.main.addWidget(self._pages, 1)
         self._one = Section(_("Who wishes for it"), "users")
         self._one.body.addWidget(self.said)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.arrived, 1)
-        row.addWidget(self.rename, 1)
-        self._one.body.addLayout(row)
+        self._one.body.addLayout(side_by_side(self.arrived, self.rename))
         self._wishers = QVBoxLayout()
         self._wishers.setSpacing(8)
         self._one.body.addLayout(self._wishers)
@@ -181,3 +145,12 @@ class WishesView(View):
         self._most.body.addWidget(self.most)
         self.side.addWidget(self._most)
         self.side.addStretch()
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(_("Wish"), 300, stretch=True, weight=500),
+        Column(_("Waiting"), 100, "end", weight=600),
+        Column(_("In all"), 90, "end"),
+        Column(_("Last wished on"), 140, "end"),
+    ]

@@ -54,7 +54,7 @@ class AdviceDialog(Dialog):
         column.setContentsMargins(14, 8, 10, 8)
         column.setSpacing(4)
         for tip in tips:
-            line = TipLine(self._shop, tip, wrap=True)
+            line = TipLine(self._shop, tip)
             line.voted.connect(self._tell_voted)
             column.addWidget(line)
         self.body.addWidget(panel)

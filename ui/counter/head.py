@@ -40,7 +40,7 @@ class Head(Card):
         self._avatar = Avatar("", 64)
         self._name = Label("", 22, 700, elide=True)
         self._badges = [Badge("") for _place in range(MOST_BADGES)]
-        self._facts = [_Fact("phone", 15, 500, "text"), _Fact("cake"), _Fact("history", elide=True)]
+        self._facts = [_Fact("phone", 15, 500, "text"), _Fact("cake", 13), _Fact("history", 13, elide=True)]
         self._edit = IconButton("pencil", _("Edit the card (F4)"), 18)
         self._edit.clicked.connect(self.edit_wanted)
         self.more = IconButton("ellipsis", _("More about this customer (Shift+F1)"), 18)

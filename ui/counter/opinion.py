@@ -1,9 +1,8 @@
 """What the customer thinks of the shop: ratings over time, complaints, and what they wish for."""
 
-
 from shopcrm.card import CustomerCard
-from shopcrm.care.satisfaction import ASPECTS, Satisfaction
-from shopcrm.care.telling import ASPECTS as ASPECT_NAMES
+from shopcrm.care.answers import ASPECTS
+from shopcrm.care.satisfaction import Satisfaction
 from shopcrm.care.telling import span_words
 from shopcrm.text.words import N_, _, ngettext
 from ui.counter.leaf import Leaf
@@ -43,12 +42,11 @@ class OpinionLeaf(Leaf):
             newest = _("newest: {percent}").format(percent=formats.percent(shares[-1][1]))
             chart.show_days([max(share, 1) for _on, share in shares], first, last, newest)
             self._column.addWidget(chart)
-        for aspect in ASPECTS:
+        for aspect, name in ASPECTS.items():
             mean = said.average(aspect)
             if mean is not None:
                 words = formats.digits(f"{round(mean * TENTHS) / TENTHS:g}")
-                name = _(ASPECT_NAMES[aspect])
-                self.add_fact(name[:1].upper() + name[1:], _("{mark} of {best}").format(mark=words, best=formats.number(5)))
+                self.add_fact(_(name), _("{mark} of {best}").format(mark=words, best=formats.number(5)))
         if said.recommend is not None:
             mark = _("{mark} of {best}").format(mark=formats.number(said.recommend), best=formats.number(10))
             self.add_fact(_("Would recommend us"), mark)

@@ -21,7 +21,7 @@ class PeopleLeaf(Leaf):
     """Recipients with their occasions, then the referral tree; every name opens."""
 
     wanted = Signal(str, object)
-    command, caption = "recipients", N_("For whom…")
+    command, caption = "recipients", N_("Edit…")
 
     def __init__(self, shop: Shop) -> None:
         super().__init__(shop)

@@ -97,7 +97,7 @@ class _Row(QWidget):
         self.setFixedHeight(28)
         self._across = QHBoxLayout(self)
         self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(10)
+        self._across.setSpacing(16)
         self._across.addWidget(self._icon)
         self._across.addWidget(self._words, 1)
         self._across.addWidget(self._link)

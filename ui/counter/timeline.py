@@ -18,7 +18,7 @@ from ui.kit.tables import Cell, Column, IdTable, Row
 from ui.kit.theme import Tone
 
 HEIGHT = 330
-WIDTH = 900
+WIDTH = 940
 GROUPS = {
     "": N_("All"), "sales": N_("Purchases"), "notes": N_("Notes"), "contacts": N_("Contacts"), "voice": N_("Opinion"),
     "points": N_("Points"), "vouchers": N_("Vouchers"), "card": N_("Card"),

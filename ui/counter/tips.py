@@ -10,7 +10,9 @@ from shopcrm.text.words import N_, _, ngettext
 from ui.counter.wording import tip_words
 from ui.kit.buttons import IconButton, LinkButton
 from ui.kit.cards import empty
+from ui.kit.direction import text_width
 from ui.kit.labels import IconLabel, Label, show_if, tip_text
+from ui.kit.theme import font
 
 SIGNS = {"do": ("check", N_("Do")), "avoid": ("ban", N_("Avoid")), "say": ("message-circle", N_("Say"))}
 
@@ -56,13 +58,15 @@ class Tips(QFrame):
         empty(self._lines)
         tips = card.tips
         shown = tips[:FEW] if self._compact else sorted(tips, key=lambda tip: list(SIGNS).index(tip.kind))
-        self._lines.setColumnStretch(0, 1)
-        self._lines.setColumnStretch(1, int(len(shown) > FEW))  # else the one column has all the room
+        widths = [0, 0]
         for place, tip in enumerate(shown):
             across, down = divmod(place, FEW)
             line = TipLine(self._shop, tip)
             line.voted.connect(self._say_voted)
             self._lines.addWidget(line, down, across)
+            widths[across] = max(widths[across], line.longest)
+        for across, width in enumerate(widths):  # each column has room by the longest of its lines
+            self._lines.setColumnStretch(across, width)
         self._say_rest(len(tips) - len(shown) + len(card.more_tips))
         show_if(self, bool(tips))
 
@@ -81,7 +85,7 @@ class TipLine(QWidget):
 
     voted = Signal(str, object)
 
-    def __init__(self, shop: Shop, tip: Tip, *, wrap: bool = False) -> None:
+    def __init__(self, shop: Shop, tip: Tip) -> None:
         super().__init__()
         self._shop, self._tip = shop, tip
         icon, meaning = SIGNS[tip.kind]
@@ -92,7 +96,8 @@ class TipLine(QWidget):
         sign.setToolTip(tip_text(_(meaning)))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
         words = tip_words(tip, shop.formats)
-        row.addWidget(Label(words, 14, 400, "tip", wrap=wrap, elide=not wrap), 1)
+        self.longest = text_width(words, font(14)) + TAP * len(SIGNS)  # pixels on one line, with the sign and the taps
+        row.addWidget(Label(words, 14, 400, "tip", wrap=True), 1)
         self.taps = {
             helped: self._tap(helped, icon, said.format(tip=words))
             for helped, icon, said in (

@@ -20,9 +20,7 @@ from ui.kit.buttons import Button
 from ui.kit.cards import EmptyState
 from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label, show_if
-from ui.kit.tables import Cell, Column, IdTable, Row
-
-ROW_HEIGHT = 54
+from ui.kit.tables import TWO_LINES, Cell, Column, IdTable, Row
 
 
 def find_doubles(parent: QWidget | None, shop: Shop, jobs: Jobs) -> None:
@@ -231,7 +229,7 @@ class Search(Dialog):
         ]  # fmt: skip
         self.count = Label("", 15, 600)
         self.table = IdTable(_("Pairs of cards"), columns, self._fetch)
-        self.table.set_row_height(ROW_HEIGHT)
+        self.table.set_row_height(TWO_LINES)
         self.table.setMinimumHeight(330)
         self.look = Button(_("Compare"), "users", "primary")
         self.apart = Button(_("Not the same person"), "x")

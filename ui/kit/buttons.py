@@ -93,7 +93,7 @@ class Button(Pressable):
     def _ink(self) -> str:
         look, kind = tokens(), self.property("kind")
         if not self.isEnabled():
-            return look.muted if kind == "primary" else look.control
+            return look.muted if kind == "primary" or self.isDefault() else look.control
         if kind == "danger":
             return look.on_danger if self.isDefault() else look.danger
         return look.on_primary if kind == "primary" else look.text
@@ -164,7 +164,9 @@ class ActionButton(Button):
 
 
 class LinkButton(QToolButton):
-    """Words that can be clicked, as "Show all" in the head of a card."""
+    """Words that can be clicked, as "Show all" in the head of a card; they begin where the words around them do."""
+
+    edge = 3  # pixels: the ring that tells the focus
 
     def __init__(self, text: str, px: int = 13) -> None:
         super().__init__()
@@ -173,6 +175,16 @@ class LinkButton(QToolButton):
         self.setText(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """As wide as its words: Qt would add two spaces, and they would stand further in than the rest."""
+        words = QFontMetrics(self.font()).size(Qt.TextFlag.TextShowMnemonic.value, self.text()).width()
+        return QSize(words + 2 * self.edge, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class _IconTool(QToolButton):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.kit.buttons import Button, LinkButton
@@ -195,6 +195,24 @@ class EmptyState(QWidget):
         show_if(self._icon, not compact)
         edge = 8 if compact else 24
         self._column.setContentsMargins(edge, edge, edge, edge)
+
+
+class Shelf(QStackedWidget):
+    """What is there, and on a card in its place what stands where nothing is yet."""
+
+    def __init__(self, full: QWidget, nothing: EmptyState) -> None:
+        super().__init__()
+        empty = Card()
+        empty.body.addWidget(nothing)
+        self.addWidget(full)
+        self.addWidget(empty)
+
+    def is_full(self) -> bool:
+        return self.currentIndex() == 0
+
+    def set_full(self, is_full: bool) -> None:
+        """Show what is there, or that nothing is."""
+        self.setCurrentIndex(0 if is_full else 1)
 
 
 def hline() -> QFrame:

@@ -64,6 +64,7 @@ class Dialog(QDialog):
 
     def add_below(self, widget: QWidget) -> None:
         """Keep something in sight between the body, which may scroll, and the buttons."""
+        self._below.setContentsMargins(24, 8, 24, 0)
         self._below.addWidget(widget)
 
     def grow(self) -> None:

@@ -46,6 +46,7 @@ QPushButton[kind="danger"]:focus { border: 2px solid $danger; }
 QPushButton[kind="danger"]:default { background: $danger; color: $on_danger; }
 QPushButton[kind="danger"]:default:focus { border: 2px solid $text; }
 QPushButton[kind="danger"]:disabled { color: $control; border-color: $border; }
+QPushButton[kind="danger"]:default:disabled { background: $border; color: $muted; }
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[kind="quiet"]:hover { background: $surface2; border-color: $surface2; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $primary; }
@@ -63,7 +64,7 @@ QToolButton:focus { border: 2px solid $primary; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton[kind="rail"] { padding: 0; border-radius: 12px; }
 QToolButton[kind="rail"]:checked { background: $soft; }
-QToolButton[kind="link"] { color: $primary; padding: 1px 5px; border-radius: 6px; }
+QToolButton[kind="link"] { color: $primary; padding: 1px; border-radius: 6px; }
 QToolButton[kind="link"]:disabled { color: $control; }
 QToolButton[kind="notice"] { color: $surface; }
 QToolButton[kind="notice"]:hover { background: $muted; }

@@ -14,6 +14,7 @@ from ui.kit.theme import font, tokens
 
 __all__ = ["Cell", "Column", "Fetch", "IdTable", "Row"]
 ROW_HEIGHT = 40
+TWO_LINES = 54  # pixels: the height of rows that have something below their first line
 ARROW = 14
 
 
@@ -60,6 +61,11 @@ class IdTable(QTableView):
         place = self.rows.place_of(wanted)
         if place is not None:
             self.setCurrentIndex(self.rows.index(place, 0))
+
+    def pick_first(self) -> None:
+        """Make the first row the current one when none is."""
+        if self.current_id() is None:
+            self.setCurrentIndex(self.rows.index(0, 0))
 
     def selected_ids(self) -> list[int]:
         """The ids of the selected rows, from top to bottom."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from shopcrm.care.rows import Row
@@ -14,7 +14,7 @@ from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import N_, _, ngettext
 from ui.jobs import Job, Jobs
 from ui.kit.buttons import Button, LinkButton
-from ui.kit.cards import Card, EmptyState, empty
+from ui.kit.cards import EmptyState, Shelf, empty
 from ui.kit.chips import ChipRow
 from ui.kit.labels import Label, show_if
 from ui.page import Page
@@ -181,7 +181,7 @@ class TodayPage(Page):
         show_if(self.count, bool(self._listed.rows))
         show_if(self.print, bool(self._listed.rows))
         show_if(self.more, bool(self._listed.more) and not self._everything)
-        self._stack.setCurrentIndex(0 if self._listed.rows else 1)
+        self._shelf.set_full(bool(self._listed.rows))
         self._show_one()
         if had_focus and self.isVisible():
             self.search()
@@ -253,21 +253,18 @@ class TodayPage(Page):
         for part in (self.papers, self.more, self.print, self.group, self.promise):
             tools.addWidget(part)
         self.papers.hide()
-        full, none = QWidget(), Card()
-        none.body.addWidget(self.nothing)
+        full = QWidget()
         row = QHBoxLayout(full)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         row.addWidget(self.table, 1)
         row.addWidget(self.panel)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(full)
-        self._stack.addWidget(none)
+        self._shelf = Shelf(full, self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(self._head)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._shelf, 1)
 
 
 def _read(shop: Shop, everything: bool, number: int, _job: Job) -> tuple[int, DayList, int]:

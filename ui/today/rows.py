@@ -12,10 +12,9 @@ from shopcrm.care.rows import Row as TodayRow
 from shopcrm.care.sayings import why
 from shopcrm.shop import Shop
 from shopcrm.text.words import _
-from ui.kit.tables import Cell, Column, IdTable, Row
+from ui.kit.tables import TWO_LINES, Cell, Column, IdTable, Row
 from ui.kit.theme import BadgeTone
 
-ROW_HEIGHT = 54
 WIDE, NARROW = (168, 190, 300, 118), (134, 136, 190, 106)
 ANSWER_KEYS = {Qt.Key.Key_Space: "done", Qt.Key.Key_Backspace: "later", Qt.Key.Key_Delete: "not_needed"}
 TONES: dict[str, BadgeTone] = {
@@ -34,11 +33,11 @@ class Rows(IdTable):
         self._shop = shop
         self.shown: tuple[TodayRow, ...] = ()
         columns = [
-            Column(_("What"), WIDE[0]), Column(_("Who"), WIDE[1], weight=600), Column(_("Why"), WIDE[2], stretch=True),
+            Column(_("What"), WIDE[0]), Column(_("Customer"), WIDE[1], weight=600), Column(_("Why"), WIDE[2], stretch=True),
             Column(_("Day"), WIDE[3]),
         ]  # fmt: skip
         super().__init__(_("What is due today"), columns, self._fetch)
-        self.set_row_height(ROW_HEIGHT)
+        self.set_row_height(TWO_LINES)
 
     def show_rows(self, rows: Sequence[TodayRow], key: str = "") -> None:
         """Show these rows; the one with this key becomes current, else the one in the place of the current."""

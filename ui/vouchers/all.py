@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopcrm.paper.vouchers import Layout
 from shopcrm.shop import Shop
@@ -12,7 +12,7 @@ from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import _, ngettext
 from shopcrm.vouchers.voucher import Voucher
 from ui.jobs import Jobs
-from ui.kit.cards import Card, EmptyState
+from ui.kit.cards import EmptyState, Shelf
 from ui.kit.choices import Choice
 from ui.kit.dialogs import confirm, tell
 from ui.kit.fields import TextField
@@ -66,13 +66,12 @@ class AllVouchers(QWidget):
         )
         self.table.show_ids(serials, self._sort, self._descending)
         any_at_all = bool(serials) or self._shop.vouchers.listing.count() > 0
-        self._pages.setCurrentIndex(1 if any_at_all else 0)
-        self._places.setCurrentIndex(0 if serials else 1)
+        self._shelf.set_full(any_at_all)
+        self._found.set_full(bool(serials))
         words = ngettext("{n} voucher", "{n} vouchers", len(serials)).format(n=self._shop.formats.number(len(serials)))
         self.count.setText(words)
         self._show_unprinted()
-        if serials and self.table.current_id() is None:
-            self.table.setCurrentIndex(self.table.rows.index(0, 0))
+        self.table.pick_first()
         self._show_details()
 
     def show_unprinted(self) -> None:
@@ -98,10 +97,10 @@ class AllVouchers(QWidget):
 
     def take_focus(self) -> None:
         """Be ready for looking up."""
-        if self._pages.currentIndex() == 0:
-            self.nothing.button.setFocus()
-        else:
+        if self._shelf.is_full():
             self.text.select_all()
+        else:
+            self.nothing.button.setFocus()
 
     def set_compact(self, compact: bool) -> None:
         """Make the most of a narrow window."""
@@ -239,31 +238,23 @@ class AllVouchers(QWidget):
             _("New thanks"),
         )  # fmt: skip
         self._nothing_fits = EmptyState("search", _("No voucher fits"), _("Try another state, or a part of the name."))
-        nothing_fits = Card()
-        nothing_fits.body.addWidget(self._nothing_fits)
-        self._places = QStackedWidget()
-        self._places.addWidget(self.table)
-        self._places.addWidget(nothing_fits)
+        self._found = Shelf(self.table, self._nothing_fits)
         bar = QHBoxLayout()
         bar.setSpacing(10)
         bar.addWidget(self.text, 3)
         bar.addWidget(self.state, 2)
         bar.addWidget(self.count)
-        full, empty = QWidget(), Card()
+        full = QWidget()
         column = QVBoxLayout()
         column.setSpacing(10)
-        for item in (bar, self.only, self.strip, self._places):
+        for item in (bar, self.only, self.strip, self._found):
             column.addWidget(item) if isinstance(item, QWidget) else column.addLayout(item)
         row = QHBoxLayout(full)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         row.addLayout(column, 1)
         row.addWidget(self.details)
-        self.nothing.setMaximumWidth(620)
-        empty.body.addWidget(self.nothing, 0, Qt.AlignmentFlag.AlignCenter)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(empty)
-        self._pages.addWidget(full)
+        self._shelf = Shelf(full, self.nothing)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._pages)
+        whole.addWidget(self._shelf)

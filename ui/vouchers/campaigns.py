@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say
@@ -13,13 +13,12 @@ from shopcrm.text.words import _
 from shopcrm.vouchers.batches import Issue
 from shopcrm.vouchers.results import Tally
 from ui.jobs import Job, Jobs
-from ui.kit.cards import Card, EmptyState
+from ui.kit.cards import EmptyState, Shelf
 from ui.kit.labels import Label
-from ui.kit.tables import Cell, Column, IdTable, Row
+from ui.kit.tables import TWO_LINES, Cell, Column, IdTable, Row
 from ui.vouchers.beside import Newest
 from ui.vouchers.words import campaign_name, gives, terms
 
-ROW_HEIGHT = 54
 WIDE, NARROW = (300, 116, 92, 114, 80, 102, 104, 132), (170, 104, 92, 106, 62, 96, 96, 112)
 
 
@@ -49,7 +48,7 @@ class Campaigns(QWidget):
         self._listed = Listed({}, {})
         self._reading = Newest(shop, jobs, self)
         self.table = IdTable(_("Campaigns"), self._columns(), self._fetch)
-        self.table.set_row_height(ROW_HEIGHT)
+        self.table.set_row_height(TWO_LINES)
         self.problem = Label("", 14, 500, "danger", wrap=True)
         self.nothing = EmptyState(
             "gift",
@@ -73,7 +72,7 @@ class Campaigns(QWidget):
         return self._reading.is_busy()
 
     def take_focus(self) -> None:
-        (self.nothing.button if self._pages.currentIndex() == 0 else self.table).setFocus()
+        (self.table if self._shelf.is_full() else self.nothing.button).setFocus()
 
     def set_compact(self, compact: bool) -> None:
         """Make the most of a narrow window."""
@@ -87,9 +86,8 @@ class Campaigns(QWidget):
         self._listed = found
         self.problem.setText("")
         self.table.show_ids(found.issues)
-        self._pages.setCurrentIndex(1 if found.issues else 0)
-        if found.issues and self.table.current_id() is None:
-            self.table.setCurrentIndex(self.table.rows.index(0, 0))
+        self._shelf.set_full(bool(found.issues))
+        self.table.pick_first()
         if had_focus:
             self.take_focus()
 
@@ -127,14 +125,9 @@ class Campaigns(QWidget):
         ]
 
     def _lay_out(self) -> None:
-        empty = Card()
-        empty.body.addWidget(self.nothing)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(empty)
-        self._pages.addWidget(self.table)
-        self._pages.setCurrentIndex(1)
+        self._shelf = Shelf(self.table, self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self._shelf, 1)
         column.addWidget(self.problem)

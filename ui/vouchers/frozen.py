@@ -8,11 +8,9 @@ from shopcrm.shop import Shop
 from shopcrm.text.words import _
 from ui.kit.cards import Card
 from ui.kit.labels import Label
-from ui.kit.tables import Cell, Column, IdTable, Row
+from ui.kit.tables import TWO_LINES, Cell, Column, IdTable, Row
 from ui.vouchers.reading import Seen, Thanked
 from ui.vouchers.words import state, state_tone
-
-ROW_HEIGHT = 54
 
 
 class Frozen(Card):
@@ -28,7 +26,7 @@ class Frozen(Card):
         columns = [Column(_("Customer"), 200, stretch=True, weight=500), Column(_("Score"), 66, "end"),
                    Column(_("State"), 108)]  # fmt: skip
         self.table = IdTable(_("Who was thanked"), columns, self._fetch)
-        self.table.set_row_height(ROW_HEIGHT)
+        self.table.set_row_height(TWO_LINES)
         self.table.setProperty("kind", "inner")
         self.why = Label("", 13, 400, wrap=True)
         for part in (Label(_("Who was thanked, and why"), 15, 700), self.title, self.why):
@@ -47,8 +45,7 @@ class Frozen(Card):
         kept = _("A rule objected; the owner went on: {reason}").format(reason=formats.name(over)) if over else ""
         self.title.setText("\n".join(filter(None, (how, kept))))
         self.table.show_ids(found.thanked)
-        if found.thanked and self.table.current_id() is None:
-            self.table.setCurrentIndex(self.table.rows.index(0, 0))
+        self.table.pick_first()
         self._show_why()
 
     def _fetch(self, ids: Sequence[int]) -> Mapping[int, Row]:

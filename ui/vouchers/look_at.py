@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say
@@ -15,14 +15,13 @@ from shopcrm.vouchers.misuse import Remark
 from ui.fields import date_field
 from ui.jobs import Job, Jobs
 from ui.kit.buttons import Button, IconButton
-from ui.kit.cards import Card, EmptyState, TipsPanel
+from ui.kit.cards import Card, EmptyState, Shelf, TipsPanel
 from ui.kit.choices import Choice
 from ui.kit.direction import is_rtl
 from ui.kit.labels import Label
-from ui.kit.tables import Cell, Column, IdTable, Row
+from ui.kit.tables import TWO_LINES, Cell, Column, IdTable, Row
 from ui.vouchers.beside import Newest
 
-ROW_HEIGHT = 54
 SPANS = {1: N_("One day"), 7: N_("7 days"), 30: N_("30 days")}
 KINDS = {
     "manual_points": N_("Points by hand"),
@@ -56,7 +55,7 @@ class LookAt(QWidget):
         self.count = Label("", 13, 400, "muted")
         columns = [Column(_("When"), 150), Column(_("What"), 300, stretch=True, weight=500), Column(_("At the till"), 130)]
         self.table = IdTable(_("To look at"), columns, self._fetch)
-        self.table.set_row_height(ROW_HEIGHT)
+        self.table.set_row_height(TWO_LINES)
         self.said = Label("", 15, 600, wrap=True)
         self.when = Label("", 13, 400, "muted", wrap=True)
         self.open_card = Button(_("Open the customer's card"), "user")
@@ -119,9 +118,8 @@ class LookAt(QWidget):
         self.count.set_tone("muted")
         self.count.setText(words.format(n=self._shop.formats.number(many)) if many else "")
         self.table.show_ids(range(many))
-        self._pages.setCurrentIndex(1 if many else 0)
-        if many and self.table.current_id() is None:
-            self.table.setCurrentIndex(self.table.rows.index(0, 0))
+        self._shelf.set_full(bool(many))
+        self.table.pick_first()
         self._show_one()
 
     def _show_one(self) -> None:
@@ -204,21 +202,18 @@ class LookAt(QWidget):
         advice = [_("Ask the person first; most of it has a good explanation."),
                   _("Look for what repeats, not for what happened once.")]  # fmt: skip
         self._side.body.addWidget(TipsPanel(_("Good to know"), advice))
-        empty, full = Card(), QWidget()
-        empty.body.addWidget(self.nothing)
+        full = QWidget()
         row = QHBoxLayout(full)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         row.addWidget(self.table, 1)
         row.addWidget(self._side)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(empty)
-        self._pages.addWidget(full)
+        self._shelf = Shelf(full, self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(bar)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self._shelf, 1)
 
 
 def _remarks(shop: Shop, first: date, last: date, _job: Job) -> tuple[Remark, ...]:

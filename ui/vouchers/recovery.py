@@ -15,7 +15,7 @@ from shopcrm.vouchers.voucher import Voucher
 from ui.kit.buttons import ActionButton
 from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label
-from ui.kit.tables import Cell, Column, IdTable, Row
+from ui.kit.tables import TWO_LINES, Cell, Column, IdTable, Row
 from ui.kit.theme import BadgeTone
 from ui.vouchers.draft import PRINT, Batch
 from ui.vouchers.words import gives, spelled
@@ -24,7 +24,6 @@ LATER, PRINTED, REPLACE = "later", "printed", "replace"
 ANSWERS: dict[str, tuple[str, BadgeTone]] = {
     LATER: (N_("Later"), "casual"), PRINTED: (N_("It is printed"), "success"), REPLACE: (N_("A new paper"), "risk"),
 }  # fmt: skip
-ROW_HEIGHT = 54
 
 
 def recover(parent: QWidget | None, shop: Shop) -> Batch | None:
@@ -53,9 +52,9 @@ class Recovery(Dialog):
         self.body.addWidget(Label(words, 14, 400, "muted", wrap=True))
         columns = [Column(_("Voucher"), 300, stretch=True, weight=500), Column(_("Code"), 190), Column(_("Answer"), 140)]
         self.table = IdTable(_("Papers"), columns, self._fetch)
-        self.table.set_row_height(ROW_HEIGHT)
+        self.table.set_row_height(TWO_LINES)
         self.table.set_many(True)
-        self.table.setMinimumHeight(min(50 + ROW_HEIGHT * max(len(self._vouchers), 3), 340))
+        self.table.setMinimumHeight(min(50 + TWO_LINES * max(len(self._vouchers), 3), 340))
         self.table.show_ids(self._vouchers)
         self.table.installEventFilter(self)
         self.body.addWidget(self.table, 1)
@@ -78,7 +77,7 @@ class Recovery(Dialog):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.table.setCurrentIndex(self.table.rows.index(0, 0))
+        self.table.pick_first()
         self.table.setFocus()
 
     @override

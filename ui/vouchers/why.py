@@ -14,14 +14,13 @@ from shopcrm.vouchers.wisdom import Check
 from ui.kit.cards import Card, hline
 from ui.kit.labels import Label
 from ui.kit.scrolling import scrolling
-from ui.kit.tables import Cell, Column, IdTable, Row
+from ui.kit.tables import TWO_LINES, Cell, Column, IdTable, Row
 from ui.vouchers.asking import Findings
 from ui.vouchers.draft import Draft
 from ui.vouchers.names import WORDS
 from ui.vouchers.step import Step, beside_bar
 from ui.vouchers.weights import CRITERIA, Weighing
 
-ROW_HEIGHT = 54
 WIDE = (64, 60, 200, 100, 84, 112, 108, 98, 118)
 COMPACT = (66, 0, 120, 84, 78, 78, 78, 78, 78)
 
@@ -40,7 +39,7 @@ class Why(Step):
         self._scores: dict[int, int] = {}
         self._words: Mapping[int, str] = {}
         self.table = IdTable(_("Customers by score"), self._columns(), self._rows)
-        self.table.set_row_height(ROW_HEIGHT)
+        self.table.set_row_height(TWO_LINES)
         self.weighing = Weighing(shop, draft)
         self.name = Label("", 15, 600, elide=True)
         self.told = Label("", 13, 400, "muted", wrap=True)
