@@ -9,6 +9,7 @@ from shopcrm.care.months import month_at, months_until
 from shopcrm.care.voice_errors import CauseNeeded, ComplaintNeeded, ComplaintSolved, SolutionNeeded, UnknownComplaint
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import one_line, readable
+from shopcrm.sales.history import check_theirs
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock, moment
@@ -105,10 +106,11 @@ class Complaints:
     def open(self, customer_id: int, cause: str, text: str, purchase_id: int | None = None) -> int:
         """Take a complaint down, its clock starts now; gives its id.
 
-        Raises CauseNeeded, ComplaintNeeded, UnknownCustomer."""
+        Raises CauseNeeded, ComplaintNeeded, UnknownCustomer, NotTheirPurchase."""
         clean = _checked(text)
         known = self._cause(cause)
         self._customers.must_exist(customer_id)
+        check_theirs(self._file, purchase_id, customer_id)
         with self._file.write(Topic.CARE):
             self._file.run(
                 "INSERT INTO complaint (customer_id, purchase_id, cause, text, opened_at, person)"
@@ -145,8 +147,8 @@ class Complaints:
         how, learnt = _short(solution), _short(prevention)
         if not how:
             raise SolutionNeeded
-        self.answer(complaint_id)
         with self._file.write(Topic.CARE):
+            self.answer(complaint_id)
             self._file.run(
                 "UPDATE complaint SET solved_at = max(answered_at, ?), solution = ?,"
                 " prevention = CASE ?3 WHEN '' THEN prevention ELSE ?3 END WHERE id = ?4",

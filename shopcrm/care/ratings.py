@@ -8,6 +8,7 @@ from shopcrm.care.months import month_at, months_until
 from shopcrm.care.voice_errors import AskedLately, BadPause, SlipTyped, UnknownRating, UnknownSlip
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import readable
+from shopcrm.sales.history import check_theirs
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock, moment
@@ -55,9 +56,10 @@ class Ratings:
     ) -> int:
         """Keep answers, whenever they are given; `source` is counter, call or slip. Gives the rating's id.
 
-        Raises NothingRated, RatingOutOfRange, UnknownCustomer."""
+        Raises NothingRated, RatingOutOfRange, UnknownCustomer, NotTheirPurchase."""
         check_answers(answers)
         self._customers.must_exist(customer_id)
+        check_theirs(self._file, purchase_id, customer_id)
         with self._file.write(Topic.CARE):
             self._file.run(
                 "INSERT INTO rating (customer_id, purchase_id, goods, service, price, speed, recommend, again, comment,"
@@ -127,11 +129,12 @@ class Ratings:
     def ask(self, customer_id: int, purchase_id: int | None = None) -> Ask:
         """Note that the customer is asked now, and give the number for the slip; the aspects take turns.
 
-        Raises AskedLately, UnknownCustomer."""
+        Raises AskedLately, UnknownCustomer, NotTheirPurchase."""
         name = self._customers.name(customer_id)
         again = self.ask_again_on(customer_id)
         if again and again > self._clock.today():
             raise AskedLately(name=name, on=again - timedelta(days=self.pause_days), again_on=again)
+        check_theirs(self._file, purchase_id, customer_id)
         with self._file.write(Topic.CARE):
             turn = int(self._file.value("SELECT coalesce(max(id), 0) FROM rating_ask"))
             self._file.run(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from shopcrm.customers.draft import CHANNELS
+from shopcrm.customers.draft import CHANNELS, reason_line
 from shopcrm.customers.errors import UnknownCustomer, UnknownPurpose
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
@@ -69,17 +69,18 @@ class Consents:
         """Write down a yes or a no for some purposes and channels; what was said before is not said twice.
 
         Without a `wording` the shop's own question is taken. Gives how many words were new; raises UnknownCustomer,
-        UnknownPurpose.
+        UnknownPurpose, TextTooLong.
         """
         wanted = list(keys)
         if not set(wanted) <= set(EVERYTHING):
             raise UnknownPurpose
+        own = None if wording is None else reason_line(wording)
         with self._file.write(Topic.CUSTOMERS):
             language = self._language(customer_id)
             last = self.now(customer_id)
             new = [key for key in wanted if key not in last or last[key].given is not given]
             for purpose, channel in new:
-                words = (wording if wording is not None else asked(purpose, channel, language)) if given else ""
+                words = (asked(purpose, channel, language) if own is None else own) if given else ""
                 self._write(customer_id, (purpose, channel), source, words, given=given)
         return len(new)
 
@@ -97,7 +98,7 @@ class Consents:
             self.say(customer_id, keys, source, given=given_now)
 
     def _language(self, customer_id: int) -> str:
-        found = self._file.row("SELECT language FROM customer WHERE id = ?", customer_id)
+        found = self._file.row("SELECT language FROM customer WHERE id = ? AND erased_at IS NULL", customer_id)
         if found is None:
             raise UnknownCustomer(number=customer_id)
         return str(found[0]) or self._settings.current.language

@@ -11,6 +11,11 @@ class UnknownCustomer(UserMistake):
     sentence = N_("There is no customer with the number {number}. Nothing was changed. Look the customer up by name.")
 
 
+class UnknownPurchase(UserMistake):
+    code = "unknown_purchase"
+    sentence = N_("There is no purchase with the number {number}. Nothing was changed.")
+
+
 class NameNeeded(UserMistake):
     code = "name_needed"
     field = "name"

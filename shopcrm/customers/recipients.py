@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import one_line, readable
-from shopcrm.customers.errors import NameNeeded, TextTooLong, UnknownCustomer, UnknownRecipient
+from shopcrm.customers.errors import NameNeeded, TextTooLong, UnknownPurchase, UnknownRecipient
 from shopcrm.store.changes import Topic
 from shopcrm.store.file import Row, ShopFile
 from shopcrm.text.formats import Formats
@@ -108,24 +108,22 @@ class Recipients:
         return recipient_id
 
     def of_purchase(self, purchase_id: int) -> tuple[int, int | None]:
-        """Whose purchase it is, and for whom it was, if that was said; raises UnknownCustomer."""
+        """Whose purchase it is, and for whom it was, if that was said; raises UnknownPurchase."""
         row = self._file.row(
             "SELECT p.customer_id, f.recipient_id FROM purchase p"
             " LEFT JOIN purchase_recipient f ON f.purchase_id = p.id WHERE p.id = ?",
             purchase_id,
         )
         if row is None:
-            raise UnknownCustomer(number=purchase_id)
+            raise UnknownPurchase(number=purchase_id)
         return row[0], row[1]
 
     def assign(self, purchase_id: int, recipient_id: int | None) -> int | None:
-        """Say for whom a purchase was, or take that back; gives who it was for before. Raises UnknownRecipient."""
-        owner = self._file.value("SELECT customer_id FROM purchase WHERE id = ?", purchase_id)
-        check_recipient(self._file, recipient_id, owner)
+        """Say for whom a purchase was, or take that back; gives who it was for before. Raises UnknownPurchase,
+        UnknownRecipient."""
         with self._file.write(Topic.CARE | Topic.SALES):
-            before: int | None = self._file.value(
-                "SELECT recipient_id FROM purchase_recipient WHERE purchase_id = ?", purchase_id
-            )
+            owner, before = self.of_purchase(purchase_id)
+            check_recipient(self._file, recipient_id, owner)
             self._file.run("DELETE FROM purchase_recipient WHERE purchase_id = ?", purchase_id)
             note_recipient(self._file, purchase_id, recipient_id)
         return before

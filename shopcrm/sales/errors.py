@@ -40,11 +40,6 @@ class LineNeeded(UserMistake):
     sentence = N_("Each line needs an item, a quantity above zero and a price. Nothing was saved.")
 
 
-class UnknownPurchase(UserMistake):
-    code = "unknown_purchase"
-    sentence = N_("There is no purchase with the number {number}. Nothing was changed.")
-
-
 class UnknownPayment(UserMistake):
     code = "unknown_payment"
     sentence = N_("There is no payment with the number {number}. Nothing was changed.")

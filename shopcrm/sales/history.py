@@ -8,6 +8,7 @@ from datetime import date
 from shopcrm.customers.rules import add_visit
 from shopcrm.points.rules import EarningPart
 from shopcrm.sales.rules import Bill
+from shopcrm.sales.trust_errors import NotTheirPurchase
 from shopcrm.store.file import Row, ShopFile
 
 BAD_OUTCOMES = ("uncollected", "unreachable")
@@ -97,6 +98,12 @@ class History:
         return int(self._file.value(_SPENT_SINCE, customer_id, day.isoformat()))
 
 
+def check_theirs(file: ShopFile, purchase_id: int | None, customer_id: int) -> None:
+    """Raises NotTheirPurchase unless the purchase is this customer's, or none is named."""
+    if purchase_id is not None and not file.value(_THEIRS, purchase_id, customer_id):
+        raise NotTheirPurchase(number=purchase_id)
+
+
 def count_visit(file: ShopFile, customer_id: int, sold_on: date, spent_minor: int) -> None:
     """Count one more visit on the card, inside the transaction of the sale; recent and frequent visitors rank first."""
     score = add_visit(file.value("SELECT score FROM customer WHERE id = ?", customer_id), sold_on)
@@ -134,6 +141,7 @@ PARTS = """
 SELECT json_group_array(json_array(e.rule, e.programme_id, e.points, e.per_minor, e.eligible_minor))
 FROM earning_part e WHERE e.purchase_id = p.id"""
 
+_THEIRS = "SELECT 1 FROM purchase WHERE id = ? AND customer_id = ?"
 _PURCHASE = f"""
 SELECT p.id, p.sold_on, (SELECT group_concat(item, char(31)) FROM purchase_line l WHERE l.purchase_id = p.id), p.outcome,
        p.due_on, p.note, (SELECT r.name FROM purchase_recipient f JOIN recipient r ON r.id = f.recipient_id

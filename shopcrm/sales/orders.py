@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import one_line, reason_line
-from shopcrm.sales.trust_errors import CollectInPast, GoodsNeeded, NotTheirPurchase, OrderClosed, UnknownOrder
+from shopcrm.sales.history import check_theirs
+from shopcrm.sales.trust_errors import CollectInPast, GoodsNeeded, OrderClosed, UnknownOrder
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock, moment
 from shopcrm.store.file import Row, ShopFile
@@ -73,8 +74,7 @@ class Orders:
             order = self.get(order_id)
             if not order.is_open:
                 raise OrderClosed
-            if purchase_id is not None and not self._file.value(_THEIRS, purchase_id, order.customer_id):
-                raise NotTheirPurchase(number=purchase_id)
+            check_theirs(self._file, purchase_id, order.customer_id)
             self._file.run(
                 "UPDATE set_aside SET outcome = ?, why = ?, purchase_id = ?, closed_at = ? WHERE id = ?",
                 outcome, reason_line(why), purchase_id, self._clock.epoch(), order_id,
@@ -143,7 +143,6 @@ def _order(row: Row) -> Order:
     )  # fmt: skip
 
 
-_THEIRS = "SELECT 1 FROM purchase WHERE id = ? AND customer_id = ?"
 _ORDER = """
 SELECT s.id, s.customer_id, c.name, s.item, s.amount_minor, s.collect_on, s.outcome, s.why, s.purchase_id, s.person,
        s.made_at, s.closed_at

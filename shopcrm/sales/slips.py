@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shopcrm.sales.errors import UnknownPurchase
+from shopcrm.customers.errors import UnknownPurchase
 from shopcrm.sales.history import History, PastPurchase
 from shopcrm.sales.sale import SaleLine
 from shopcrm.store.file import ShopFile

@@ -5,6 +5,7 @@ from datetime import date
 
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import one_line, readable
+from shopcrm.customers.errors import UnknownPurchase
 from shopcrm.customers.recipients import check_recipient, note_recipient
 from shopcrm.points.ledger import Points
 from shopcrm.points.lots import Source
@@ -20,7 +21,6 @@ from shopcrm.sales.errors import (
     PaidTooMuch,
     TooMuchReturned,
     UnknownPayment,
-    UnknownPurchase,
 )
 from shopcrm.sales.history import PARTS, count_visit, earning, recount
 from shopcrm.sales.rules import BIGGEST_BILL_MINOR, Bill

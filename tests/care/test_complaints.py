@@ -14,6 +14,7 @@ from shopcrm.care.voice_errors import (
 )
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.customers.errors import UnknownCustomer
+from shopcrm.sales.trust_errors import NotTheirPurchase
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop, Topic
 from shopcrm.text.words import LANGUAGES, speaking
@@ -163,3 +164,12 @@ def test_who_took_it_down_is_noted(shop, somebody):
 
 def test_every_cause_has_a_name_of_its_own():
     assert len({*CAUSES.values()}) == len(CAUSES)
+
+
+def test_a_complaint_is_about_a_purchase_of_the_customer(shop, somebody):
+    """Otherwise the bill of somebody else would stand on the card."""
+    layla, other = somebody(days_ago=(3,)), somebody()
+    for purchase in (shop.file.value("SELECT id FROM purchase"), 99):
+        with pytest.raises(NotTheirPurchase):
+            shop.complaints.open(other, "late", "Too late", purchase)
+    assert shop.complaints.get(shop.complaints.open(layla, "late", "Too late", 1)).purchase_id == 1

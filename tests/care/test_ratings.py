@@ -17,6 +17,7 @@ from shopcrm.care.voice_errors import (
     UnknownSlip,
 )
 from shopcrm.sales.sale import Sale
+from shopcrm.sales.trust_errors import NotTheirPurchase
 
 
 def test_the_net_promoter_score_is_promoters_less_detractors_in_percent():
@@ -170,3 +171,14 @@ def test_opinions_count_only_what_was_answered_in_the_period(shop, somebody, clo
     assert (found.loyalty.score, found.again_yes, found.again_no) == (50, 1, 0)
     assert sum(answers for _month, answers, _score in found.months) == 3
     assert found.months[-1][2] == 50
+
+
+def test_nobody_is_asked_about_a_purchase_of_somebody_else(shop, somebody):
+    layla, other = somebody(days_ago=(3,)), somebody()
+    bought = shop.file.value("SELECT id FROM purchase WHERE customer_id = ?", layla)
+    for purchase in (bought, 99):
+        with pytest.raises(NotTheirPurchase):
+            shop.ratings.ask(other, purchase)
+        with pytest.raises(NotTheirPurchase):
+            shop.ratings.rate(other, Answers(goods=4), purchase)
+    assert shop.ratings.may_ask(other)

@@ -6,7 +6,7 @@ import pytest
 
 from shopcrm.customers.consents import EVERYTHING
 from shopcrm.customers.draft import CHANNELS, CustomerDraft
-from shopcrm.customers.errors import UnknownCustomer, UnknownPurpose
+from shopcrm.customers.errors import TextTooLong, UnknownCustomer, UnknownPurpose
 from shopcrm.customers.listing import Filter
 from shopcrm.sales.sale import Sale
 
@@ -87,3 +87,17 @@ def test_nobody_and_nothing_unknown(shop, layla):
         shop.consents.say(99, [("offers", "call")], "counter", given=True)
     with pytest.raises(UnknownPurpose):
         shop.consents.say(layla, [("spam", "call")], "counter", given=True)
+
+
+def test_nobody_erased_agrees_to_anything(shop, layla):
+    shop.privacy.erase([layla])
+    with pytest.raises(UnknownCustomer):
+        shop.consents.say(layla, [("care", "call")], "counter", given=True)
+    assert shop.file.value("SELECT count(*) FROM consent") == 0
+
+
+def test_an_own_wording_is_kept_readable(shop, layla):
+    shop.consents.say(layla, [("care", "email")], "call", given=True, wording="\u202eMay I\x00 write? ")
+    assert shop.consents.history(layla)[0].wording == "May I write?"
+    with pytest.raises(TextTooLong):
+        shop.consents.say(layla, [("care", "message")], "call", given=True, wording="x" * 501)

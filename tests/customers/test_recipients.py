@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from shopcrm.customers.draft import CustomerDraft
-from shopcrm.customers.errors import NameNeeded, TextTooLong, UnknownCustomer, UnknownRecipient
+from shopcrm.customers.errors import NameNeeded, TextTooLong, UnknownCustomer, UnknownPurchase, UnknownRecipient
 from shopcrm.customers.recipients import OCCASIONS, RELATIONS, RecipientDraft, occasion_words, relation_words
 from shopcrm.sales.sale import Sale
 from shopcrm.shop import Shop
@@ -105,3 +105,9 @@ def test_listed_words_are_translated_and_own_ones_stay(shop) -> None:
     assert [occasion_words(each, formats) for each in OCCASIONS] == list(OCCASIONS.values())
     assert "neighbour" in relation_words("neighbour", formats)
     assert relation_words("", formats) == occasion_words("", formats) == ""
+
+
+def test_a_purchase_that_is_not_there_was_for_nobody(shop, nora) -> None:
+    for number in (shop.recipients.add(nora, LINA), 99, None):
+        with pytest.raises(UnknownPurchase):
+            shop.recipients.assign(99, number)

@@ -9,9 +9,9 @@ import pypdfium2
 import pytest
 
 from shopcrm.customers.draft import CHANNELS, CustomerDraft
+from shopcrm.customers.errors import UnknownPurchase
 from shopcrm.paper.documents import CardForm, OpinionForm
 from shopcrm.points.programme import Gift, Tier
-from shopcrm.sales.errors import UnknownPurchase
 from shopcrm.sales.sale import Sale, SaleLine
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop

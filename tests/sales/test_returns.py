@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
+from shopcrm.customers.errors import UnknownPurchase
 from shopcrm.points.errors import PointsOwed
-from shopcrm.sales.errors import AmountNeeded, PaidTooMuch, TooMuchReturned, UnknownPurchase
+from shopcrm.sales.errors import AmountNeeded, PaidTooMuch, TooMuchReturned
 from shopcrm.sales.sale import Returned, Sale
 from shopcrm.shop import Shop
 from shopcrm.vouchers.campaign import Campaign

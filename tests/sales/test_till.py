@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from shopcrm.customers.draft import CustomerDraft
-from shopcrm.customers.errors import UnknownCustomer
+from shopcrm.customers.errors import UnknownCustomer, UnknownPurchase
 from shopcrm.points.errors import NotEnoughPoints, PointsNeeded, PointsOff, TooManyPoints
 from shopcrm.sales.errors import (
     AmountNeeded,
@@ -15,7 +15,6 @@ from shopcrm.sales.errors import (
     FutureSale,
     LineNeeded,
     PaidTooMuch,
-    UnknownPurchase,
 )
 from shopcrm.sales.rules import BIGGEST_BILL_MINOR
 from shopcrm.sales.sale import Receipt, Sale, SaleLine
