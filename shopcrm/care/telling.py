@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from shopcrm.care.answers import ASPECTS
 from shopcrm.care.rows import KINDS
 from shopcrm.care.timeline import Event
 from shopcrm.points.plan import Programme
@@ -37,7 +38,6 @@ OUTCOMES = {
 RESULTS = {"tried": N_("no answer"), "reached": N_("reached"), "cancelled": N_("cancelled")}
 CHANNELS = {"call": N_("calls"), "message": N_("messages"), "email": N_("e-mail"), "letter": N_("letters")}
 PURPOSES = {"offers": N_("offers"), "care": N_("care")}
-ASPECTS = {"goods": N_("goods"), "service": N_("service"), "price": N_("price"), "speed": N_("speed")}
 FIELDS = {
     "name": N_("name"), "phones": N_("phone"), "email": N_("e-mail"), "address": N_("address"), "card": N_("card number"),
     "birth_on": N_("birthday"), "language": N_("language"), "referred_by_id": N_("who brought them"),
@@ -150,9 +150,9 @@ class Teller:
 
     def _marks(self, event: Event) -> Iterator[str]:
         facts, number = event.facts, self.formats.number
-        for aspect, name in ASPECTS.items():
-            if facts[aspect] is not None:
-                yield _("{aspect}: {mark} of {best}").format(aspect=_(name), mark=number(facts[aspect]), best=number(5))
+        marks = [f"{_(name)} {number(facts[aspect])}" for aspect, name in ASPECTS.items() if facts[aspect] is not None]
+        if marks:
+            yield self.formats.listed(marks)
         if facts["recommend"] is not None:
             mark = number(facts["recommend"])
             yield _("would recommend us: {mark} of {best}").format(mark=mark, best=number(10))

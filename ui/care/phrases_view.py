@@ -41,7 +41,7 @@ class PhrasesView(QWidget):
         self.list.setMinimumHeight(120)
         self.add = Button(_("A phrase of your own…"), "plus")
         self.hidden = Button("", "eye")
-        self.title = Label("", 17, 700, wrap=True)
+        self.title = Label("", 17, 700, elide=True)
         self.cards: list[PhraseCard] = []
         self._lay_out()
         self.search.searched.connect(self._show)

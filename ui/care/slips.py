@@ -1,14 +1,14 @@
 """Typing in the answers of many slips by the keyboard alone: number, three figures, Enter, the next one."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from shopcrm.care.ratings import ASPECTS, RANGES, Rating
 from shopcrm.care.voice_errors import RatingOutOfRange, UnknownSlip
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import N_, _, ngettext
-from ui.fields import count_field, labelled
+from ui.fields import count_field
 from ui.kit.buttons import Button
 from ui.kit.cards import EntryRow, empty
 from ui.kit.dialogs import Dialog, wait_for
@@ -42,7 +42,7 @@ class SlipsDialog(Dialog):
         self.typed: list[Rating] = []
         self.code = TextField(_("Number of the slip"), max_length=20)
         self.first, self.recommend, self.again = (count_field(shop.formats) for _n in range(3))
-        self._about = Label("", 13, 500, "muted")
+        self._about = Label("", 13, 500, "muted", wrap=True)
         self.count = Label("", 14, 600, wrap=True)
         self.undo = Button(_("Take the last one back"), "undo-2")
         self.undo.setEnabled(False)
@@ -133,20 +133,23 @@ class SlipsDialog(Dialog):
     def _lay_out_form(self) -> None:
         intro = _("Type the number of the slip and its three answers, each with Enter. Leave empty what was not answered.")
         self.body.addWidget(Label(intro, 14, 400, "muted", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addLayout(labelled(_("Number of the slip"), self.code), 3)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addWidget(self._about)
-        column.addWidget(self.first)
-        row.addLayout(column, 3)
         least, most = RANGES["recommend"]
         number = self._shop.formats.number
         recommend = _("2 · Recommend ({least} to {most})").format(least=number(least), most=number(most))
-        row.addLayout(labelled(recommend, self.recommend), 3)
-        row.addLayout(labelled(_("3 · Again (1 yes, 0 no)"), self.again), 3)
-        self.body.addLayout(row)
+        labels = [
+            Label(words, 13, 500, "muted", wrap=True)
+            for words in (_("Number of the slip"), recommend, _("3 · Again (1 yes, 0 no)"))
+        ]
+        labels.insert(1, self._about)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        for place, (label, field) in enumerate(zip(labels, self._fields, strict=True)):
+            field.set_name(field.name() or label.text())
+            grid.addWidget(label, 0, place, Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(field, 1, place, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(place, 1)
+        self.body.addLayout(grid)
         head = QHBoxLayout()
         head.addWidget(self.count, 1)
         head.addWidget(self.undo)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from typing_extensions import override
 
 from ui.kit.badges import paint_pill, pill_width
-from ui.kit.direction import Edge, edge_alignment, paint_text, text_width
+from ui.kit.direction import Edge, edge_alignment, paint_lines, paint_text, text_width
 from ui.kit.icons import icon_pixmap
 from ui.kit.idmodel import Cell, IdModel, Index
 from ui.kit.labels import tip_text
@@ -15,6 +15,7 @@ from ui.kit.theme import font, tokens
 PADDING = 12
 BOX = 20
 FADED = 0.5
+LINE = 20
 
 
 class CellPainter(QStyledItemDelegate):
@@ -79,7 +80,9 @@ def _paint_words(
         paint_text(painter, under, cell.below, font(12), tokens().muted, edge, direction)
     if cell.bar is not None or cell.below:
         top.setTop(top.bottom() - 22)
-    paint_text(painter, top, cell.text, font(14, weight), ink, edge, direction)
+    face = font(14, weight)
+    two = top.height() >= 2 * LINE and text_width(cell.text, face) > top.width()
+    (paint_lines if two else paint_text)(painter, top, cell.text, face, ink, edge, direction)
 
 
 def _paint_bar(painter: QPainter, room: QRect, value: int, direction: Qt.LayoutDirection) -> None:

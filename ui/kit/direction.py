@@ -61,6 +61,24 @@ def paint_paragraphs(
         top += _height(paragraph)
 
 
+def paint_lines(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    font: QFont,
+    color: str,
+    edge: Edge,
+    direction: Qt.LayoutDirection,
+    most: int = 2,
+) -> None:
+    """Text in as few lines as it needs, two at most, shortened with … where even that is not enough."""
+    metrics, room, shown = QFontMetrics(font), rect.width() * most, text
+    while room > 0 and _laid_out(shown, font, rect.width(), edge_alignment(direction, edge)).lineCount() > most:
+        room -= metrics.averageCharWidth()
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    paint_paragraphs(painter, rect, shown, font, color, edge, direction)
+
+
 def paragraphs_height(text: str, font: QFont, width: int) -> int:
     """How tall text is in as many lines as it needs."""
     start = Qt.AlignmentFlag.AlignLeft

@@ -12,6 +12,7 @@ from ui.kit.labels import Label
 
 SECONDS = 8
 MARGIN = 20
+EDGE = 8  # pixels around the words of what can be done
 LIFT = 84  # pixels above the foot of the window: clear of the action bar of the counter
 
 
@@ -26,11 +27,12 @@ class Notice(QFrame):
         self._action: Callable[[], object] | None = None
         self._words = Label("", 14, 500, "inverse", elide=True)
         self._button = LinkButton("", 14)
-        self._button.setProperty("kind", "notice")
         self._button.clicked.connect(self.act)
         self._other: Callable[[], object] | None = None
         self._other_button = LinkButton("", 14)
-        self._other_button.setProperty("kind", "notice")
+        for button in (self._button, self._other_button):
+            button.setProperty("kind", "notice")
+            button.edge = EDGE
         self._other_button.clicked.connect(self.act_otherwise)
         self._close = IconButton("x", close_text)
         self._close.setProperty("kind", "notice")

@@ -115,7 +115,7 @@ class PrivacyDialog(FormDialog):
         column = self._words.layout() or QVBoxLayout(self._words)
         empty(column)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setSpacing(6)
         words = self._shop.consents.history(self._id)[:LINES]
         for word in words:
             about = f"{_(PURPOSES[word.purpose])} · {_(CHANNELS[word.channel])}"

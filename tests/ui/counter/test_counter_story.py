@@ -6,12 +6,13 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.customers.types import Tip
 from shopcrm.sales.sale import Sale
 from shopcrm.shop import Shop
+from ui.kit.direction import paragraphs_height
 from ui.window import Window
 
 KEY = Qt.Key
@@ -191,4 +192,16 @@ def test_advice_in_one_column_has_the_whole_width(window, counter, shop, people)
     tips, card = counter.card.tips, shop.card(people["Omar Farouk"])
     for count in (5, 2):
         tips.show_card(replace(card, tips=(Tip("repeat", "do", "Smile"),) * count))
-    assert [tips._lines.columnStretch(column) for column in range(2)] == [1, 0]
+    assert [tips._lines.columnStretch(column) > 0 for column in range(2)] == [True, False]
+
+
+def test_long_advice_is_shown_whole(window, counter, shop, people) -> None:
+    tips, card = counter.card.tips, shop.card(people["Omar Farouk"])
+    long = "Keep examples of past work and what came of them at hand " * 2
+    tips.show_card(replace(card, tips=(Tip("repeat", "do", long), *(Tip("repeat", "do", "Smile"),) * 4)))
+    QApplication.processEvents()
+    line, short = (tips._lines.itemAtPosition(row, 0).widget() for row in range(2))
+    label = next(label for label in line.findChildren(QLabel) if label.text())
+    assert label.height() >= paragraphs_height(label.text(), label.font(), label.width())
+    assert line.sizeHint().height() > short.sizeHint().height()
+    assert tips._lines.columnStretch(0) > tips._lines.columnStretch(1) > 0  # room by the longest line

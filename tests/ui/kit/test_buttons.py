@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.kit.buttons import ActionButton, Button, IconButton, LinkButton, RailButton
+from ui.kit.direction import text_width
+from ui.kit.theme import tokens
 
 
 def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot) -> None:
@@ -84,6 +86,23 @@ def test_icon_and_words_are_mirrored(button: str, qtbot: QtBot) -> None:
         made.resize(made.sizeHint())
         pictures.append(made.grab().toImage())
     assert pictures[0] != pictures[1]
+
+
+def test_a_link_begins_where_the_words_around_it_begin(qtbot: QtBot) -> None:
+    link = LinkButton("Layla Haddad", 19)
+    assert link.sizeHint().width() - text_width(link.text(), link.font()) == 2 * LinkButton.edge <= 6
+
+
+def test_what_cannot_be_pressed_yet_is_not_red(qtbot: QtBot) -> None:
+    button = Button("Erase", kind="danger")
+    button.setDefault(True)
+    button.setEnabled(False)
+    qtbot.addWidget(button)
+    button.resize(button.sizeHint())
+    colour = button.grab().toImage().pixelColor(12, button.height() // 2)
+    assert colour.name() == tokens().border.lower()
+    button.setEnabled(True)
+    assert button.grab().toImage().pixelColor(12, button.height() // 2).name() == tokens().danger.lower()
 
 
 def test_a_link_is_reached_by_tab() -> None:

@@ -231,3 +231,27 @@ def test_a_million_rows_scroll_smoothly(table: IdTable) -> None:
 
 def _column(image: QImage, x: int) -> list[int]:
     return [image.pixel(x, y) for y in range(image.height())]
+
+
+@pytest.mark.parametrize("rtl_window", [False, True])
+def test_words_that_need_it_stand_on_two_lines_of_a_high_row(qtbot: QtBot, rtl_window: bool) -> None:
+    long = "Wished for the amber perfume in the large bottle; it is here now."
+    rows = {1: (long, "", ""), 2: ("Short", "", ""), 3: (long * 3, "", "")}
+    made = IdTable("Today", COLUMNS, lambda ids: {n: rows[n] for n in ids})
+    made.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl_window else Qt.LayoutDirection.LeftToRight)
+    qtbot.addWidget(made)
+    made.set_row_height(54)
+    made.resize(520, 300)
+    made.show_ids(rows)
+    made.show()
+    assert [_lines_of_ink(made, place) for place in range(3)] == [2, 1, 2]
+
+
+def _lines_of_ink(table: IdTable, place: int) -> int:
+    """How many lines of words are painted in the first cell of a row."""
+    box = table.visualRect(table.rows.index(place, 0)).adjusted(12, 2, -12, -4)
+    image = table.viewport().grab(box).toImage()
+    ground = image.pixel(0, 0)
+    inked = [any(image.pixel(x, y) != ground for x in range(image.width())) for y in range(image.height())]
+    runs = [y for y in range(1, len(inked)) if inked[y] and not inked[y - 1]]
+    return sum(1 for n, y in enumerate(runs) if not n or y - runs[n - 1] > 8)
