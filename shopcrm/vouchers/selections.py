@@ -248,6 +248,8 @@ def _long(facts: Facts) -> tuple[Reason, ...]:
 
 
 def _about(facts: Facts) -> tuple[Reason, ...]:
+    if not facts.purchases:
+        return ()
     return (*_long(facts), _spent(facts.spent_minor, 0), Reason("visits", {"n": facts.purchases}))
 
 

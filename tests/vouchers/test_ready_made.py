@@ -289,3 +289,10 @@ def test_what_changed_is_read_again(shop: Shop, regular) -> None:
     assert shop.selections.score(5).ids == (second, first)
     change(shop, second, consents=frozenset())
     assert shop.selections.score(5).ids == (first,)
+
+
+def test_of_somebody_who_never_bought_nothing_is_said(shop: Shop, regular) -> None:
+    new, known = shop.customers.add(CustomerDraft("New")).id, regular()
+    reasons = {each.id: each.reasons for each in shop.selections.picked((new, known)).customers}
+    assert reasons[new] == ()
+    assert reasons[known]
