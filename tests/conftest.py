@@ -1,11 +1,15 @@
-"""What every test may use. A test makes its own shop; nothing here knows one."""
+"""What every test may use. A room whose tests need another shop makes its own."""
 
 import os
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from shopcrm.settings import first_settings
+from shopcrm.shop import Shop
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_SCALE_FACTOR"] = "1"
@@ -36,6 +40,14 @@ class FixedClock:
 @pytest.fixture
 def clock() -> FixedClock:
     return FixedClock()
+
+
+@pytest.fixture
+def shop(tmp_path: Path, clock: FixedClock) -> Iterator[Shop]:
+    """A real shop in Saudi Arabia that speaks English; nobody is in it yet, and its clock stands still."""
+    opened = Shop.create(tmp_path / "shop.db", first_settings("Rose", "SA", language="en"), now=clock)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -1,25 +1,16 @@
-"""A real shop for the tests of caring, and customers who agreed to be reached."""
+"""Customers who agreed to be reached, for the tests of caring."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import count
-from pathlib import Path
 
 import pytest
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.sales.sale import Sale, SaleLine
-from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 
 Somebody = Callable[..., int]
-
-
-@pytest.fixture
-def shop(tmp_path: Path, clock) -> Iterator[Shop]:
-    opened = Shop.create(tmp_path / "shop.db", first_settings("Rose", "SA", language="en"), now=clock)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -28,8 +19,8 @@ def somebody(shop: Shop) -> Somebody:
     numbers = count(1)
 
     def add(
-        name: str = "", *, days_ago: tuple[int, ...] = (), consent: bool = True, item: str = "Soap", stage: str | None = None,
-        born: date | None = None, **card,
+        name: str = "", *, days_ago: tuple[int, ...] = (), consent: bool = True, item: str = "Soap",
+        stage: str | None = None, born: date | None = None, **card,
     ) -> int:  # fmt: skip
         number = next(numbers)
         consents = frozenset({"call"}) if consent else frozenset()

@@ -85,7 +85,8 @@ def test_the_card_shows_flags_with_their_evidence(typed, regular):
     purchase = typed("sell", regular, "30", "--on", "2026-01-05")["purchase"]
     assert typed("mark", purchase, "uncollected") == {"purchase": purchase, "outcome": "uncollected"}
     (flag,) = typed("show", regular)["flags"]
-    assert (flag["source"], flag["number"], flag["outcome"], flag["on"]) == ("purchase", purchase, "uncollected", "2026-01-05")
+    told = (flag["source"], flag["number"], flag["outcome"], flag["on"])
+    assert told == ("purchase", purchase, "uncollected", "2026-01-05")
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -1,20 +1,11 @@
-"""A real shop for the tests of its customers."""
+"""A crowded shop, for the tests of finding somebody."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from benchmarks.big_shop import NOW, fill
-from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
-
-
-@pytest.fixture
-def shop(tmp_path: Path, clock) -> Iterator[Shop]:
-    opened = Shop.create(tmp_path / "shop.db", first_settings("Rose", "SA", language="en"), now=clock)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="module")

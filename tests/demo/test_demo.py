@@ -48,7 +48,6 @@ def test_it_adds_up_and_looks_like_a_shop(demo, language):
     counted = shop.stats()
     assert counted.customers == 300
     assert 1500 < counted.purchases < 5000
-    today = shop.clock.today()
     stages = Counter(shop.customers.get(customer).stage for customer in range(1, 301))
     assert {"prospect", "first_time", "repeat", "permanent", "inactive", "lost"} <= set(stages)
     assert set(dict(shop.file.rows("SELECT outcome, count(*) FROM purchase GROUP BY 1"))) >= {

@@ -1,13 +1,12 @@
-"""A real shop, lists as files, and the whole shop file as values to compare."""
+"""Lists as files, and the whole shop file as values to compare."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from shopcrm.exchange.importing import ImportReport
-from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import say
 
@@ -15,13 +14,6 @@ SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"
 NOT_THE_SHOPS_OWN = ("customer_prefix", "customer_inside", "sqlite_", "import_run")
 Listed = Callable[..., Path]
 TakeIn = Callable[..., ImportReport]
-
-
-@pytest.fixture
-def shop(tmp_path: Path, clock: Any) -> Iterator[Shop]:
-    opened = Shop.create(tmp_path / "shop.db", first_settings("Rose", "SA", "en"), now=clock)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -36,13 +36,6 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 @pytest.fixture
-def shop(tmp_path: Path, clock):
-    opened = Shop.create(tmp_path / "shop.db", first_settings("Rose", "SA", "en"), now=clock)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def full(shop: Shop) -> Shop:
     fill(shop, customers=200)
     return shop

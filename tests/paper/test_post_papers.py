@@ -1,9 +1,7 @@
 """Letters, labels and lists of people to reach: who they go to, in which language, and what they never say."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -12,7 +10,6 @@ from shopcrm.care.errors import LetterTextNeeded, NobodyInGroup
 from shopcrm.care.groups import Member
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.paper.letters import address_lines
-from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 
 LAYLA = Member(1, "Layla Haddad", "966501234567", "", "Rose street 12\nJeddah", "en", ("letter",))
@@ -21,13 +18,6 @@ LAYLA = Member(1, "Layla Haddad", "966501234567", "", "Rose street 12\nJeddah", 
 def pages(pdf: bytes) -> list[str]:
     with pypdfium2.PdfDocument(pdf) as document:
         return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
-
-
-@pytest.fixture
-def shop(tmp_path: Path, clock) -> Iterator[Shop]:
-    opened = Shop.create(tmp_path / "shop.db", first_settings("Rose", "SA", language="en"), now=clock)
-    yield opened
-    opened.close()
 
 
 def test_each_gets_a_letter_with_address_text_and_the_way_out(shop: Shop) -> None:

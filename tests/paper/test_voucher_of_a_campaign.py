@@ -1,8 +1,6 @@
 """A voucher that the shop issued comes out with its campaign's limits, in its design, with its own thank-you line."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -10,7 +8,6 @@ import pytest
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.paper.vouchers import Design, Layout
 from shopcrm.sales.sale import Sale
-from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
@@ -19,13 +16,6 @@ from shopcrm.vouchers.voucher import Voucher
 TODAY = date(2026, 11, 21)
 UNTIL = TODAY + timedelta(days=30)
 OFFER = Offer(percent=10, reason="Five years with us", cap_minor=5_000, weekdays=0b1000111, giftable=True)
-
-
-@pytest.fixture
-def shop(tmp_path: Path, clock) -> Iterator[Shop]:
-    opened = Shop.create(tmp_path / "shop.db", first_settings("Rose", "SA", language="en"), now=clock)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

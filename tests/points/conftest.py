@@ -1,23 +1,14 @@
-"""A real shop for the tests of its points."""
+"""A customer and changeable rules for the tests of points."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from shopcrm.customers.draft import CustomerDraft
-from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 
 Rules = Callable[..., int]
-
-
-@pytest.fixture
-def shop(tmp_path: Path, clock) -> Iterator[Shop]:
-    opened = Shop.create(tmp_path / "shop.db", first_settings("Rose", "SA", language="en"), now=clock)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -1,25 +1,15 @@
 """A shop with a person in every corner of it."""
 
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from shopcrm.customers.draft import CHANNELS, CustomerDraft
 from shopcrm.sales.sale import Sale, SaleLine
-from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.store.changes import Topic
 from tests.privacy.somebody import Somebody
-
-
-@pytest.fixture
-def shop(tmp_path: Path, clock) -> Iterator[Shop]:
-    opened = Shop.create(tmp_path / "shop.db", first_settings("Rose", "SA", language="en"), now=clock)
-    yield opened
-    opened.close()
-
 
 Fill = Callable[[Somebody], int]
 

@@ -1,20 +1,9 @@
-"""A real shop for the tests of its sales."""
-
-from collections.abc import Iterator
-from pathlib import Path
+"""A customer for the tests of sales."""
 
 import pytest
 
 from shopcrm.customers.draft import CustomerDraft
-from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
-
-
-@pytest.fixture
-def shop(tmp_path: Path, clock) -> Iterator[Shop]:
-    opened = Shop.create(tmp_path / "shop.db", first_settings("Rose", "SA", language="en"), now=clock)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
+from shopcrm.text.bidi import strip_controls
 from shopcrm.text.words import set_language
 from ui.appearance import Appearance
 from ui.jobs import Jobs
@@ -22,6 +23,14 @@ from ui.window import Window
 HOUSE = Path(__file__).resolve().parents[2]
 PICTURES = HOUSE / "build" / "pictures"
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+
+
+class Told(list[str]):
+    """Keeps what would be said in the notice, and the last Undo."""
+
+    def __call__(self, text: str, action: str = "", undo: Callable[[], object] | None = None) -> None:
+        self.append(strip_controls(text))
+        self.undo = undo
 
 
 class TypeText(Protocol):
@@ -107,6 +116,11 @@ def window(shop: Shop, dressed: QApplication) -> Iterator[Window]:
     appearance.speak("en")
     appearance.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
 
 
 @pytest.fixture

@@ -1,25 +1,16 @@
-"""A real shop with regulars in it, for the tests of vouchers."""
+"""Regulars, for the tests of vouchers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from itertools import count
-from pathlib import Path
 
 import pytest
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.sales.sale import Sale
-from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 
 Regular = Callable[..., int]
-
-
-@pytest.fixture
-def shop(tmp_path: Path, clock) -> Iterator[Shop]:
-    opened = Shop.create(tmp_path / "shop.db", first_settings("Rose", "SA", language="en"), now=clock)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -20,19 +20,6 @@ from ui.kit.buttons import Button
 ENTER = Qt.Key.Key_Return
 
 
-class Told(list):
-    """Keeps what would be said in the notice, and the last Undo."""
-
-    def __call__(self, text, action="", undo=None) -> None:
-        self.append(text)
-        self.undo = undo
-
-
-@pytest.fixture
-def told() -> Told:
-    return Told()
-
-
 @pytest.fixture
 def layla(shop) -> int:
     return shop.customers.add(CustomerDraft("Layla Haddad")).id

@@ -22,19 +22,6 @@ from ui.kit.buttons import Button
 HOSTILE = "<b>Evil</b> & \u202eeman\u202c \n<img src=x>"
 
 
-class Told(list):
-    """Keeps what would be said in the notice, and the last Undo."""
-
-    def __call__(self, text, action="", undo=None) -> None:
-        self.append(text)
-        self.undo = undo
-
-
-@pytest.fixture
-def told() -> Told:
-    return Told()
-
-
 @pytest.fixture
 def layla(shop) -> int:
     return shop.customers.add(CustomerDraft("Layla Haddad")).id
@@ -175,7 +162,7 @@ def test_a_return_comes_to_what_was_promised(shop, layla, told, in_dialog, typed
     take_back(None, shop, purchase_id, told)
     refund = shop.history.purchase(purchase_id).bill.refunded_minor
     assert f"{refund / 100:.2f}" in promised[0]
-    assert promised[0].strip("\u200e") in told[0]
+    assert strip_controls(promised[0]) in told[0]
     assert shop.points.balance(layla) == (10_000 - refund) // 1_000
 
 

@@ -10,19 +10,6 @@ from ui.counter.history import PurchaseRow
 from ui.counter.payment import take_payment, undo_payment
 
 
-class Told(list[str]):
-    """Keeps what would be said in the notice, and the last Undo."""
-
-    def __call__(self, text, action="", undo=None) -> None:
-        self.append(text)
-        self.undo = undo
-
-
-@pytest.fixture
-def told() -> Told:
-    return Told()
-
-
 @pytest.fixture
 def layla(shop) -> int:
     return shop.customers.add(CustomerDraft("Layla Haddad")).id

@@ -21,19 +21,6 @@ from ui.trust.verify import VerifyDialog
 PHONE = "0501234567"
 
 
-class Told(list):
-    """Keeps what would be said in the notice, and the last Undo."""
-
-    def __call__(self, text, action="", undo=None) -> None:
-        self.append(strip_controls(text))
-        self.undo = undo
-
-
-@pytest.fixture
-def told() -> Told:
-    return Told()
-
-
 @pytest.fixture
 def layla(shop) -> int:
     return shop.customers.add(CustomerDraft("Layla Haddad", (PHONE,))).id
