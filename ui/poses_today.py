@@ -44,6 +44,7 @@ def _best(shop: Shop) -> int:
 def _group(dialog: Any, shop: Shop) -> None:
     item = shop.file.value("SELECT item FROM purchase_line GROUP BY item ORDER BY count(*) DESC LIMIT 1")
     dialog.bought.set_text(str(item or ""))
+    drawn(dialog, shop)
 
 
 TODAY_POSES = (

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+from PySide6.QtCore import QStringListModel, Qt, QTimer
+from PySide6.QtWidgets import QCompleter, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from shopcrm.care.errors import GroupNeeded
@@ -14,7 +14,7 @@ from shopcrm.shop import Shop
 from shopcrm.text.fold import words
 from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import N_, _, ngettext
-from ui.fields import date_field
+from ui.fields import date_field, labelled
 from ui.kit.chips import ChipRow
 from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
@@ -25,6 +25,8 @@ from ui.sentences import all_readable, say_mistake
 
 Tell = Callable[..., object]
 SHOWN_ITEMS = 30
+WIDTH = 700
+PAUSE_MS = 200  # after the last letter, before the whole file is counted
 PURPOSES = {"care": N_("About what they have"), "offers": N_("New goods, an offer")}
 WAYS = {
     "call": N_("Call list on Today"), "letters": N_("Letters"), "labels": N_("Address labels"), "list": N_("Printed list"),
@@ -52,7 +54,7 @@ class GroupDialog(FormDialog):
 
     def __init__(self, parent: QWidget | None, shop: Shop) -> None:
         text = _("When a problem many share is solved, or something new has come for those who like it.")
-        super().__init__(parent, _("Tell a group"), _("Put on Today"), _("Cancel"), text, width=620)
+        super().__init__(parent, _("Tell a group"), _("Put on Today"), _("Cancel"), text, width=WIDTH)
         self._shop = shop
         self.made: list[int] = []
         self.paper: Paper | None = None
@@ -70,6 +72,7 @@ class GroupDialog(FormDialog):
         self.day = date_field(shop, _("Call on"), shop.clock.today())
         self.count = Label("", 15, 600, wrap=True)
         self.why = Label("", 13, 400, "muted", wrap=True)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._arrange()
         self._connect()
         self._look()
@@ -115,8 +118,9 @@ class GroupDialog(FormDialog):
         """Say how many there are, and why not everybody."""
         number = self._shop.formats.number
         self.ok_button.setText(_("Put on Today") if self.way.value() == "call" else _("Look at the paper"))
-        self.day.setVisible(self.way.value() == "call")
-        self.text.setVisible(self.way.value() != "labels")
+        self._pause.stop()
+        self._when.setVisible(self.way.value() == "call")
+        self._what.setVisible(self.way.value() != "labels")
         try:
             told = self._shop.groups.tell(self.wanted(), str(self.purpose.value()), "letter" if self._by_post() else "call")
         except GroupNeeded as needed:
@@ -151,19 +155,30 @@ class GroupDialog(FormDialog):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.bought.edit.setCompleter(completer)
         self.bought.edit.textEdited.connect(self._suggest)
-        for signal in (self.bought.changed, self.since.changed, self.stage.chosen, self.type.chosen, self.purpose.chosen,
+        self._pause.timeout.connect(self._look)
+        self.bought.changed.connect(self._pause.start)
+        self.bought.submitted.connect(self._look)
+        for signal in (self.since.changed, self.stage.chosen, self.type.chosen, self.purpose.chosen,
                        self.way.chosen):  # fmt: skip
             signal.connect(self._look)
 
     def _arrange(self) -> None:
         self.add_pair((_("Who bought"), self.bought), (_("Bought since"), self.since))
         self.add_pair((_("Stage"), self.stage), (_("Type"), self.type))
-        self.add_wide(Label(_("What for"), 13, 500, "muted"))
-        self.add_wide(self.purpose)
-        self.add_wide(Label(_("How"), 13, 500, "muted"))
-        self.add_wide(self.way)
-        self.add_row(_("What to say"), self.text)
-        self.add_row(_("Call on"), self.day)
+        choices = QGridLayout()
+        choices.setHorizontalSpacing(16)
+        choices.setColumnStretch(1, 1)
+        for place, (label, chips) in enumerate(((_("What for"), self.purpose), (_("How"), self.way))):
+            choices.addWidget(Label(label, 13, 500, "muted"), place, 0)
+            choices.addWidget(chips, place, 1)
+        self.add_wide(choices)
+        self._what, self._when = QWidget(), QWidget()
+        for block, label, field in ((self._what, _("What to say"), self.text), (self._when, _("Call on"), self.day)):
+            column = labelled(label, field)
+            column.setContentsMargins(0, 0, 0, 0)
+            block.setLayout(column)
+            self.add_wide(block)
+            self.fields.append(field)
         said = QVBoxLayout()
         said.setSpacing(2)
         said.addWidget(self.count)

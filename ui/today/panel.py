@@ -134,7 +134,8 @@ class Panel(Card):
             keys.insert(1, _("Space: done"))
         if "not_needed" in row.answers:
             keys.append(_("Delete: not needed"))
-        self.keys.setText(" · ".join(keys))
+        begin = "\u200f" if is_rtl() else ""  # though the first word is the name of a key
+        self.keys.setText(begin + " · ".join(keys))
 
     def _connect(self) -> None:
         self.name.clicked.connect(self._open_card)

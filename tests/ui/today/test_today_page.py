@@ -12,7 +12,7 @@ from shopcrm.customers.draft import CustomerDraft
 from shopcrm.sales.sale import Sale, SaleLine
 from shopcrm.shop import Shop
 from ui.jobs import Jobs
-from ui.today.group import GroupDialog
+from ui.today.group import PAUSE_MS, GroupDialog
 from ui.today.page import TodayPage
 from ui.today.promise import PromiseDialog
 
@@ -228,12 +228,15 @@ def test_a_group_comes_onto_today(window, shop, in_dialog) -> None:
 
     def tell(dialog: GroupDialog) -> None:
         assert not dialog.ok_button.isEnabled()
-        QTest.keyClicks(dialog.bought.edit, "lamp")
-        QApplication.processEvents()
+        QTest.keyClicks(dialog.bought.edit, "lam")
+        assert not dialog.count.text()  # the file is counted once, after the last letter or with Enter
+        QTest.keyClicks(dialog.bought.edit, "p")
+        QTest.qWait(2 * PAUSE_MS)
         assert dialog.count.text() == "3 customers will be told"
         assert "1 did not agree" in dialog.why.text()
         dialog.way.set_value("letters")
         dialog.way.chosen.emit("letters")
+        assert not dialog._when.isVisibleTo(dialog)
         assert dialog.count.text() == "0 customers will be told"
         dialog.way.set_value("call")
         dialog.way.chosen.emit("call")
