@@ -41,14 +41,14 @@ class PromiseDialog(FormDialog):
     def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int) -> None:
         self._shop, self._customer_id = shop, customer_id
         name = shop.formats.name(shop.customers.name(customer_id))
-        super().__init__(parent, _("Promise: {name}").format(name=name), _("Keep it"), _("Cancel"), width=560)
+        super().__init__(parent, _("Promise: {name}").format(name=name), _("Save"), _("Cancel"), width=560)
         self.follow_up_id: int | None = None
-        self.text = NoteField(_("What"), placeholder=_("Call back about the blue one, send the list, measure on Monday…"))
+        self.text = NoteField(_("To do"), placeholder=_("Call back about the blue one, send the list, measure on Monday…"))
         self.text.edit.installEventFilter(self)
         self.kind = ChipRow([(kind, _(words)) for kind, words in KINDS.items()])
         self.when = ChipRow([(days, _(words)) for days, words in DAYS.items()], 1)
         self.day = date_field(shop, _("Day"), shop.clock.today() + timedelta(days=1))
-        self.add_row(_("What"), self.text, _("Enter keeps it, Shift+Enter begins a new line."))
+        self.add_row(_("To do"), self.text, _("Enter keeps it, Shift+Enter begins a new line."))
         self.add_wide(self.when)
         self.add_row("", self.day)
         self.add_wide(self.kind)

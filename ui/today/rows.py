@@ -33,7 +33,7 @@ class Rows(IdTable):
         self._shop = shop
         self.shown: tuple[TodayRow, ...] = ()
         columns = [
-            Column(_("What"), WIDE[0]), Column(_("Customer"), WIDE[1], weight=600), Column(_("Why"), WIDE[2], stretch=True),
+            Column(_("Kind"), WIDE[0]), Column(_("Customer"), WIDE[1], weight=600), Column(_("Why"), WIDE[2], stretch=True),
             Column(_("Day"), WIDE[3]),
         ]  # fmt: skip
         super().__init__(_("What is due today"), columns, self._fetch)

@@ -37,7 +37,7 @@ class SetAsideDialog(FormDialog):
     def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int) -> None:
         self._shop, self._customer_id = shop, customer_id
         name = shop.formats.name(shop.customers.name(customer_id))
-        super().__init__(parent, _("Set aside for {name}").format(name=name), _("Set aside"), _("Cancel"), width=620)
+        super().__init__(parent, _("Set aside for {name}").format(name=name), _("Set goods aside"), _("Cancel"), width=620)
         self.made: tuple[int, ...] = ()
         self.check_id: int | None = None
         self.open_instead: int | None = None
