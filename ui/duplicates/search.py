@@ -19,6 +19,7 @@ from ui.jobs import Job, Jobs
 from ui.kit.buttons import Button
 from ui.kit.cards import EmptyState
 from ui.kit.dialogs import Dialog, wait_for
+from ui.kit.direction import is_rtl
 from ui.kit.labels import Label, show_if
 from ui.kit.tables import TWO_LINES, Cell, Column, IdTable, Row
 
@@ -241,7 +242,9 @@ class Search(Dialog):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.count)
-        row.addWidget(Label(_("Enter: compare · Del: not the same person"), 13, 400, "muted", elide=True), 1)
+        begin = "\u200f" if is_rtl() else ""  # though the first word is the name of a key
+        keys = Label(begin + _("Enter: compare · Del: not the same person"), 13, 400, "muted", elide=True)
+        row.addWidget(keys, 1)
         row.addWidget(self.apart)
         row.addWidget(self.look)
         column = QVBoxLayout(page)
