@@ -93,20 +93,25 @@ class Teller(ActsOfCare):
             for each in sorted(life.happened, key=lambda each: -each.ago):
                 self.clock.ago = each.ago
                 self._begin_day()
-                self._do(customer_id, each)
+                self.let_happen(customer_id, each)
             self.clock.ago = 0
         else:
             self.clock.ago = 0
             for each in order:
-                self._do(customer_id, each)
+                self.let_happen(customer_id, each)
         self._begin_day()
         return Told(self.shop, customer_id)
+
+    def let_time_pass(self) -> None:
+        """From the days of the town to the day that the lives are told on."""
+        self.clock.ago = 0
+        self._begin_day()
 
     def _begin_day(self) -> None:
         self.shop.confirm_clock()  # a shop that opens once a year may think that its clock is wrong
         self.shop.begin_day()
 
-    def _do(self, customer_id: int, each: Happening) -> None:
+    def let_happen(self, customer_id: int, each: Happening) -> None:
         act: Callable[..., None] = getattr(self, each.what)
         act(customer_id, self._day(each.ago), *each.data)
 
