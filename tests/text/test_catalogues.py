@@ -108,3 +108,18 @@ def test_figures_in_sentences_follow_the_digits_of_the_shop(words):
     fixed = re.compile(r"\{\w*\}|F\d+|Ctrl\+\d|A4|A6|UTF-8")
     sentences = [text for message in words if message.id for text in _forms(message)]
     assert [text for text in sentences if re.search(r"[0-9]", fixed.sub("", text))] == []
+
+
+def _plain(text: str) -> str:
+    return re.sub("[\u200e\u200f]", "", text).rstrip("…").rstrip()
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_the_guide_says_what_stands_on_the_screen(language: str, texts: Any) -> None:
+    """Its bold words are the window's, but for the word that says so and the plea for a copy."""
+    shown = texts if language == "en" else TOOL["read"](language)
+    known = {_plain(form) for message in shown for form in (_both if language == "en" else _forms)(message)}
+    guide = (resource("locale").parents[1] / "docs" / "guide" / f"{language}.md").read_text(encoding="utf-8")
+    bold = [" ".join(words.split()) for words in re.findall(r"\*\*(.+?)\*\*", guide, re.DOTALL)]
+    unknown = [words for words in bold if _plain(words) not in known]
+    assert len(unknown) == 2, unknown
