@@ -8,6 +8,7 @@ from shopcrm.customers.book import Customer
 from shopcrm.customers.recipients import OCCASIONS
 from shopcrm.store.clock import Clock, moment
 from shopcrm.store.file import ShopFile
+from shopcrm.text.dates import iso_day
 from shopcrm.text.mistakes import Said
 from shopcrm.text.words import N_
 
@@ -28,7 +29,7 @@ def open_complaint(file: ShopFile, clock: Clock, customer_id: int) -> tuple[int,
 
 def open_orders(file: ShopFile, customer_id: int) -> tuple[tuple[int, str, date | None], ...]:
     """Goods that wait to be collected, the first day first."""
-    return tuple((n, item, date.fromisoformat(day) if day else None) for n, item, day in file.rows(_ORDERS, customer_id))
+    return tuple((n, item, iso_day(day)) for n, item, day in file.rows(_ORDERS, customer_id))
 
 
 def arrived_wishes(file: ShopFile, customer_id: int) -> tuple[str, ...]:

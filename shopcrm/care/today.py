@@ -14,6 +14,7 @@ from shopcrm.customers.draft import readable
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
+from shopcrm.text.dates import iso
 
 REMINDED_DAYS = 3
 EVERY = 1000
@@ -137,7 +138,7 @@ class Today:
     def _note(self, row: Row, answer: str, result: str, until: date | None) -> int:
         return self._file.insert(
             "today_answer", customer_id=row.customer_id, kind=row.kind, about=row.due.about, answer=answer,
-            until_on=until.isoformat() if until else None, result=readable(result)[:500], person=self._file.person,
+            until_on=iso(until), result=readable(result)[:500], person=self._file.person,
             answered_at=self._clock.epoch(),
         )  # fmt: skip
 
@@ -184,7 +185,7 @@ class Today:
         rows = list(found)
         ids = json.dumps(sorted({each.customer_id for each in rows}))
         people = {row[0]: row[1:] for row in self._file.rows(_PEOPLE, ids)}
-        for each in rows:
+        for each in (row for row in rows if row.customer_id in people):  # the others went while the list was made
             name, phone, language, stage, care, offers = people[each.customer_id]
             ways = offers if each.kind == "win_back" else care or (offers if each.kind == "news" else None)
             yield Row(each, name, phone or "", language, stage, tuple(ways.split(",")) if ways else ())
@@ -194,5 +195,5 @@ _PEOPLE = f"""
 SELECT c.id, c.name, (SELECT digits FROM phone WHERE customer_id = c.id ORDER BY position LIMIT 1), c.language,
        coalesce(c.pinned_stage, c.stage),
        (SELECT group_concat(channel) FROM ({CARE_CHANNELS})), (SELECT group_concat(channel) FROM ({OFFER_CHANNELS}))
-FROM customer c WHERE c.id IN (SELECT value FROM json_each(?))
+FROM customer c WHERE c.id IN (SELECT value FROM json_each(?)) AND c.erased_at IS NULL
 """

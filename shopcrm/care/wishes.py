@@ -9,6 +9,7 @@ from shopcrm.customers.draft import one_line
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock, moment
 from shopcrm.store.file import Row, ShopFile
+from shopcrm.text.dates import iso, iso_day
 from shopcrm.text.fold import fold
 
 LONGEST = 200
@@ -67,8 +68,8 @@ class Wishes:
         """Note a wish, one for each customer and item however it is spelled; gives its id.
 
         Raises WishNeeded, UnknownCustomer."""
-        self._customers.must_exist(customer_id)
         with self._file.write(Topic.CARE):
+            self._customers.must_exist(customer_id)
             item_id = self._item(item)
             self._file.run(
                 "INSERT INTO wish (item_id, customer_id, note, wished_at) VALUES (?, ?, ?, ?)"
@@ -91,7 +92,7 @@ class Wishes:
         """Undo: a wish that was taken away, as it was."""
         with self._file.write(Topic.CARE):
             item_id = self._item(wish.item)
-            arrived = wish.arrived_on.isoformat() if wish.arrived_on else None
+            arrived = iso(wish.arrived_on)
             self._file.run("UPDATE wish_item SET arrived_on = ? WHERE id = ?", arrived, item_id)
             self._file.run(
                 "INSERT INTO wish (id, item_id, customer_id, note, wished_at, told_at) VALUES (?, ?, ?, ?, ?, ?)",
@@ -184,7 +185,7 @@ class Wishes:
     def _arrived(self, item_id: int, day: date | None) -> list[Wish]:
         self.item(item_id)
         with self._file.write(Topic.CARE):
-            self._file.run("UPDATE wish_item SET arrived_on = ? WHERE id = ?", day.isoformat() if day else None, item_id)
+            self._file.run("UPDATE wish_item SET arrived_on = ? WHERE id = ?", iso(day), item_id)
         return [each for each in self.wishers(item_id) if each.can_be_told]
 
     def _tell(self, wish_id: int, at: int | None) -> None:
@@ -205,17 +206,14 @@ def _checked(typed: str) -> tuple[str, str]:
     return name, fold(name)
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def _item(row: Row) -> WishItem:
     item_id, name, arrived, waiting, wished, first, last = row
-    return WishItem(item_id, name, _day(arrived), waiting, wished, moment(first), moment(last))
+    return WishItem(item_id, name, iso_day(arrived), waiting, wished, moment(first), moment(last))
 
 
 def _wish(row: Row) -> Wish:
     wish_id, item_id, item, arrived, customer_id, customer, note, wished, told = row
     return Wish(
-        wish_id, item_id, item, _day(arrived), customer_id, customer, note, moment(wished), moment(told) if told else None
-    )
+        wish_id, item_id, item, iso_day(arrived), customer_id, customer, note, moment(wished),
+        moment(told) if told else None,
+    )  # fmt: skip

@@ -10,7 +10,7 @@ from shopcrm.care.timeline import GROUPS, Event
 from shopcrm.care.urgent import SHOWN
 from shopcrm.cli.answer import Answer, plain
 from shopcrm.cli.command import Command, Group, option
-from shopcrm.cli.shapes import Json, customer_shape, iso, purchase_shape, utc, voucher_shape
+from shopcrm.cli.shapes import Json, customer_shape, purchase_shape, utc, voucher_shape
 from shopcrm.cli.trust import flag_shape
 from shopcrm.cli.typed import some_day, whole
 from shopcrm.customers.recipients import Recipient, RecipientDraft, occasion_words, relation_words
@@ -18,6 +18,7 @@ from shopcrm.customers.referrals import Branch
 from shopcrm.customers.types import Tip
 from shopcrm.sales.habits import Habits
 from shopcrm.shop import Shop
+from shopcrm.text.dates import iso
 from shopcrm.text.mistakes import say
 from shopcrm.text.words import N_, _, language, ngettext
 
@@ -181,7 +182,7 @@ def _satisfaction_shape(said: Satisfaction) -> Json:
 
 def _event_shape(event: Event, sentence: str) -> Json:
     return {
-        "kind": event.kind, "number": event.number, "on": iso(event.on), "at": utc(event.at) if event.at else None,
+        "kind": event.kind, "number": event.number, "on": iso(event.on), "at": utc(event.at),
         "amount_minor": event.amount_minor, "person": event.person, "message": plain(sentence),
     }  # fmt: skip
 

@@ -133,7 +133,7 @@ def _shape(each: FollowUp) -> dict[str, object]:
         "id": each.id, "customer": each.customer_id, "kind": each.kind, "text": each.text,
         "due_on": each.due_on.isoformat(), "purchase": each.purchase_id, "state": each.state,
         "result": each.result, "person": each.person,
-        "made_at": utc(each.made_at), "closed_at": utc(each.closed_at) if each.closed_at else None,
+        "made_at": utc(each.made_at), "closed_at": utc(each.closed_at),
     }  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def _shape(shop: Shop, merged: Merged) -> dict[str, object]:
 def _past(each: PastMerge) -> dict[str, object]:
     return {
         "merge": each.id, "kept": each.kept_id, "gone": each.gone_id, "name": each.name, "card": each.card,
-        "by": each.person, "at": utc(each.at), "undone_at": utc(each.undone_at) if each.undone_at else None,
+        "by": each.person, "at": utc(each.at), "undone_at": utc(each.undone_at),
     }  # fmt: skip
 
 

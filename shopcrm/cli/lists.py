@@ -6,7 +6,6 @@ from pathlib import Path
 from shopcrm.cli.answer import Answer, plain
 from shopcrm.cli.command import Command, option
 from shopcrm.cli.errors import Misused, OnlyCsv
-from shopcrm.cli.shapes import iso
 from shopcrm.cli.typed import whole
 from shopcrm.exchange.errors import ContactsGiven, SpreadsheetGiven
 from shopcrm.exchange.export import KINDS as EXPORTED
@@ -14,6 +13,7 @@ from shopcrm.exchange.headings import KINDS as IMPORTED
 from shopcrm.exchange.importing import ImportReport
 from shopcrm.exchange.report import Remark
 from shopcrm.shop import Shop
+from shopcrm.text.dates import iso
 from shopcrm.text.mistakes import say
 from shopcrm.text.words import N_, _, ngettext
 

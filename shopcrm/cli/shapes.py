@@ -1,7 +1,7 @@
 """What the JSON objects hold: one function for each thing that commands tell of."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from shopcrm.cli.answer import plain
@@ -11,6 +11,7 @@ from shopcrm.points.ledger import LedgerLine
 from shopcrm.points.purse import Purse
 from shopcrm.sales.history import PastPurchase
 from shopcrm.settings import ShopSettings
+from shopcrm.text.dates import iso
 from shopcrm.text.formats import Formats
 from shopcrm.text.mistakes import say
 from shopcrm.text.weekdays import short_weekdays
@@ -136,7 +137,7 @@ def voucher_shape(voucher: Voucher) -> Json:
         "valid_until": voucher.valid_until.isoformat(),
         "state": voucher.state,
         "issued_at": utc(voucher.issued_at),
-        "closed_at": utc(voucher.closed_at) if voucher.closed_at else None,
+        "closed_at": utc(voucher.closed_at),
         "discount_minor": voucher.discount_minor,
         "replaces": voucher.replaces,
     }
@@ -241,10 +242,6 @@ def phones(customer: Customer) -> list[str]:
     return [f"+{phone.digits}" if phone.digits else phone.written for phone in customer.phones]
 
 
-def iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def utc(at: datetime) -> str:
-    """A moment as scripts read it: `2026-11-21T07:00:00Z`."""
-    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}Z"
+def utc(at: datetime | None) -> str | None:
+    """A moment as scripts read it, `2026-11-21T07:00:00Z`; None for none."""
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}Z" if at else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from shopcrm.cli.answer import Answer
 from shopcrm.cli.command import Command, Group, option
 from shopcrm.cli.errors import Misused
-from shopcrm.cli.shapes import Json, iso, utc
+from shopcrm.cli.shapes import Json, utc
 from shopcrm.cli.typed import some_amount, some_day, whole
 from shopcrm.sales.orders import OUTCOMES, Order
 from shopcrm.sales.trust import Cleared, Flag, Match
@@ -14,6 +14,7 @@ from shopcrm.sales.trust_words import OUTCOMES as ENDS
 from shopcrm.sales.trust_words import STEPS, WHYS
 from shopcrm.sales.verification import RESULTS, Check
 from shopcrm.shop import Shop
+from shopcrm.text.dates import iso
 from shopcrm.text.mistakes import Said, say
 from shopcrm.text.words import N_, _
 
@@ -115,7 +116,7 @@ def _order_shape(order: Order) -> Json:
     return {
         "number": order.id, "customer": order.customer_id, "item": order.item, "amount_minor": order.amount_minor,
         "collect_on": iso(order.collect_on), "outcome": order.outcome, "why": order.why, "purchase": order.purchase_id,
-        "by": order.person, "made_at": utc(order.made_at), "closed_at": utc(order.closed_at) if order.closed_at else None,
+        "by": order.person, "made_at": utc(order.made_at), "closed_at": utc(order.closed_at),
     }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from shopcrm.cli.typed import some_day, whole
 from shopcrm.exchange.saving import save
 from shopcrm.paper.documents import OpinionForm
 from shopcrm.shop import Shop
+from shopcrm.text.dates import iso
 from shopcrm.text.words import N_, _
 
 
@@ -193,8 +194,8 @@ def complaint_shape(one: Complaint) -> Json:
         "text": one.text,
         "state": one.state,
         "opened_at": utc(one.opened_at),
-        "answered_at": utc(one.answered_at) if one.answered_at else None,
-        "solved_at": utc(one.solved_at) if one.solved_at else None,
+        "answered_at": utc(one.answered_at),
+        "solved_at": utc(one.solved_at),
         "solution": one.solution,
         "prevention": one.prevention,
         "purchase": one.purchase_id,
@@ -224,12 +225,12 @@ def wish_shape(one: Wish) -> Json:
         "customer": one.customer_id,
         "note": one.note,
         "wished_at": utc(one.wished_at),
-        "told_at": utc(one.told_at) if one.told_at else None,
+        "told_at": utc(one.told_at),
     }
 
 
 def item_shape(one: WishItem) -> Json:
-    here = one.arrived_on.isoformat() if one.arrived_on else None
+    here = iso(one.arrived_on)
     return {"item": one.id, "name": one.name, "waiting": one.waiting, "wished": one.wished, "arrived_on": here}
 
 
@@ -244,7 +245,7 @@ def _one_complaint(shop: Shop, number: int, said: str) -> Answer:
 
 def _one_rating(shop: Shop, rating: Rating) -> Answer:
     again = shop.ratings.ask_again_on(rating.customer_id)
-    data = {**rating_shape(rating), "ask_again_on": again.isoformat() if again else None}
+    data = {**rating_shape(rating), "ask_again_on": iso(again)}
     return Answer(data, [_("Thank you, the rating is on the card.")])
 
 

@@ -26,6 +26,7 @@ from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
 from shopcrm.text.agreeing import CARE, OFFERS
+from shopcrm.text.dates import iso
 from shopcrm.text.fold import fold
 from shopcrm.text.phones import Phone
 
@@ -209,7 +210,7 @@ def _columns(draft: CustomerDraft) -> dict[str, int | str | None]:
         "address": draft.address,
         "card": draft.card or None,
         "former_number": draft.former_number,
-        "birth_on": draft.birth_on.isoformat() if draft.birth_on else None,
+        "birth_on": iso(draft.birth_on),
         "language": draft.language,
         "referred_by_id": draft.referred_by_id,
         "pinned_note": draft.pinned_note,

@@ -5,6 +5,7 @@ from datetime import date
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.store.file import Row
+from shopcrm.text.dates import iso_day
 from shopcrm.text.phones import Phone
 
 
@@ -77,7 +78,7 @@ def customer_of(row: Row, phones: tuple[Phone, ...]) -> Customer:
         email=email,
         address=address,
         card=card,
-        birth_on=_day(birth),
+        birth_on=iso_day(birth),
         language=language,
         referred_by_id=referred,
         pinned_note=pinned_note,
@@ -88,17 +89,13 @@ def customer_of(row: Row, phones: tuple[Phone, ...]) -> Customer:
         former_number=former,
         visits=visits,
         spent_minor=spent,
-        first_on=_day(first),
-        last_on=_day(last),
+        first_on=iso_day(first),
+        last_on=iso_day(last),
         points=points,
         brought_buyers=brought,
         counted_stage=stage,
         rhythm_days=rhythm,
-        expected_on=_day(expected),
+        expected_on=iso_day(expected),
         cooperation=cooperation,
         works_here=bool(works_here),
     )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

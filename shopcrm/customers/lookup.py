@@ -13,6 +13,7 @@ from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import Row, ShopFile
+from shopcrm.text.dates import iso_day
 from shopcrm.text.digits import to_latin
 from shopcrm.text.fold import words
 from shopcrm.text.phones import read_phone
@@ -239,5 +240,5 @@ def _splits(word: str) -> list[str]:
 
 def _found(line: Row) -> Found:
     customer_id, name, phone, card, stage, last, points, types = line
-    last_on = date.fromisoformat(last) if last else None
+    last_on = iso_day(last)
     return Found(customer_id, name, phone, card, stage, tuple(types.split(",")) if types else (), points, last_on)

@@ -10,6 +10,7 @@ from shopcrm.customers.draft import one_line, readable
 from shopcrm.customers.errors import NameNeeded, TextTooLong, UnknownPurchase, UnknownRecipient
 from shopcrm.store.changes import Topic
 from shopcrm.store.file import Row, ShopFile
+from shopcrm.text.dates import iso, iso_day
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import N_, _
 
@@ -69,8 +70,8 @@ class Recipients:
     def add(self, customer_id: int, draft: RecipientDraft) -> int:
         """Remember somebody; gives their id. Raises NameNeeded, TextTooLong, UnknownCustomer."""
         kept = _tidy(draft)
-        self._customers.must_exist(customer_id)
         with self._file.write(Topic.CARE):
+            self._customers.must_exist(customer_id)
             self._file.run(
                 "INSERT INTO recipient (customer_id, name, relation, occasion, occasion_on, note)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
@@ -165,7 +166,7 @@ def _tidy(draft: RecipientDraft) -> RecipientDraft:
 
 def _values(draft: RecipientDraft) -> tuple[object, ...]:
     typed = asdict(draft)
-    typed["occasion_on"] = draft.occasion_on.isoformat() if draft.occasion_on else None
+    typed["occasion_on"] = iso(draft.occasion_on)
     return tuple(typed.values())
 
 
@@ -178,5 +179,5 @@ FROM recipient r"""
 def _recipient(row: Row) -> Recipient:
     recipient_id, customer_id, name, relation, occasion, day, note, purchases = row
     return Recipient(
-        name, relation, occasion, date.fromisoformat(day) if day else None, note, recipient_id, customer_id, purchases
+        name, relation, occasion, iso_day(day), note, recipient_id, customer_id, purchases
     )

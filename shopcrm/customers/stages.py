@@ -21,6 +21,7 @@ from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock, moment
 from shopcrm.store.file import Row, ShopFile
+from shopcrm.text.dates import iso
 
 Progress = Callable[[int, int], None]
 _AT_ONCE = 5000
@@ -128,7 +129,8 @@ class Stages:
 
     def shown(self, customer_id: int) -> str:
         """The stage on the card; raises UnknownCustomer."""
-        row = self._file.row("SELECT coalesce(pinned_stage, stage) FROM customer WHERE id = ?", customer_id)
+        sql = "SELECT coalesce(pinned_stage, stage) FROM customer WHERE id = ? AND erased_at IS NULL"
+        row = self._file.row(sql, customer_id)
         if row is None:
             raise UnknownCustomer(number=customer_id)
         return str(row[0])
@@ -175,8 +177,8 @@ class Stages:
     def say_why_left(self, customer_id: int, reason: str) -> None:
         """Keep why a customer stays away, where somebody knows; raises UnknownCustomer, TextTooLong."""
         line = reason_line(reason)
-        self.shown(customer_id)
         with self._file.write(Topic.CUSTOMERS):
+            self.shown(customer_id)
             self._file.run("UPDATE customer SET left_because = ? WHERE id = ?", line, customer_id)
 
     def _keep(self, rows: Iterable[Row], rules: StageRules, *, note: bool) -> int:
@@ -186,7 +188,7 @@ class Stages:
         moved = 0
         for row in rows:
             standing = self._count(row, rules)
-            kept = (standing.stage, _iso(standing.until_on), standing.rhythm_days, _iso(standing.expected_on))
+            kept = (standing.stage, iso(standing.until_on), standing.rhythm_days, iso(standing.expected_on))
             if kept == row[_KEPT]:
                 continue
             updates.append((*kept, row[0]))
@@ -210,10 +212,6 @@ class Stages:
         visits, recommended = [date.fromisoformat(day) for day in days], row[_REFERRER] is not None
         history = History(visits, row[_BROUGHT], bool(row[_REACHABLE]), recommended)
         return stage_of(history, self._clock.today(), rules)
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 # The columns of _FACTS.

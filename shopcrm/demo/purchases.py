@@ -14,7 +14,7 @@ from shopcrm.points.programme import Programme
 from shopcrm.points.rules import Basket, EarningPart, earning_parts, most_spendable, tier_of
 from shopcrm.sales.rules import Bill
 from shopcrm.settings import ShopSettings
-from shopcrm.text.dates import Calendar
+from shopcrm.text.dates import Calendar, iso
 from shopcrm.text.money import share
 
 _BUSY = (0.75, 0.7, 1.1, 1.0, 0.9, 0.8, 0.7, 0.7, 0.85, 0.95, 1.2, 1.4)  # by month; gifts are bought in winter
@@ -104,7 +104,7 @@ class Counter:
         bill = self._bill(total, voucher_minor, spent, day, kept, points.calendar)
         self._rows.add(
             "purchase", purchase_id, points.customer_id, day.isoformat(), total, voucher_minor, bill.points_minor, spent,
-            fate.due_on.isoformat() if fate.due_on else None, fate.outcome, sold_at,
+            iso(fate.due_on), fate.outcome, sold_at,
         )  # fmt: skip
         for part in bill.parts:
             self._rows.add("earning_part", purchase_id, *astuple(part))

@@ -7,7 +7,6 @@ likely to share, and only those in one box are compared. A box that holds a crow
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
 
 from shopcrm.customers.errors import UnknownCustomer
@@ -15,6 +14,7 @@ from shopcrm.duplicates.errors import SameCard
 from shopcrm.duplicates.rules import LISTED_FROM, Known, Reason, likeness, name_words
 from shopcrm.store.changes import Topic
 from shopcrm.store.file import ShopFile
+from shopcrm.text.dates import iso_day
 
 Progress = Callable[[int, int], None]
 Box = tuple[str, ...]
@@ -95,7 +95,7 @@ class Doubles:
             if place % _AT_ONCE == 0:
                 step(_READ // 2, _WHOLE)
             phones, emails, addresses = (frozenset(keys[kind].get(customer_id, ())) for kind in keys)
-            born = date.fromisoformat(birth) if birth else None
+            born = iso_day(birth)
             cards.append(Known(customer_id, name_words(folded.split()), born, phones, emails, addresses, visits))
         return cards
 

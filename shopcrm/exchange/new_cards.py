@@ -7,6 +7,7 @@ from shopcrm.customers.numbers import next_id
 from shopcrm.customers.rules import own_card
 from shopcrm.exchange.listed import Listed
 from shopcrm.store.file import Row, ShopFile
+from shopcrm.text.dates import iso
 from shopcrm.text.phones import Phone
 
 
@@ -31,7 +32,7 @@ class NewCards:
         draft = listed.draft
         self._rows[_CUSTOMER].append(
             (customer_id, draft.name, listed.folded, draft.email, draft.address, self._card(customer_id, draft.card),
-             draft.former_number, draft.birth_on.isoformat() if draft.birth_on else None, self._import_id, self._at)
+             draft.former_number, iso(draft.birth_on), self._import_id, self._at)
         )  # fmt: skip
         self.add_phones(customer_id, listed.phones, 0)
         self.add_notes(customer_id, listed.notes)

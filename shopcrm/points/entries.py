@@ -6,6 +6,7 @@ from datetime import date, datetime
 from shopcrm.points.purse import Purse
 from shopcrm.store.clock import moment
 from shopcrm.store.file import Row, ShopFile
+from shopcrm.text.dates import iso_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +71,5 @@ WHERE e.customer_id = ?"""
 
 def _line(row: Row) -> LedgerLine:
     at, kind, points, purchase_id, reason, rule, programme_id, usable, until, *rest = row
-    usable_on, good_until = (date.fromisoformat(day) if day else None for day in (usable, until))
+    usable_on, good_until = (iso_day(day) for day in (usable, until))
     return LedgerLine(moment(at), kind, points, purchase_id, reason, rule, programme_id, usable_on, good_until, *rest)

@@ -21,7 +21,7 @@ from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
 from shopcrm.store.once import once
-from shopcrm.text.dates import add_months
+from shopcrm.text.dates import add_months, iso_day
 
 __all__ = ["BIGGEST_CHANGE", "Lapsed", "LedgerLine", "Points", "PointsChange"]
 
@@ -196,7 +196,7 @@ class Points:
 
     def _birthday(self, customer_id: int) -> date | None:
         born = self._file.value("SELECT birth_on FROM customer WHERE id = ?", customer_id)
-        return date.fromisoformat(born) if born else None
+        return iso_day(born)
 
     def _once(self, operation_id: str, customer_id: int, kind: str, points: int, reason: str) -> PointsChange:
         request = (customer_id, kind, points, reason)

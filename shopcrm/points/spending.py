@@ -14,6 +14,7 @@ from shopcrm.points.errors import (
 from shopcrm.points.plan import Programme
 from shopcrm.points.rules import most_spendable
 from shopcrm.store.file import ShopFile
+from shopcrm.text.dates import iso_day
 
 
 def spendable(file: ShopFile, customer_id: int, today: date) -> int:
@@ -24,7 +25,7 @@ def spendable(file: ShopFile, customer_id: int, today: date) -> int:
 def waiting(file: ShopFile, customer_id: int, today: date) -> tuple[int, date | None]:
     """The points that may only be spent later, and the day on which all of them may."""
     points, last = file.rows(_WAITING, customer_id, today.isoformat())[0]
-    return points, date.fromisoformat(last) if last else None
+    return points, iso_day(last)
 
 
 def spendable_above(file: ShopFile, today: date, least: int) -> list[tuple[int, int]]:

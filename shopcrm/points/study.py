@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from shopcrm.points.plan import Programme
 from shopcrm.points.rules import ROLLING_DAYS, Basket, earning_parts, tier_of
 from shopcrm.store.file import Row, ShopFile
-from shopcrm.text.dates import Calendar, add_months, from_parts, parts
+from shopcrm.text.dates import Calendar, add_months, from_parts, iso_day, parts
 from shopcrm.text.money import share
 
 ACTIVE_DAYS = 90
@@ -151,7 +151,7 @@ def _sample(file: ShopFile, days: tuple[str, str], purchases: int) -> tuple[Past
 
 def _past(row: Row, items: dict[int, list[tuple[str, int]]]) -> Past:
     purchase_id, customer_id, sold_on, total, paid, born = row
-    birth_on = date.fromisoformat(born) if born else None
+    birth_on = iso_day(born)
     return Past(customer_id, date.fromisoformat(sold_on), total, paid, birth_on, tuple(items.get(purchase_id, ())))
 
 

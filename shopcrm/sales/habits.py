@@ -7,6 +7,7 @@ from datetime import date
 
 from shopcrm.customers.referrals import referral_tree
 from shopcrm.store.file import ShopFile
+from shopcrm.text.dates import iso_day
 from shopcrm.text.fold import words
 
 USUAL_TIMES = 2  # what was bought twice begins to be a habit
@@ -48,7 +49,7 @@ def habits_of(file: ShopFile, customer_id: int, today: date) -> Habits:
     """Read a customer's habits from what they bought and kept."""
     visits, lifetime, first, last, rhythm, expected = file.row(_CARD, customer_id) or (0, 0, None, None, None, None)
     bought = file.rows(_LINES, customer_id)
-    first_on, last_on, expected_on = (date.fromisoformat(day) if day else None for day in (first, last, expected))
+    first_on, last_on, expected_on = (iso_day(day) for day in (first, last, expected))
     return Habits(
         goods=usual_goods((item, date.fromisoformat(day), purchase_id) for item, day, purchase_id in bought),
         weekday=_usual_weekday(file, customer_id),

@@ -10,6 +10,7 @@ from shopcrm.points.rules import EarningPart
 from shopcrm.sales.rules import Bill
 from shopcrm.sales.trust_errors import NotTheirPurchase
 from shopcrm.store.file import Row, ShopFile
+from shopcrm.text.dates import iso_day
 
 BAD_OUTCOMES = ("uncollected", "unreachable")
 
@@ -167,7 +168,7 @@ def _purchase(row: Row) -> PastPurchase:
         items=tuple(items.split(chr(31))) if items else (),
         bill=Bill(total, voucher, by_points, spent, earning(parts), *moved),
         outcome=outcome,
-        due_on=date.fromisoformat(due) if due else None,
+        due_on=iso_day(due),
         note=note,
         recipient=recipient or "",
     )

@@ -11,6 +11,7 @@ from shopcrm.sales.trust_errors import CollectInPast, GoodsNeeded, OrderClosed, 
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock, moment
 from shopcrm.store.file import Row, ShopFile
+from shopcrm.text.dates import iso, iso_day
 
 OUTCOMES = ("completed", "uncollected", "unreachable", "cancelled")
 LONGEST_ITEM = 200
@@ -101,7 +102,7 @@ class Orders:
 
     def get(self, order_id: int) -> Order:
         """One order; raises UnknownOrder."""
-        row = self._file.row(f"{_ORDER} WHERE s.id = ?", order_id)
+        row = self._file.row(f"{_ORDER} WHERE s.id = ? AND c.erased_at IS NULL", order_id)
         if row is None:
             raise UnknownOrder(number=order_id)
         return _order(row)
@@ -120,7 +121,8 @@ class Orders:
         """What waits to be collected, the most overdue first, what has no day last; perhaps only what is due by a day."""
         due = "" if until is None else " AND s.collect_on <= ?"
         rows = self._file.rows(
-            f"{_ORDER} WHERE s.outcome = 'open'{due} ORDER BY s.collect_on IS NULL, s.collect_on, s.id",
+            f"{_ORDER} WHERE s.outcome = 'open' AND c.erased_at IS NULL{due}"
+            " ORDER BY s.collect_on IS NULL, s.collect_on, s.id",
             *([] if until is None else [until.isoformat()]),
         )
         return [_order(row) for row in rows]
@@ -129,7 +131,7 @@ class Orders:
         self._file.run(
             "INSERT INTO set_aside (customer_id, item, amount_minor, collect_on, person, made_at)"
             " VALUES (?, ?, ?, ?, ?, ?)",
-            customer_id, item, amount_minor, collect_on.isoformat() if collect_on else None, self._file.person,
+            customer_id, item, amount_minor, iso(collect_on), self._file.person,
             self._clock.epoch(),
         )  # fmt: skip
         return self._file.last_id()
@@ -138,7 +140,7 @@ class Orders:
 def _order(row: Row) -> Order:
     order_id, customer_id, name, item, amount, collect, outcome, why, purchase_id, person, made, closed = row
     return Order(
-        order_id, customer_id, name, item, amount, date.fromisoformat(collect) if collect else None, outcome, why,
+        order_id, customer_id, name, item, amount, iso_day(collect), outcome, why,
         purchase_id, person, moment(made), moment(closed) if closed is not None else None,
     )  # fmt: skip
 

@@ -30,6 +30,7 @@ from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
 from shopcrm.store.once import once
+from shopcrm.text.dates import iso
 from shopcrm.text.money import Money
 from shopcrm.vouchers.book import Vouchers
 
@@ -173,7 +174,7 @@ class Till:
         purchase_id = self._file.insert(
             "purchase", customer_id=sale.customer_id, sold_on=sold_on.isoformat(), total_minor=bill.total_minor,
             voucher_minor=bill.voucher_minor, points_minor=bill.points_minor, points_spent=bill.points_spent,
-            due_on=due_on.isoformat() if due_on else None, outcome="completed", note=readable(sale.note)[:500],
+            due_on=iso(due_on), outcome="completed", note=readable(sale.note)[:500],
             import_id=None, recorded_at=self._clock.epoch(), person=self._file.person,
         )  # fmt: skip
         for part in bill.parts:

@@ -20,6 +20,7 @@ from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock, moment
 from shopcrm.store.file import Row, ShopFile
+from shopcrm.text.dates import iso_day
 from shopcrm.text.phones import read_phone
 
 MOST_SHARING = 8  # cards that may have a phone, e-mail or address in common; what more have is nobody's own
@@ -133,7 +134,7 @@ class Trust:
 
     def flagged(self) -> list[int]:
         """Everybody with a red flag, their own or a matched one."""
-        return [row[0] for row in self._file.rows("SELECT DISTINCT customer_id FROM flagged ORDER BY 1")]
+        return [row[0] for row in self._file.rows(_FLAGGED)]
 
     def recognise(
         self, phones: Iterable[str] = (), email: str = "", address: str = "", name: str = "", but: int | None = None
@@ -155,7 +156,7 @@ class Trust:
         if not why:
             raise WhyNeeded
         with self._file.write(Topic.TRUST | Topic.CUSTOMERS):
-            if not self._file.value("SELECT 1 FROM bad_end WHERE source = ? AND source_id = ?", source, source_id):
+            if not self._file.value(_BAD_END, source, source_id):
                 raise FlagGone
             self._file.run(
                 "INSERT INTO flag_cleared (source, source_id, reason, person, cleared_at) VALUES (?, ?, ?, ?, ?)",
@@ -265,7 +266,7 @@ class Trust:
 
 def _match(row: Row, kind: str, *, is_exact: bool) -> Match:
     customer_id, name, card, visits, last_on, until = row
-    last = date.fromisoformat(last_on) if last_on else None
+    last = iso_day(last_on)
     return Match(customer_id, name, card, kind, visits, last, is_exact, until is not None)
 
 
@@ -275,6 +276,10 @@ SELECT b.source, b.source_id, b.outcome, b.sold_on, b.closed_at, coalesce(s.item
 FROM bad_end b JOIN customer c ON c.id = b.customer_id
 LEFT JOIN set_aside s ON b.source = 'set_aside' AND s.id = b.source_id
 WHERE b.customer_id = ?
+"""
+_FLAGGED = "SELECT id FROM customer WHERE erased_at IS NULL AND id IN (SELECT customer_id FROM flagged) ORDER BY id"
+_BAD_END = """
+SELECT 1 FROM bad_end b JOIN customer c ON c.id = b.customer_id WHERE source = ? AND source_id = ? AND erased_at IS NULL
 """
 _CLEARED = """
 SELECT f.source, f.source_id, p.outcome, p.sold_on, NULL, f.reason, f.person, f.cleared_at

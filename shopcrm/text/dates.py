@@ -22,6 +22,8 @@ __all__ = [
     "ago",
     "format_date",
     "from_parts",
+    "iso",
+    "iso_day",
     "month_length",
     "month_names",
     "next_anniversary",
@@ -53,6 +55,16 @@ _YEAR_FIRST = re.compile(rf"(?P<y>\d{{4}}){_MARK}(?P<m>\d\d?){_MARK}(?P<d>\d\d?)
 _YEAR_LAST = re.compile(rf"(?P<d>\d\d?){_MARK}(?P<m>\d\d?){_MARK}(?P<y>\d{{4}})", re.ASCII)
 _PREFIXED = re.compile(r"\s*(?:([gjh])\s*:)?\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)
 _INVISIBLE = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x2066, 0x206A)])
+
+
+def iso(day: date | None) -> str | None:
+    """A day as the shop's file and scripts read it, `2026-11-21`; None for none."""
+    return day.isoformat() if day else None
+
+
+def iso_day(text: str | None) -> date | None:
+    """The day that `iso` wrote; None for none."""
+    return date.fromisoformat(text) if text else None
 
 
 def parse_date(text: str, calendar: Calendar) -> date:
