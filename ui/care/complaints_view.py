@@ -37,6 +37,7 @@ class ComplaintsView(ListView[Complaint]):
         self.story = Label("", 13, 400, "muted", wrap=True)
         self.answered = Button(_("Answered"), "phone")
         self.solve = Button(_("Solved…"), "check", "primary")
+        self.reopen = Button(_("Open it again"), "undo-2")
         self.edit = Button(_("Edit…"), "pencil")
         self.card = Button(_("Card"), "user")
         self.period = Period(shop)
@@ -109,7 +110,8 @@ class ComplaintsView(ListView[Complaint]):
         self.text.setText(one.text)
         self.story.setText("\n".join(self._told(one)))
         show_if(self.answered, one.state == "open")
-        self.solve.setText(_("Open it again") if one.state == "solved" else _("Solved…"))
+        show_if(self.solve, one.state != "solved")
+        show_if(self.reopen, one.state == "solved")
 
     def _told(self, one: Complaint) -> list[str]:
         """The complaint's story, a line for each step."""
@@ -156,7 +158,7 @@ class ComplaintsView(ListView[Complaint]):
         self._one = Section(_("This complaint"), "message-circle")
         self._one.body.addWidget(self.text)
         self._one.body.addWidget(self.story)
-        self._one.body.addLayout(side_by_side(self.solve, self.answered))
+        self._one.body.addLayout(side_by_side(self.solve, self.reopen, self.answered))
         self._one.body.addLayout(side_by_side(self.edit, self.card))
         self.side.addWidget(self._one)
         back = Section(_("Looking back"), "history")
@@ -174,6 +176,7 @@ class ComplaintsView(ListView[Complaint]):
         self.table.opened.connect(self._open)
         self.answered.clicked.connect(self._answer)
         self.solve.clicked.connect(self._solve)
+        self.reopen.clicked.connect(self._solve)
         self.edit.clicked.connect(self._edit)
         self.card.clicked.connect(self.open_card)
         self.period.chosen.connect(self._show_review)

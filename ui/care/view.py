@@ -18,7 +18,7 @@ from ui.kit.choices import Choice
 from ui.kit.scrolling import scrolling
 from ui.kit.tables import TWO_LINES, Column, IdTable, Row
 
-SIDE, NARROW_SIDE = 380, 366
+SIDE, NARROW_SIDE = 380, 330
 PERIODS, USUAL_PERIOD = (30, 90, 365), 90  # days
 
 

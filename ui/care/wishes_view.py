@@ -18,7 +18,6 @@ from ui.kit.tables import Cell, Column, Row
 
 MOST_SHOWN = 60
 MOST_WISHED = 8
-LINK_EDGE = 9  # where the words of a link begin
 
 
 class WishesView(ListView[WishItem]):
@@ -33,6 +32,7 @@ class WishesView(ListView[WishItem]):
         )  # fmt: skip
         super().__init__(shop, jobs, _("Wishes"), _columns(), nothing)
         self.arrived = Button(_("It has arrived"), "check", "primary")
+        self.gone = Button(_("Not here any more"), "undo-2")
         self.rename = Button(_("Rename…"), "pencil")
         self.most = Ranking(_("Wished for most"))
         self.said = Label("", 13, 500, "muted", wrap=True)
@@ -40,6 +40,7 @@ class WishesView(ListView[WishItem]):
         self.table.picked.connect(self._show_one)
         self.table.opened.connect(self._arrive)
         self.arrived.clicked.connect(self._arrive)
+        self.gone.clicked.connect(self._arrive)
         self.rename.clicked.connect(self._rename)
 
     @override
@@ -98,7 +99,8 @@ class WishesView(ListView[WishItem]):
         empty(self._wishers)
         if item is None:
             return
-        self.arrived.setText(_("Not here any more") if item.arrived_on else _("It has arrived"))
+        show_if(self.arrived, item.arrived_on is None)
+        show_if(self.gone, item.arrived_on is not None)
         wishers = self.shop.wishes.wishers(item.id)
         words = ngettext("{n} customer is still waiting", "{n} customers are still waiting", item.waiting)
         self.said.setText(words.format(n=self.shop.formats.number(item.waiting)))
@@ -118,7 +120,7 @@ class WishesView(ListView[WishItem]):
         day = formats.date(self.shop.clock.day(wish.wished_at))
         told = _("told on {date}").format(date=formats.date(self.shop.clock.day(wish.told_at))) if wish.told_at else day
         about = Label(" · ".join(filter(None, [told, wish.note])), 12, 400, "muted", wrap=True)
-        about.setContentsMargins(LINK_EDGE, 0, LINK_EDGE, 0)
+        about.setContentsMargins(LinkButton.edge, 0, LinkButton.edge, 0)
         column.addWidget(about)
         row.addLayout(column, 1)
         if here or wish.told_at:
@@ -136,7 +138,7 @@ class WishesView(ListView[WishItem]):
     def _lay_out(self) -> None:
         self._one = Section(_("Who wishes for it"), "users")
         self._one.body.addWidget(self.said)
-        self._one.body.addLayout(side_by_side(self.arrived, self.rename))
+        self._one.body.addLayout(side_by_side(self.arrived, self.gone, self.rename))
         self._wishers = QVBoxLayout()
         self._wishers.setSpacing(8)
         self._one.body.addLayout(self._wishers)

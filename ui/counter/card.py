@@ -1,7 +1,9 @@
 """The customer's card at the counter: what matters about the person in front, and what lies a click behind it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from shopcrm.card import CustomerCard
 from shopcrm.shop import Shop
@@ -16,6 +18,7 @@ from ui.counter.tabs import Tabs
 from ui.counter.tips import Tips
 
 SHORTEST = 120
+NARROW = 560  # pixels: below, the lists stand one above the other
 
 
 class CardView(QWidget):
@@ -51,6 +54,7 @@ class CardView(QWidget):
     def set_compact(self, compact: bool) -> None:
         for part in (self.head, self.tips, self.purchases, self.tabs):
             part.set_compact(compact)
+        self._column.setSpacing(8 if compact else 10)
 
     def show_card(self, card: CustomerCard) -> None:
         """Fill the card with what is known of this customer now."""
@@ -61,20 +65,27 @@ class CardView(QWidget):
         self.purchases.show_purchases(card.purchases)
         self.tabs.show_card(card)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow, way = self.width() < NARROW, QBoxLayout.Direction
+        self._lists.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self.head.set_narrow(narrow)
+
     def _lay_out(self) -> None:
         inside = QWidget()
-        column = QVBoxLayout(inside)
+        column = self._column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         for part in (self.head, self.strip, self.tips):
             column.addWidget(part)
-        lists = QHBoxLayout()
-        lists.setSpacing(12)
+        self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lists.setSpacing(12)
         for section in (self.purchases, self.tabs):
             section.setMinimumHeight(SHORTEST)
             section.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-            lists.addWidget(section, 1)
-        column.addLayout(lists, 1)
+            self._lists.addWidget(section, 1)
+        column.addLayout(self._lists, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -20,10 +20,11 @@ from ui.kit.labels import IconLabel, Label, show_if, tip_text
 from ui.kit.theme import Tone
 from ui.tones import tone_of
 
-LONGEST_NAME = 320
+LONGEST_NAME, NARROW_NAME = 320, 150
 MOST_BADGES = 6
 REST = 40  # room for the number of those that found none
-BESIDE_NAME = 64 + 2 * 14 + 2 * 20 + 2 * 36 + 4 * 10  # avatar, gaps, margins, the buttons to edit and for more
+AVATAR = 64 + 14
+BESIDE_NAME = AVATAR + 14 + 2 * 20 + 2 * 36 + 4 * 10  # avatar, gap, margins, the buttons to edit and for more
 
 
 class Head(Card):
@@ -35,12 +36,12 @@ class Head(Card):
     def __init__(self, shop: Shop) -> None:
         super().__init__((20, 12, 20, 14), 10)
         self._shop = shop
-        self._compact = False
+        self._compact = self._narrow = False
         self._kinds: tuple[CustomerType, ...] = ()
         self._avatar = Avatar("", 64)
         self._name = Label("", 22, 700, elide=True)
         self._badges = [Badge("") for _place in range(MOST_BADGES)]
-        self._facts = [_Fact("phone", 15, 500, "text"), _Fact("cake", 13), _Fact("history", 13, elide=True)]
+        self._facts = [_Fact("phone", 15, 500, "text"), _Fact("cake", 13, elide=True), _Fact("history", 13, elide=True)]
         self._edit = IconButton("pencil", _("Edit the card (F4)"), 18)
         self._edit.clicked.connect(self.edit_wanted)
         self.more = IconButton("ellipsis", _("More about this customer (Shift+F1)"), 18)
@@ -56,13 +57,23 @@ class Head(Card):
 
     def set_compact(self, compact: bool) -> None:
         self._compact = compact
+        self.body.setContentsMargins(20, 8, 20, 10) if compact else self.body.setContentsMargins(20, 12, 20, 14)
+        for tile in self._tiles:
+            tile.set_compact(compact)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the picture out, and shorten long names, where there is hardly room for what is said."""
+        self._narrow = narrow
+        show_if(self._avatar, not narrow)
+        self._fit_name()
+        self._show_badges()
 
     def show_card(self, card: CustomerCard) -> None:
         """Fill in everything about this customer."""
         customer, formats = card.customer, self._shop.formats
         self._avatar.set_name(customer.name)
         self._name.setText(customer.name)
-        self._name.setMinimumWidth(min(self._name.sizeHint().width(), LONGEST_NAME))
+        self._fit_name()
         self._kinds = (self._shop.types.get(card.stage, self._shop.settings.current.language), *card.types)
         phone, birthday, since = self._facts
         phone.set_text(formats.phone(customer.phones[0]) if customer.phones else "")
@@ -82,6 +93,9 @@ class Head(Card):
         super().resizeEvent(event)
         self._show_badges()
 
+    def _fit_name(self) -> None:
+        self._name.setMinimumWidth(min(self._name.sizeHint().width(), NARROW_NAME if self._narrow else LONGEST_NAME))
+
     def _show_badges(self) -> None:
         """As many badges as there is room for beside the name; the rest is told by a number."""
         shown, rest = self._fitting()
@@ -98,7 +112,7 @@ class Head(Card):
         number = self._points.sizeHint().width() + self._points_word.sizeHint().width() + 6
         tier = self._tier.sizeHint().width() + 6 if self._tier.accessibleName() else 0
         worth = max(number + tier, self._worth.sizeHint().width(), self._progress.sizeHint().width())
-        room = self.width() - BESIDE_NAME - worth - self._name.minimumWidth()
+        room = self.width() - BESIDE_NAME + AVATAR * self._narrow - worth - self._name.minimumWidth()
         for place, kind in enumerate(self._kinds):
             room -= pill_width(kind.text.name, 13) + 6
             last = place == len(self._kinds) - 1

@@ -43,6 +43,8 @@ class Purchases(Section):
 
     def set_compact(self, compact: bool) -> None:
         self._none.set_compact(compact)
+        self.body.setContentsMargins(*((14, 8, 14, 6) if compact else (18, 12, 18, 12)))
+        self.body.setSpacing(2 if compact else 8)
 
     def show_purchases(self, purchases: Sequence[PastPurchase]) -> None:
         self.link.setVisible(len(purchases) > SHOWN)

@@ -43,7 +43,7 @@ class Tips(QFrame):
         column.setSpacing(2)
         column.addLayout(head)
         column.addLayout(self._lines)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(18, 8, 12, 10)
         row.setSpacing(14)
         row.addWidget(IconLabel("lightbulb", 26, "tip"), 0, Qt.AlignmentFlag.AlignTop)
@@ -51,6 +51,7 @@ class Tips(QFrame):
 
     def set_compact(self, compact: bool) -> None:
         self._compact = compact
+        self._row.setContentsMargins(*((18, 4, 12, 6) if compact else (18, 8, 12, 10)))
 
     def show_card(self, card: CustomerCard) -> None:
         """What to do comes first, then what to avoid and what to say; in two columns where there is room."""

@@ -70,7 +70,7 @@ class Columns(_Picture):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(26 * max(len(self._figures), 4), self._height)
+        return QSize(22 * max(len(self._figures), 4), self._height)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

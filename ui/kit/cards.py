@@ -64,11 +64,15 @@ class StatTile(QFrame):
         self._value = Label(value, 16, 600, elide=True)
         self._value.setAccessibleName(f"{label}: {value}")
         self._label = label
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 14, 8)
-        column.setSpacing(0)
-        column.addWidget(Label(label, 12, 400, "muted", elide=True))
-        column.addWidget(self._value)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addWidget(Label(label, 12, 400, "muted", elide=True))
+        self._column.addWidget(self._value)
+        self.set_compact(False)
+
+    def set_compact(self, compact: bool) -> None:
+        """Take less room, where there is little."""
+        self._column.setContentsMargins(*((12, 4, 12, 4) if compact else (14, 8, 14, 8)))
 
     def set_value(self, value: str) -> None:
         self._value.setText(value)

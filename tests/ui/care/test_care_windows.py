@@ -252,6 +252,8 @@ def test_a_wish_that_has_come_is_told_from_the_page(shop, layla, omar, page) -> 
     page.wishes.arrived.click()
     assert len(shop.wishes.to_tell()) == 2
     page.refresh()
+    assert page.wishes.gone.isVisibleTo(page.wishes)
+    assert not page.wishes.arrived.isVisibleTo(page.wishes)
     button(page.wishes, "Told").click()
     assert [each.customer_id for each in shop.wishes.to_tell()] == [omar]
 

@@ -195,6 +195,22 @@ def test_advice_in_one_column_has_the_whole_width(window, counter, shop, people)
     assert [tips._lines.columnStretch(column) > 0 for column in range(2)] == [True, False]
 
 
+def test_a_narrow_window_shows_the_whole_width_of_the_card(window, counter, shop, people) -> None:
+    someone = shop.customers.get(people["Layla Haddad"])
+    name = "Layla Haddad of the house with the blue door"
+    shop.customers.edit(someone.id, replace(someone.draft(), name=name))
+    window.resize(window.minimumSize())
+    window.open("counter", someone.id)
+    window.show()
+    QApplication.processEvents()
+    for part in (counter.card.head, counter.card.tips, counter.card.purchases, counter.card.tabs):
+        assert part.isVisibleTo(counter.card)
+        assert part.width() <= counter.card.width(), part
+    window.resize(1366, 768)
+    QApplication.processEvents()
+    assert counter.card.purchases.y() == counter.card.tabs.y()  # side by side again
+
+
 def test_long_advice_is_shown_whole(window, counter, shop, people) -> None:
     tips, card = counter.card.tips, shop.card(people["Omar Farouk"])
     long = "Keep examples of past work and what came of them at hand " * 2
