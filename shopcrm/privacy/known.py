@@ -111,7 +111,12 @@ def _lines(file: ShopFile, sql: str, customer_id: int) -> list[Line]:
             names = names or [column[0] for column in cursor.getdescription()]
             told = (pair for pair in zip(names, row, strict=True) if pair[0] not in NOT_TOLD)
             lines.append({name: _value(name, value) for name, value in told})
-    return lines
+    return sorted(lines, key=_when, reverse=True)
+
+
+def _when(line: Line) -> str:
+    """The first day or moment of a row, by which the newest comes first; nothing where it has none."""
+    return next((str(value) for name, value in line.items() if value and name.endswith(("_on", "_at"))), "")
 
 
 def _value(name: str, value: Any) -> Any:

@@ -11,6 +11,7 @@ from shopcrm.customers.errors import UnknownCustomer
 from shopcrm.privacy.known import TOLD
 from shopcrm.privacy.told import known_paper
 from shopcrm.shop import Shop
+from shopcrm.store.changes import Topic
 from tests.privacy.somebody import MAIL, NAME, PHONE, Somebody
 
 
@@ -32,6 +33,18 @@ def test_the_data_holds_every_row_of_every_table(shop: Shop, everywhere):
     assert told["wish"][0]["item"] == f"shoes for {NAME}"
     assert told["consent"][0]["said_at"].startswith("2026-11-21T")
     assert all(told[table] for table in ("purchase", "purchase_line", "points_entry", "complaint", "rating", "follow_up"))
+
+
+def test_the_newest_comes_first_whatever_the_table_is_sorted_by(shop: Shop, everywhere):
+    customer = everywhere(Somebody())
+    with shop.file.write(Topic.POINTS):
+        for points, booked_at in ((7, 1_000), (3, 3_000), (5, 2_000)):
+            shop.file.insert(
+                "points_entry", customer_id=customer, kind="adjust", points=points, reason="x", booked_at=booked_at
+            )
+    booked = [line["booked_at"] for line in shop.privacy.known(customer).tables["points_entry"]]
+    assert booked == sorted(booked, reverse=True)
+    assert [line["points"] for line in shop.privacy.known(customer).tables["points_entry"][-3:]] == [3, 5, 7]
 
 
 def test_the_paper_has_a_row_for_every_row_that_is_told(shop: Shop, everywhere):
