@@ -109,9 +109,9 @@ class Complaints:
         Raises CauseNeeded, ComplaintNeeded, UnknownCustomer, NotTheirPurchase."""
         clean = _checked(text)
         known = self._cause(cause)
-        self._customers.must_exist(customer_id)
-        check_theirs(self._file, purchase_id, customer_id)
         with self._file.write(Topic.CARE):
+            self._customers.must_exist(customer_id)
+            check_theirs(self._file, purchase_id, customer_id)
             self._file.run(
                 "INSERT INTO complaint (customer_id, purchase_id, cause, text, opened_at, person)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
@@ -178,7 +178,7 @@ class Complaints:
 
     def get(self, complaint_id: int) -> Complaint:
         """One complaint; raises UnknownComplaint."""
-        row = self._file.row(_COLUMNS + "WHERE complaint.id = ?", complaint_id)
+        row = self._file.row(_COLUMNS + "WHERE complaint.id = ? AND erased_at IS NULL", complaint_id)
         if row is None:
             raise UnknownComplaint(number=complaint_id)
         return _complaint(row)

@@ -55,8 +55,8 @@ class FollowUps:
             raise FollowUpTextNeeded
         if due_on < self._clock.today():
             raise DayIsOver(day=due_on)
-        self._customers.must_exist(customer_id)
         with self._file.write(Topic.CARE):
+            self._customers.must_exist(customer_id)
             return self.insert(customer_id, kind, clean, due_on)
 
     def insert(

@@ -29,7 +29,6 @@ MEANINGS = {
     "partnership": N_("We work together continually."),
 }
 CALLS_AFTER_A_SALE = frozenset(LEVELS[2:])
-KEEPS_IN_TOUCH = frozenset(LEVELS[3:])
 MOST_DAYS = 3650
 _USUAL = {
     **dict.fromkeys(STAGES, "reactive"),
@@ -125,10 +124,10 @@ class CareLevels:
         """Care for one customer at this level whatever their stage (None: as their stage); gives what was set before.
 
         Raises UnknownCareLevel, UnknownCustomer."""
-        before = self.preferred(customer_id)
         if level is not None and level not in LEVELS:
             raise UnknownCareLevel(level=level, known=LEVELS)
         with self._file.write(Topic.CARE | Topic.CUSTOMERS):
+            before = self.preferred(customer_id)
             self._file.run("UPDATE customer SET care_level = ? WHERE id = ?", level, customer_id)
         return before
 

@@ -58,9 +58,9 @@ class Ratings:
 
         Raises NothingRated, RatingOutOfRange, UnknownCustomer, NotTheirPurchase."""
         check_answers(answers)
-        self._customers.must_exist(customer_id)
-        check_theirs(self._file, purchase_id, customer_id)
         with self._file.write(Topic.CARE):
+            self._customers.must_exist(customer_id)
+            check_theirs(self._file, purchase_id, customer_id)
             self._file.run(
                 "INSERT INTO rating (customer_id, purchase_id, goods, service, price, speed, recommend, again, comment,"
                 " source, person, rated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -134,8 +134,9 @@ class Ratings:
         again = self.ask_again_on(customer_id)
         if again and again > self._clock.today():
             raise AskedLately(name=name, on=again - timedelta(days=self.pause_days), again_on=again)
-        check_theirs(self._file, purchase_id, customer_id)
         with self._file.write(Topic.CARE):
+            self._customers.must_exist(customer_id)
+            check_theirs(self._file, purchase_id, customer_id)
             turn = int(self._file.value("SELECT coalesce(max(id), 0) FROM rating_ask"))
             self._file.run(
                 "INSERT INTO rating_ask (customer_id, purchase_id, aspect, person, asked_at) VALUES (?, ?, ?, ?, ?)",

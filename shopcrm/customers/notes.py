@@ -35,8 +35,8 @@ class Notes:
         clean = readable(text)
         if not clean or len(clean) > LONGEST_NOTE:
             raise NoteNeeded
-        self._customers.must_exist(customer_id)
         with self._file.write(Topic.NOTES):
+            self._customers.must_exist(customer_id)
             return self._file.insert("note", customer_id=customer_id, text=clean, written_at=self._clock.epoch())
 
     def remove(self, note_id: int) -> None:

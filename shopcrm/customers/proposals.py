@@ -55,10 +55,6 @@ class Proposals:
         """Proposals that wait for the owner, the oldest first."""
         return [_proposal(row) for row in self._file.rows(f"{_SELECT} WHERE answer IS NULL ORDER BY p.id LIMIT ?", limit)]
 
-    def count_open(self) -> int:
-        """How many proposals wait for the owner."""
-        return int(self._file.value("SELECT count(*) FROM type_proposal WHERE answer IS NULL"))
-
     def of(self, customer_id: int) -> list[Proposal]:
         """Every proposal about one customer, the newest first."""
         rows = self._file.rows(f"{_SELECT} WHERE p.customer_id = ? ORDER BY p.id DESC", customer_id)
@@ -98,12 +94,13 @@ class Proposals:
     def _insert(self, customer_id: int, type_id: str, source: str, reason: str, evidence: str) -> int:
         if self._types.axis(type_id) in {None, "stage"}:
             raise UnknownType(type=type_id)
-        if type_id in self._customers.get(customer_id).types:
-            raise AlreadyOfType
         waiting = "SELECT 1 FROM type_proposal WHERE customer_id = ? AND type_id = ? AND answer IS NULL"
-        if source == STAFF and self._file.value(waiting, customer_id, type_id):
-            raise AlreadyProposed
         with self._file.write(_TOPICS):
+            self._customers.must_exist(customer_id)
+            if type_id in self._customers.get(customer_id).types:
+                raise AlreadyOfType
+            if source == STAFF and self._file.value(waiting, customer_id, type_id):
+                raise AlreadyProposed
             return self._file.insert(
                 "type_proposal", customer_id=customer_id, type_id=type_id, source=source, reason=reason,
                 evidence=evidence, person=self._file.person, proposed_at=self._clock.epoch(),

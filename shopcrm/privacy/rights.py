@@ -14,6 +14,7 @@ from shopcrm.privacy.known import Known, read_known
 from shopcrm.privacy.places import Part
 from shopcrm.privacy.retention import Forgotten, silent_since
 from shopcrm.settings import Settings
+from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
 from shopcrm.text.dates import Calendar, add_months
@@ -72,9 +73,10 @@ class Privacy:
         ids = tuple(dict.fromkeys(customer_ids))
         if not ids or (parts is not None and not parts):
             raise NothingToErase
-        for customer_id in ids:
-            self._customers.must_exist(customer_id)
-        erase_rows(self._file, ids, parts, self._clock.epoch(), reason_line(reason), progress)
+        with self._file.write(Topic.NOTHING):
+            for customer_id in ids:
+                self._customers.must_exist(customer_id)
+            erase_rows(self._file, ids, parts, self._clock.epoch(), reason_line(reason), progress)
         try:
             copies = clean.finish(self._file)
         except Trouble:  # they are erased all the same; the next start makes the file clean

@@ -156,7 +156,7 @@ class Trust:
         if not why:
             raise WhyNeeded
         with self._file.write(Topic.TRUST | Topic.CUSTOMERS):
-            if not self._file.value(_BAD_END, source, source_id):
+            if not self._file.value(_BAD, source, source_id):
                 raise FlagGone
             self._file.run(
                 "INSERT INTO flag_cleared (source, source_id, reason, person, cleared_at) VALUES (?, ?, ?, ?, ?)",
@@ -278,9 +278,7 @@ LEFT JOIN set_aside s ON b.source = 'set_aside' AND s.id = b.source_id
 WHERE b.customer_id = ?
 """
 _FLAGGED = "SELECT id FROM customer WHERE erased_at IS NULL AND id IN (SELECT customer_id FROM flagged) ORDER BY id"
-_BAD_END = """
-SELECT 1 FROM bad_end b JOIN customer c ON c.id = b.customer_id WHERE source = ? AND source_id = ? AND erased_at IS NULL
-"""
+_BAD = "SELECT 1 FROM bad_end JOIN customer ON id = customer_id WHERE source = ? AND source_id = ? AND erased_at IS NULL"
 _CLEARED = """
 SELECT f.source, f.source_id, p.outcome, p.sold_on, NULL, f.reason, f.person, f.cleared_at
 FROM purchase p JOIN flag_cleared f ON f.source = 'purchase' AND f.source_id = p.id WHERE p.customer_id = ?1

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import reason_line
 from shopcrm.sales.orders import Orders
-from shopcrm.sales.trust_errors import CheckUnderWay, NoCheck
+from shopcrm.sales.trust_errors import CheckUnderWay, NoCheck, UnknownOrder
 from shopcrm.sales.trust_words import STEPS
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock, moment
@@ -67,8 +67,8 @@ class Verification:
         """
         with self._file.write(_TOPICS):
             self._customers.must_exist(customer_id)
-            if order_id is not None:
-                self._orders.get(order_id)
+            if order_id is not None and self._orders.get(order_id).customer_id != customer_id:
+                raise UnknownOrder(number=order_id)
             if self._open_id(customer_id):
                 raise CheckUnderWay
             now = self._clock.epoch()

@@ -203,3 +203,11 @@ def test_a_known_ghost_is_not_proposed_again(shop, sara):
     shop.verification.begin(sara)
     shop.verification.note(sara, "cancelled")
     assert shop.file.rows("SELECT 1 FROM type_proposal") == []
+
+
+def test_goods_of_somebody_else_are_no_part_of_a_check(shop, sara, order):
+    """Giving up would put a red flag on the one who did nothing."""
+    layla = shop.customers.add(CustomerDraft("Layla")).id
+    with pytest.raises(UnknownOrder):
+        shop.verification.begin(layla, order)
+    assert shop.verification.of(layla) == []

@@ -1,0 +1,63 @@
+"""Nothing is written on the card of somebody who was erased: it could never be taken out again."""
+
+import pytest
+
+from shopcrm.care.voice_errors import UnknownComplaint
+from shopcrm.customers.draft import CustomerDraft
+from shopcrm.customers.errors import UnknownCustomer
+from shopcrm.sales.sale import Sale
+from shopcrm.sales.trust_errors import FlagGone, UnknownOrder
+from shopcrm.shop import Shop
+
+
+@pytest.fixture
+def erased(shop: Shop) -> int:
+    """A customer with a bill, goods set aside, a complaint and a red flag, who was erased."""
+    layla = shop.customers.add(CustomerDraft("Layla Haddad", ("0501234567",))).id
+    bought = shop.sales.sell(Sale(layla, 5000), "sale").purchase_id
+    shop.sales.mark(bought, "unreachable")
+    shop.orders.set_aside(layla, [("Soap", 500)])
+    shop.complaints.open(layla, "late", "Too late")
+    shop.privacy.erase([layla])
+    return layla
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda shop, who: shop.proposals.propose(who, "ghost", "Layla never answers"),
+        lambda shop, who: shop.stages.pin(who, "lost"),
+        lambda shop, who: shop.stages.say_why_left(who, "Layla moved to Paris"),
+        lambda shop, who: shop.ratings.ask(who),
+        lambda shop, who: shop.notes.add(who, "Layla called"),
+        lambda shop, who: shop.wishes.add(who, "Oud"),
+        lambda shop, who: shop.care_levels.set(who, "basic"),
+        lambda shop, who: shop.follow_ups.promise(who, "A catalogue", shop.clock.today()),
+        lambda shop, who: shop.verification.begin(who),
+    ],
+)
+def test_whoever_was_erased_is_unknown(shop: Shop, erased, write):
+    before = shop.file.row("SELECT * FROM customer WHERE id = ?", erased)
+    with pytest.raises(UnknownCustomer):
+        write(shop, erased)
+    assert shop.file.row("SELECT * FROM customer WHERE id = ?", erased) == before
+    assert shop.file.value("SELECT count(*) FROM rating_ask") == 0
+
+
+def test_what_was_open_of_them_is_nowhere_to_be_worked_at(shop: Shop, erased):
+    with pytest.raises(UnknownOrder):
+        shop.orders.close(1, "uncollected", "Layla changed her mind")
+    with pytest.raises(UnknownComplaint):
+        shop.complaints.solve(1, "Gave Layla another one")
+    with pytest.raises(FlagGone):
+        shop.trust.clear("purchase", 1, "Layla was in hospital")
+    assert (shop.orders.open(), shop.complaints.waiting(), shop.trust.flagged()) == ([], [], [])
+    assert shop.today.rows(everything=True).rows == ()
+
+
+def test_who_was_joined_with_another_card_meanwhile_is_unknown_too(shop: Shop):
+    kept, gone = (shop.customers.add(CustomerDraft(name)).id for name in ("Layla Haddad", "Laila Hadad"))
+    shop.merging.merge(kept, gone, "merge")
+    with pytest.raises(UnknownCustomer):
+        shop.privacy.erase([kept, gone])
+    assert shop.customers.get(kept).name == "Layla Haddad"
