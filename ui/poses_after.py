@@ -77,12 +77,6 @@ def _answered(dialog: Any, _shop: Shop) -> None:
     dialog.give("replace")
 
 
-def _sorted_out(window: Any, shop: Shop) -> None:
-    shop.vouchers.mark_printed([voucher.serial for voucher in shop.vouchers.unsure()])
-    window.page.refresh()
-    drawn(window, shop)
-
-
 def _wrong_clock(window: Any, shop: Shop) -> None:
     """What the window says two months after the last record."""
     _keep_look(shop)

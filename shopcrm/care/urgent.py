@@ -13,7 +13,6 @@ from shopcrm.text.words import N_
 SHOWN = 2
 NEAR_DAYS = 14  # a birthday or an occasion
 SOON_DAYS = 14  # points about to lapse
-TOMORROW = 1
 
 # What may be said, the most urgent first.
 ORDER = (

@@ -2,15 +2,15 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from shopcrm.customers.likeness import address_key, address_pairs, email_key, phone_key
 from shopcrm.store.changes import Topic
 from shopcrm.store.file import ShopFile
 
-VERSION = 1  # raise it when the keys are made in another way: shops then make theirs again
 KINDS = ("phone", "email", "address")
+VERSION = 1  # raise it when the keys are made in another way: shops then make theirs again
 _AT_ONCE = 2000
 Key = tuple[str, str]
 
@@ -29,12 +29,6 @@ def follow_cards(file: ShopFile, customer_ids: Iterable[int], at: int, *, forget
     """
     for ids in _some(customer_ids):
         _follow(file, ids, at, forget=forget)
-
-
-def forget_traces(file: ShopFile, customer_id: int, kinds: Collection[str] = KINDS) -> None:
-    """Take every trace of these kinds off, former ones too, inside a transaction."""
-    file.run("DELETE FROM trace WHERE customer_id = ? AND kind IN (SELECT value FROM json_each(?))",
-             customer_id, json.dumps(list(kinds)))  # fmt: skip
 
 
 def trace_everybody(file: ShopFile, at: int) -> None:

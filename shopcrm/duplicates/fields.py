@@ -29,11 +29,6 @@ class Field:
         return self.kept != self.gone
 
     @property
-    def is_question(self) -> bool:
-        """Whether both cards say something, and not the same."""
-        return self.differs and bool(self.kept) and bool(self.gone)
-
-    @property
     def result(self) -> object:
         return self.gone if self.taken == GONE else self.kept
 

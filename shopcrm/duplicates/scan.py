@@ -80,10 +80,6 @@ class Doubles:
             pair = (min(one_id, other_id), max(one_id, other_id))
             self._file.run("DELETE FROM not_double WHERE one_id = ? AND other_id = ?", *pair)
 
-    def told_apart(self) -> int:
-        """How many pairs were found not to be one person's."""
-        return int(self._file.value("SELECT count(*) FROM not_double"))
-
     def _read(self, step: Progress) -> list[Known]:
         step(0, _WHOLE)
         keys: dict[str, dict[int, list[str]]] = {kind: defaultdict(list) for kind in ("phone", "email", "address")}

@@ -18,7 +18,7 @@ from shopcrm.vouchers.reasons import Figures, Reason, silence, tenure
 from shopcrm.vouchers.rules import Offer
 from shopcrm.vouchers.score import Facts, Ranking, Scale, Weights, criteria, scale_of
 from shopcrm.vouchers.selection import Chosen, Selection
-from shopcrm.vouchers.wisdom import Alternative, Check, check_batch, worst_case
+from shopcrm.vouchers.wisdom import Check, check_batch, worst_case
 
 Found = dict[int, tuple[int, tuple[Reason, ...]]]
 
@@ -150,11 +150,6 @@ class Selections:
         scale, weights = self._everybody()[1], self.weights
         merits = {each.customer_id: weights.score(criteria(each, scale, weights)) for each in self._facts(wanted)}
         return check_batch(offer, self._evidence.candidates(wanted, merits), self._evidence.shopwide(), how)
-
-    def alternatives(self, offer: Offer, ids: Iterable[int], how: str = "ids") -> list[Alternative]:
-        """The gentler ways there are where a rule objects, each once."""
-        ways = (way for check in self.checks(offer, ids, how) if check.level != "ok" for way in check.gentler)
-        return list({(way.offer, way.ids, way.wait_days): way for way in ways}.values())
 
     def worst_case(self, offer: Offer, ids: Iterable[int]) -> int:
         """The most that the batch may cost, in minor units."""

@@ -10,7 +10,6 @@ from shopcrm.text.dates import year_of
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import N_, _, is_rtl, ngettext
 from shopcrm.vouchers.rules import Offer
-from shopcrm.vouchers.voucher import Voucher
 
 DOT = " · "
 TO_LEFT, TO_RIGHT = "\u200f", "\u200e"  # so that a line of names alone begins at the right side, too
@@ -77,18 +76,6 @@ def offer_words(offer: Offer, formats: Formats) -> str:
     elif offer.amount_minor:
         reduction = _("{amount} off").format(amount=formats.money(offer.amount_minor))
     return " + ".join(part for part in (reduction, formats.name(offer.extra) if offer.extra else "") if part)
-
-
-def voucher_words(voucher: Voucher, formats: Formats) -> str:
-    """A voucher as the counter offers it: what it gives, from how much on, until when."""
-    least = voucher.offer.min_spend_minor
-    return joined(
-        (
-            offer_words(voucher.offer, formats),
-            _("from {amount} on").format(amount=formats.money(least)) if least else "",
-            _("until {day}").format(day=formats.date(voucher.valid_until, "long")),
-        )
-    )
 
 
 def tip_words(tip: Tip, formats: Formats) -> str:

@@ -84,11 +84,6 @@ class Ways(QWidget):
     def take_focus(self) -> None:
         self.tiles.take_focus()
 
-    def is_narrowed(self) -> bool:
-        """Whether a filter keeps customers out."""
-        whom = self._draft.whom
-        return bool(whom.stage or whom.type_id or whom.seen_days)
-
     def widen(self) -> None:
         """Take the filters back."""
         self._draft.whom = replace(self._draft.whom, stage="", type_id="", seen_days=0)
