@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -14,11 +14,10 @@ from shopcrm.text.mistakes import UserMistake
 from shopcrm.text.numbers import parse_decimal
 from shopcrm.text.words import _
 from ui.fields import money_field
-from ui.kit.buttons import IconButton
+from ui.kit.buttons import ENTER_KEYS, IconButton
 from ui.kit.fields import Field, NumberField, TextField
 from ui.kit.labels import Label
 
-ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 ONE = 1000  # quantities are kept in thousandths
 
 
@@ -124,9 +123,9 @@ class LineRow(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER and self._remove.hasFocus():
+        if event.key() in ENTER_KEYS and self._remove.hasFocus():
             self._remove.click()
-        elif event.key() in ENTER and self.is_begun():
+        elif event.key() in ENTER_KEYS and self.is_begun():
             self.finished.emit(self)
         else:
             super().keyPressEvent(event)  # Enter in an empty line goes to the form, which records the sale

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -16,7 +14,6 @@ from ui.sentences import say_mistake
 from ui.unsaved import may_close
 
 Tell = Callable[..., object]
-ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 def write_note(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:
@@ -37,7 +34,8 @@ class NoteDialog(FormDialog):
         super().__init__(parent, _("Note: {name}").format(name=name), _("Keep the note"), _("Cancel"), width=520)
         self.note_id: int | None = None
         self.text = NoteField(_("Note"), placeholder=_("What did they ask for, what do they like, what was promised?"))
-        self.text.edit.installEventFilter(self)
+        self.text.keep_by_enter()
+        self.text.submitted.connect(self.ok_button.click)
         self.add_row("", self.text, _("Enter keeps it, Shift+Enter begins a new line."))
 
     @override
@@ -53,12 +51,3 @@ class NoteDialog(FormDialog):
     def reject(self) -> None:
         if not self.text.text() or may_close(self, _("Some changes here are not saved yet.")):
             super().reject()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        keeps = event.key() in ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if keeps:
-            self.ok_button.click()
-        return keeps

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QTextOption
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.kit.buttons import ENTER_KEYS
 from ui.kit.direction import edge_alignment
 from ui.kit.labels import Label, restyle, show_if
 from ui.kit.theme import font
@@ -214,7 +215,9 @@ class MoneyField(NumberField):
 
 
 class NoteField(Field):
-    """Several lines of text; Tab goes on to the next field."""
+    """Several lines of text; Tab goes on to the next field. Where Enter keeps what was written, `submitted` says so."""
+
+    submitted = Signal()
 
     def __init__(self, name: str = "", text: str = "", placeholder: str = "", lines: int = 3) -> None:
         self.edit = QPlainTextEdit(text)
@@ -231,6 +234,19 @@ class NoteField(Field):
 
     def set_text(self, text: str) -> None:
         self.edit.setPlainText(text)
+
+    def keep_by_enter(self) -> None:
+        """Let Enter keep what was written, and Shift with Enter begin a new line."""
+        self.edit.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        keeps = event.key() in ENTER_KEYS and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if keeps:
+            self.submitted.emit()
+        return keeps
 
     @override
     def changeEvent(self, event: QEvent) -> None:

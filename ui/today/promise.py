@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -21,7 +19,6 @@ from ui.sentences import all_readable, say_mistake
 from ui.unsaved import may_close
 
 Tell = Callable[..., object]
-ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 KINDS = {"promise": N_("We promised it"), "task": N_("To be done")}
 DAYS = {0: N_("Today"), 1: N_("Tomorrow"), 3: N_("In 3 days"), 7: N_("In a week"), -1: N_("Another day")}
 
@@ -44,7 +41,8 @@ class PromiseDialog(FormDialog):
         super().__init__(parent, _("Promise: {name}").format(name=name), _("Save"), _("Cancel"), width=560)
         self.follow_up_id: int | None = None
         self.text = NoteField(_("To do"), placeholder=_("Call back about the blue one, send the list, measure on Monday…"))
-        self.text.edit.installEventFilter(self)
+        self.text.keep_by_enter()
+        self.text.submitted.connect(self.ok_button.click)
         self.kind = ChipRow([(kind, _(words)) for kind, words in KINDS.items()])
         self.when = ChipRow([(days, _(words)) for days, words in DAYS.items()], 1)
         self.day = date_field(shop, _("Day"), shop.clock.today() + timedelta(days=1))
@@ -71,15 +69,6 @@ class PromiseDialog(FormDialog):
     def reject(self) -> None:
         if not self.text.text() or may_close(self, _("What you wrote down is not kept yet.")):
             super().reject()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        keeps = event.key() in ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if keeps:
-            self.ok_button.click()
-        return keeps
 
     def _kept(self) -> int:
         day = self.day.value()
