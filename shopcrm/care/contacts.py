@@ -91,11 +91,9 @@ WHERE c.id IN (SELECT id FROM customer WHERE care_level IN (SELECT value FROM js
 ORDER BY c.spent_minor DESC LIMIT ?5
 """
 _ABSENT = f"""
-SELECT c.id, c.expected_on, c.last_on, c.rhythm_days FROM customer c
-WHERE c.id IN (SELECT id FROM customer WHERE stage IN ('permanent', 'advocate', 'partner')
-        UNION SELECT id FROM customer WHERE pinned_stage IN ('permanent', 'advocate', 'partner')
-        UNION SELECT id FROM customer WHERE stage = 'repeat' AND visits >= ?
-        UNION SELECT customer_id FROM customer_type WHERE type_id IN ('good', 'loyal', 'vip'))
+SELECT c.id, c.expected_on, c.last_on, c.rhythm_days FROM customer c INDEXED BY customer_spent
+WHERE (coalesce(c.pinned_stage, c.stage) <> 'repeat' OR c.visits >= ? OR EXISTS (
+        SELECT 1 FROM customer_type t WHERE t.customer_id = c.id AND t.type_id IN ('good', 'loyal', 'vip')))
     AND c.expected_on <= ? AND julianday(?) - julianday(c.expected_on) >= coalesce(c.rhythm_days, 0) / 4
     AND coalesce(c.pinned_stage, c.stage) IN ('repeat', 'permanent', 'advocate', 'partner')
     AND {WELCOME} AND {unanswered("absent", "c.expected_on")}
