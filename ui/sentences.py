@@ -1,6 +1,7 @@
 """Words for what was refused, put where the person looks: beside the field, or at the foot of the form."""
 
 from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +16,12 @@ from ui.kit.dialogs import Dialog, tell
 from ui.kit.fields import Field, MoneyField, NumberField
 
 Fields = Mapping[str, Field]
+
+
+class Tell(Protocol):
+    """Says something in passing; `action` and `on_action` are the way back, where there is one."""
+
+    def __call__(self, words: str, action: str = "", on_action: Callable[[], object] | None = None, /) -> object: ...
 
 
 def say_mistake(dialog: Dialog, fields: Fields, error: ShopError, formats: Formats) -> None:

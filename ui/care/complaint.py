@@ -1,6 +1,5 @@
 """Taking a complaint down, and writing how it was solved."""
 
-from collections.abc import Callable
 
 from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
@@ -13,10 +12,8 @@ from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import NoteField
 from ui.kit.labels import Label
-from ui.sentences import say_mistake
+from ui.sentences import Tell, say_mistake
 from ui.unsaved import may_close
-
-Tell = Callable[..., object]
 
 
 def take_complaint(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:

@@ -1,6 +1,6 @@
 """The tab of phrases, and the same in a window of its own by one key: a situation, and the words for it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -18,13 +18,13 @@ from ui.kit.screens import screen_room
 from ui.kit.scrolling import scrolling
 from ui.kit.search import SearchBox
 from ui.kit.tables import Cell, Column, IdTable, Row
+from ui.sentences import Tell
 
 LIST, NARROW_LIST = 300, 240
 ROW_HEIGHT = 50
 MOST_SHOWN = 30
 HABITS = 10_000  # the row of the ten habits, after all situations
 SIZE = QSize(940, 640)
-Tell = Callable[..., object]
 
 
 class PhrasesView(QWidget):

@@ -1,6 +1,5 @@
 """Noting what a customer says of the shop, and asking for it on a slip."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -19,9 +18,8 @@ from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import NoteField, NumberField
 from ui.kit.labels import Label
 from ui.papers import Paper, show_paper
-from ui.sentences import all_readable, say_mistake
+from ui.sentences import Tell, all_readable, say_mistake
 
-Tell = Callable[..., object]
 MOMENTS = {
     "sale": N_("A good moment to ask: they have just bought."),
     "complaint": N_("A good moment to ask: their complaint was solved."),
@@ -42,7 +40,9 @@ def rate(parent: QWidget | None, shop: Shop, jobs: Jobs, customer_id: int, tell:
 def print_opinion_slip(parent: QWidget | None, shop: Shop, jobs: Jobs, customer_id: int, tell: Tell) -> None:
     """Ask a customer on paper; who was asked lately is left in peace. Raises AskedLately."""
     ask = shop.ratings.ask(customer_id)
-    show_paper(parent, shop, jobs, _paper(shop, ask))
+    if not show_paper(parent, shop, jobs, _paper(shop, ask)):
+        shop.ratings.take_back(ask)  # only looked at: they may still be asked
+        return
     tell(_("The slip is noted as handed out."), _("It was not"), lambda: shop.ratings.take_back(ask))
 
 

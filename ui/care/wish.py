@@ -1,6 +1,5 @@
 """Noting what a customer wishes for, and calling a wish otherwise."""
 
-from collections.abc import Callable
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QWidget
@@ -13,9 +12,7 @@ from shopcrm.text.words import _, ngettext
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import Label
-from ui.sentences import say_mistake
-
-Tell = Callable[..., object]
+from ui.sentences import Tell, say_mistake
 
 
 def note_wish(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:

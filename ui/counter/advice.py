@@ -12,8 +12,7 @@ from ui.counter.tips import TipLine
 from ui.kit.cards import EmptyState
 from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label
-
-Tell = Callable[..., object]
+from ui.sentences import Tell
 
 
 def show_advice(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> str:
@@ -59,7 +58,7 @@ class AdviceDialog(Dialog):
             column.addWidget(line)
         self.body.addWidget(panel)
 
-    def _tell_voted(self, words: str, undo: object) -> None:
+    def _tell_voted(self, words: str, undo: Callable[[], object]) -> None:
         self._tell(words, _("Undo"), undo)
 
     def _propose(self) -> None:

@@ -1,6 +1,5 @@
 """Writing a note on a customer: type it, press Enter."""
 
-from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -10,10 +9,8 @@ from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import NoteField
-from ui.sentences import say_mistake
+from ui.sentences import Tell, say_mistake
 from ui.unsaved import may_close
-
-Tell = Callable[..., object]
 
 
 def write_note(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:

@@ -1,6 +1,5 @@
 """Taking money for what stayed open on earlier bills."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -17,9 +16,7 @@ from ui.fields import money_field
 from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import Field
-from ui.sentences import all_readable, say_mistake
-
-Tell = Callable[..., object]
+from ui.sentences import Tell, all_readable, say_mistake
 
 
 def take_payment(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:

@@ -1,6 +1,5 @@
 """The points of one customer: what may be spent, lapses or waits; spending by hand, a gift, a correction, the ledger."""
 
-from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -25,9 +24,8 @@ from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import Field, NumberField, TextField
 from ui.kit.labels import Label, show_if
-from ui.sentences import say_mistake
+from ui.sentences import Tell, say_mistake
 
-Tell = Callable[..., object]
 SPEND, GIFT, CORRECT = "spend", "gift", "adjust"
 WAYS = {SPEND: N_("Spend"), GIFT: N_("A gift for points"), CORRECT: N_("Correct")}
 ACTIONS = {SPEND: N_("Take the points off"), GIFT: N_("Give the gift"), CORRECT: N_("Correct the points")}
@@ -204,7 +202,7 @@ class PointsDialog(FormDialog):
 
 
 def _tell_changed(shop: Shop, customer_id: int, change: PointsChange, tell: Tell) -> None:
-    """Say what changed; Undo books the opposite, once."""
+    """Tell what changed; Undo books the opposite, once."""
     operation_id, formats = shop.new_operation(), shop.formats
 
     def undo() -> None:

@@ -1,6 +1,6 @@
 """For whom a customer buys: keeping their names and days, and saying for whom a purchase was."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -18,9 +18,8 @@ from ui.kit.choices import Choice
 from ui.kit.dialogs import Dialog, FormDialog, wait_for
 from ui.kit.fields import Field, NoteField, TextField
 from ui.kit.labels import show_if
-from ui.sentences import all_readable, say_mistake
+from ui.sentences import Tell, all_readable, say_mistake
 
-Tell = Callable[..., object]
 OWN = "own"  # in words of their own
 
 
@@ -37,7 +36,7 @@ def ask_recipient(parent: QWidget | None, shop: Shop, customer_id: int, known: R
 
 
 def say_for_whom(parent: QWidget | None, shop: Shop, purchase_id: int, tell: Tell) -> None:
-    """Say for whom a purchase was; `tell` offers to take it back."""
+    """Tell for whom a purchase was; `tell` offers to take it back."""
     dialog = ForWhomDialog(parent, shop, purchase_id)
     wait_for(dialog)
     if dialog.saved:

@@ -1,6 +1,5 @@
 """Goods come back: the money, the points and the voucher follow. And how an order ended that nobody collected."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
@@ -17,9 +16,8 @@ from ui.counter.wording import bought, joined, point_changes, returned_sentence
 from ui.fields import money_field
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.labels import Label
-from ui.sentences import all_readable, say_mistake
+from ui.sentences import Tell, all_readable, say_mistake
 
-Tell = Callable[..., object]
 MARKED = {
     "completed": N_("The order counts as collected again."),
     "paid_late": N_("The order counts as collected again."),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -28,7 +29,6 @@ from ui.kit.fields import Field, TextField
 from ui.sentences import all_readable, say_mistake
 from ui.unsaved import may_close
 
-Tell = Callable[..., object]
 Slip = Callable[[int], object]
 PAYMENTS = {"full": N_("Paid in full"), "part": N_("Paid in part"), "later": N_("On account")}
 DUE_DAYS = 30
@@ -36,8 +36,17 @@ MOST_OFFERED = 3
 SHORTEST_CODE = 13
 
 
+class TellMore(Protocol):
+    """Says something in passing, with a way back and perhaps something else to do about it."""
+
+    def __call__(
+        self, words: str, action: str = "", on_action: Callable[[], object] | None = None, /,
+        *, other: str = "", on_other: Callable[[], object] | None = None,
+    ) -> object: ...  # fmt: skip
+
+
 def sell(
-    parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell, code: str = "", slip: Slip | None = None
+    parent: QWidget | None, shop: Shop, customer_id: int, tell: TellMore, code: str = "", slip: Slip | None = None
 ) -> Receipt | None:
     """Let a sale be typed and recorded, perhaps with a voucher; `tell` says what it came to and offers to undo it.
 
@@ -217,8 +226,8 @@ class SaleDialog(FormDialog):
         return link
 
 
-def _tell_sold(shop: Shop, customer_id: int, receipt: Receipt, tell: Tell, slip: Slip | None) -> None:
-    """Say what the sale came to. Undo is a return of everything, once, however often it is asked for."""
+def _tell_sold(shop: Shop, customer_id: int, receipt: Receipt, tell: TellMore, slip: Slip | None) -> None:
+    """Tell what the sale came to. Undo is a return of everything, once, however often it is asked for."""
     operation_id = shop.new_operation()
 
     def undo() -> None:

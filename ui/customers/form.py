@@ -1,6 +1,6 @@
 """The card of a customer as a form: new, or changed. What was saved can be undone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QSize
@@ -18,11 +18,11 @@ from ui.customers.kinds import KindsSheet
 from ui.kit.dialogs import FormDialog, tell, wait_for
 from ui.kit.screens import screen_room
 from ui.recognised import RecognisedPanel
+from ui.sentences import Tell
 from ui.unsaved import may_close
 
 SIZE = QSize(900, 640)
 ROOM_FOR_PHONES = 5  # more numbers than the card has already
-Say = Callable[..., object]
 
 
 def edit_customer(
@@ -30,7 +30,7 @@ def edit_customer(
     shop: Shop,
     customer_id: int | None,
     draft: CustomerDraft | None = None,
-    say: Say | None = None,
+    say: Tell | None = None,
 ) -> int | None:
     """Let a card be changed, or a new one be made that may begin with `draft`; gives the id of the card to show, which
     may be another one that was there already, or None. `say` shows a notice: a text, the name of the undo, and the undo."""
@@ -47,11 +47,11 @@ class CustomerForm(FormDialog):
         shop: Shop,
         customer_id: int | None,
         draft: CustomerDraft | None = None,
-        say: Say | None = None,
+        say: Tell | None = None,
     ) -> None:
         self._shop = shop
         self._id = customer_id
-        self._say: Say = say or (lambda *_notice: None)
+        self._say: Tell = say or (lambda *_notice: None)
         self.shown_id: int | None = None
         self._before = draft or CustomerDraft("")
         title, stage = _("New customer"), "prospect"
@@ -177,20 +177,20 @@ class CustomerForm(FormDialog):
             self.accept()
 
 
-def take_back_new(shop: Shop, customer_id: int, notice: Say) -> None:
+def take_back_new(shop: Shop, customer_id: int, notice: Tell) -> None:
     """Take a new card out again; says so when something was booked on it meanwhile."""
     with _saying_why_not(shop, notice):
         shop.customers.remove(customer_id)
 
 
-def take_back_change(shop: Shop, customer_id: int, before: CustomerDraft, notice: Say) -> None:
+def take_back_change(shop: Shop, customer_id: int, before: CustomerDraft, notice: Tell) -> None:
     """Put a card back as it was before."""
     with _saying_why_not(shop, notice):
         shop.customers.edit(customer_id, before)
 
 
 @contextmanager
-def _saying_why_not(shop: Shop, notice: Say) -> Iterator[None]:
+def _saying_why_not(shop: Shop, notice: Tell) -> Iterator[None]:
     try:
         yield
     except (UserMistake, Trouble) as error:

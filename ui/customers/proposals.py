@@ -1,6 +1,6 @@
 """Types that wait for the owner: what staff proposed and what the records suggest, each with its evidence and an answer."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
@@ -18,9 +18,9 @@ from ui.kit.cards import EmptyState, empty, hline
 from ui.kit.dialogs import Dialog, ProgressDialog, wait_for
 from ui.kit.labels import Label
 from ui.kit.screens import screen_room
+from ui.sentences import Tell
 from ui.tones import tone_of
 
-Tell = Callable[..., object]
 Waiting = Proposal | Suggestion
 MOST = 100
 SIZE = QSize(720, 560)

@@ -1,6 +1,5 @@
 """Proposing a type for one customer, and answering what was proposed or what the records suggest."""
 
-from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -13,9 +12,7 @@ from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import Label
-from ui.sentences import say_mistake
-
-Tell = Callable[..., object]
+from ui.sentences import Tell, say_mistake
 
 
 def propose_type(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:
@@ -40,7 +37,7 @@ class ProposeDialog(FormDialog):
         if waiting or suggested:
             self.add_heading(_("What waits for an answer"))
             self.add_wide(self.answers)
-        self.add_heading(_("Propose another type"))
+        self.add_heading(_("Propose another type") if waiting or suggested else _("Propose a type"))
         self.add_wide(Label(_("It goes on the card once the owner has confirmed it."), 13, 400, "muted", wrap=True))
         self.add_row(_("Type"), self.type)
         self.add_row(_("Why"), self.reason)

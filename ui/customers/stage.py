@@ -1,6 +1,5 @@
 """Why a customer stands where they stand: the reason in a sentence, the stage set by hand, and every step so far."""
 
-from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -15,12 +14,11 @@ from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import Label
-from ui.sentences import say_mistake
+from ui.sentences import Tell, say_mistake
 from ui.tones import tone_of
 
 AWAY = frozenset({"inactive", "lost"})
 MOST_STEPS = 50
-Tell = Callable[..., object]
 
 
 def why_stage(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:

@@ -15,13 +15,13 @@ from ui.kit.cards import Card, hline, icon_text
 from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label
 from ui.kit.tiles import Tile, TileText
+from ui.sentences import Tell
 
-Say = Callable[..., object]
 APART = "apart"
 _LABEL_WIDTH = 150
 
 
-def join_two(parent: QWidget | None, shop: Shop, kept_id: int, gone_id: int, say_so: Say) -> Merged | str | None:
+def join_two(parent: QWidget | None, shop: Shop, kept_id: int, gone_id: int, say_so: Tell) -> Merged | str | None:
     """Show two cards and join them if that is wanted; gives what was joined, APART when they are not one person's.
 
     What was done is said with a way to undo it. Raises the mistakes of `merging.compare`.
@@ -33,13 +33,13 @@ def join_two(parent: QWidget | None, shop: Shop, kept_id: int, gone_id: int, say
     return dialog.merged or (APART if dialog.apart else None)
 
 
-def say_joined(shop: Shop, merged: Merged, say_so: Say) -> None:
-    """Say that two cards are one, with a way back."""
+def say_joined(shop: Shop, merged: Merged, say_so: Tell) -> None:
+    """Tell that two cards are one, with a way back."""
     name = shop.formats.name(shop.customers.name(merged.kept_id))
     say_so(_("The two cards of {name} are one now.").format(name=name), _("Undo"), undo_of(shop, merged, say_so))
 
 
-def undo_of(shop: Shop, merged: Merged, say_so: Say) -> Callable[[], object]:
+def undo_of(shop: Shop, merged: Merged, say_so: Tell) -> Callable[[], object]:
     """What takes a merge back, and says so."""
 
     def undo() -> object:

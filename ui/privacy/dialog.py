@@ -1,7 +1,6 @@
 """A customer's privacy in one place: what they agreed to, a no to everything, what is known about them, and erasing."""
 
 import json
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -25,15 +24,15 @@ from ui.kit.labels import Label
 from ui.papers import Paper, show_paper
 from ui.privacy.erase import erase_customer
 from ui.privacy.where import ask_where
+from ui.sentences import Tell
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-Say = Callable[..., object]
 LINES = 5  # of what was said, before the rest
 
 
-def show_privacy(parent: QWidget | None, shop: Shop, customer_id: int, jobs: Jobs, say_so: Say) -> bool:
+def show_privacy(parent: QWidget | None, shop: Shop, customer_id: int, jobs: Jobs, say_so: Tell) -> bool:
     """Show it; True when the customer is gone."""
     dialog = PrivacyDialog(parent, shop, customer_id, jobs, say_so)
     wait_for(dialog)
@@ -43,7 +42,7 @@ def show_privacy(parent: QWidget | None, shop: Shop, customer_id: int, jobs: Job
 class PrivacyDialog(FormDialog):
     """The window; what is ticked is saved by Save, the rest is done at once."""
 
-    def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int, jobs: Jobs, say_so: Say) -> None:
+    def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int, jobs: Jobs, say_so: Tell) -> None:
         self._shop, self._id, self._jobs, self._say = shop, customer_id, jobs, say_so
         self._name = shop.formats.name(shop.customers.name(customer_id))
         super().__init__(parent, _("Privacy of {name}").format(name=self._name), _("Save"), _("Close"), width=940)

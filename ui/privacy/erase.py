@@ -1,6 +1,6 @@
 """Erasing a customer, or parts of the card: what goes, what stays, and a clear question, as nothing brings it back."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
@@ -16,13 +16,12 @@ from ui.kit.choices import CheckBox
 from ui.kit.dialogs import FormDialog, ProgressDialog, confirm, tell, wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import Label, show_if
-from ui.sentences import say_mistake
+from ui.sentences import Tell, say_mistake
 
-Say = Callable[..., object]
 WHOLE, PARTS = "whole", "parts"
 
 
-def erase_customer(parent: QWidget | None, shop: Shop, customer_id: int, jobs: Jobs, say_so: Say) -> str:
+def erase_customer(parent: QWidget | None, shop: Shop, customer_id: int, jobs: Jobs, say_so: Tell) -> str:
     """Ask what is to go, and erase it; gives "whole", "parts", or "" when nothing was erased."""
     dialog = EraseDialog(parent, shop, customer_id, jobs, say_so)
     return dialog.done_as if wait_for(dialog) else ""
@@ -31,7 +30,7 @@ def erase_customer(parent: QWidget | None, shop: Shop, customer_id: int, jobs: J
 class EraseDialog(FormDialog):
     """The whole person, or ticked parts."""
 
-    def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int, jobs: Jobs, say_so: Say) -> None:
+    def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int, jobs: Jobs, say_so: Tell) -> None:
         self._shop, self._id, self._jobs, self._say = shop, customer_id, jobs, say_so
         self._name = shop.formats.name(shop.customers.name(customer_id))
         super().__init__(

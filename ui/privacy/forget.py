@@ -1,6 +1,6 @@
 """Whom the shop has kept long enough: the list, from which the owner chooses who is erased."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -14,12 +14,12 @@ from ui.kit.dialogs import FormDialog, confirm, wait_for
 from ui.kit.labels import Label, show_if
 from ui.kit.tables import Cell, Column, IdTable, Row
 from ui.privacy.erase import erase_beside
+from ui.sentences import Tell
 
-Say = Callable[..., object]
 LIST_HEIGHT = 330
 
 
-def show_long_gone(parent: QWidget | None, shop: Shop, jobs: Jobs, say_so: Say) -> None:
+def show_long_gone(parent: QWidget | None, shop: Shop, jobs: Jobs, say_so: Tell) -> None:
     """Show the list; raises ClockInDoubt."""
     wait_for(LongGoneDialog(parent, shop, jobs, say_so))
 
@@ -27,7 +27,7 @@ def show_long_gone(parent: QWidget | None, shop: Shop, jobs: Jobs, say_so: Say) 
 class LongGoneDialog(FormDialog):
     """The longest silent first; whoever is selected is erased."""
 
-    def __init__(self, parent: QWidget | None, shop: Shop, jobs: Jobs, say_so: Say) -> None:
+    def __init__(self, parent: QWidget | None, shop: Shop, jobs: Jobs, say_so: Tell) -> None:
         self._shop, self._jobs, self._say = shop, jobs, say_so
         self._found: dict[int, Forgotten] = {each.customer_id: each for each in shop.privacy.to_forget()}
         super().__init__(

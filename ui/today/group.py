@@ -21,9 +21,8 @@ from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import NoteField, TextField
 from ui.kit.labels import Label
 from ui.papers import Paper
-from ui.sentences import all_readable, say_mistake
+from ui.sentences import Tell, all_readable, say_mistake
 
-Tell = Callable[..., object]
 SHOWN_ITEMS = 30
 WIDTH = 700
 PAUSE_MS = 200  # after the last letter, before the whole file is counted
@@ -115,7 +114,7 @@ class GroupDialog(FormDialog):
         return self.way.value() in BY_POST
 
     def _look(self) -> None:
-        """Say how many there are, and why not everybody."""
+        """Tell how many there are, and why not everybody."""
         number = self._shop.formats.number
         self.ok_button.setText(_("Put on Today") if self.way.value() == "call" else _("Look at the paper"))
         self._pause.stop()

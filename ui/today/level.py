@@ -1,6 +1,5 @@
 """How far the shop goes for one customer, whatever their stage."""
 
-from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -11,11 +10,12 @@ from shopcrm.text.words import _
 from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.labels import Label
+from ui.sentences import Tell
 
 AS_STAGE = ""
 
 
-def choose_level(parent: QWidget | None, shop: Shop, customer_id: int, tell: Callable[..., object]) -> None:
+def choose_level(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:
     """Let the care level of a customer be set; `tell` offers to undo it."""
     dialog = LevelDialog(parent, shop, customer_id)
     if wait_for(dialog):

@@ -1,6 +1,5 @@
 """Writing down what was promised to a customer, or is to be done for them, and for which day."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
@@ -15,10 +14,9 @@ from ui.fields import date_field
 from ui.kit.chips import ChipRow
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import NoteField
-from ui.sentences import all_readable, say_mistake
+from ui.sentences import Tell, all_readable, say_mistake
 from ui.unsaved import may_close
 
-Tell = Callable[..., object]
 KINDS = {"promise": N_("We promised it"), "task": N_("To be done")}
 DAYS = {0: N_("Today"), 1: N_("Tomorrow"), 3: N_("In 3 days"), 7: N_("In a week"), -1: N_("Another day")}
 

@@ -16,11 +16,10 @@ from ui.kit.cards import EmptyState, hline
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import IconLabel, Label
-from ui.sentences import say_mistake
+from ui.sentences import Tell, say_mistake
 from ui.trust.rows import RowsDialog
 from ui.trust.wording import flag_details, joined, when_and_who
 
-Tell = Callable[..., object]
 Run = Callable[[str, object], object]
 CLEARED = {
     "uncollected": N_("Cleared: the order of {day} that was not collected."),

@@ -17,10 +17,10 @@ from ui.kit.cards import EmptyState, hline
 from ui.kit.dialogs import confirm, wait_for
 from ui.kit.labels import Label
 from ui.kit.theme import Tone
+from ui.sentences import Tell
 from ui.trust.rows import RowsDialog
 from ui.trust.wording import is_late, items_words, order_words
 
-Tell = Callable[..., object]
 Run = Callable[[str, object], object]
 BAD = ("uncollected", "unreachable")
 CLOSED = {

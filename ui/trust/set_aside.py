@@ -1,6 +1,5 @@
 """Setting goods aside for a customer, after a look at how that ended before."""
 
-from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -14,12 +13,10 @@ from ui.kit.choices import CheckBox
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import Field
 from ui.recognised import RecognisedPanel
-from ui.sentences import all_readable, say_mistake
+from ui.sentences import Tell, all_readable, say_mistake
 from ui.trust.goods import Goods
 from ui.trust.wording import items_words
 from ui.unsaved import may_close
-
-Tell = Callable[..., object]
 
 
 def set_aside(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> int | None:

@@ -1,6 +1,5 @@
 """Checking step by step whether a customer can be reached: what to do now, until when, and what came of it so far."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -18,10 +17,10 @@ from ui.kit.dialogs import wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import IconLabel, Label
 from ui.kit.theme import Tone
+from ui.sentences import Tell
 from ui.trust.rows import RowsDialog
 from ui.trust.wording import joined, when_and_who
 
-Tell = Callable[..., object]
 RESULTS = {"tried": N_("no answer"), "reached": N_("reached"), "cancelled": N_("given up")}
 ENDED = {
     "reached": N_("Reached: there is no doubt any more."),
