@@ -1,4 +1,4 @@
-"""The care ladder of DOMAIN §2: how far the shop goes for customers of each stage, and what that asks of it."""
+"""The care ladder: how far the shop goes for customers of each stage, and what that asks of it."""
 
 import json
 from collections.abc import Mapping

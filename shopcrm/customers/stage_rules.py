@@ -75,7 +75,7 @@ class Standing:
 
 
 def stage_of(history: History, today: date, rules: StageRules) -> Standing:
-    """The stage of DOMAIN §1a that this history shows."""
+    """The stage that this history shows."""
     if not history.days:
         return _not_yet_a_buyer(history)
     visits = sorted(set(history.days))

@@ -1,6 +1,6 @@
 """Which types a history speaks for: facts that records can show, with their evidence. Nothing is set by itself.
 
-What DOMAIN §1b and §1c say of a type is turned into figures of purchases, notes and orders; a temper that only shows in the
+What marks a type is turned into figures of purchases, notes and orders; a temper that only shows in the
 talk, like hesitant or vip, is for staff to propose.
 """
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from shopcrm.text.words import N_
 
-# Why an order was not collected, as DOMAIN names it of troublemakers.
+# Why an order was not collected.
 WHYS = {
     "changed_mind": N_("Changed their mind"),
     "short_of_money": N_("Short of money just now"),

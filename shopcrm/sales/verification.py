@@ -14,7 +14,7 @@ from shopcrm.store.file import Row, ShopFile
 
 RESULTS = ("tried", "reached", "cancelled")
 LAST = len(STEPS) - 1
-# How long after the step before each one is due (DOMAIN §4: the second way four hours after the first message).
+# How long after the step before each one is due (the second way four hours after the first message).
 WAITS = (timedelta(0), timedelta(hours=4), timedelta(hours=4), timedelta(days=1), timedelta(days=1))
 _TOPICS = Topic.TRUST | Topic.CUSTOMERS
 

@@ -1,4 +1,4 @@
-"""What a customer has earned, by five criteria (DOMAIN §3, rule 2): pure arithmetic on frozen values, fast enough to
+"""What a customer has earned, by five criteria: pure arithmetic on frozen values, fast enough to
 rank a hundred thousand customers anew while a slider moves.
 
 Each criterion gives 0 to 100; the score is their mean by the owner's weights. What nobody rated is left out of the mean.

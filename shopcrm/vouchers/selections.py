@@ -65,7 +65,7 @@ class Selections:
         return self._selection("ids", {}, rows, known)
 
     def score(self, count: int, weights: Weights | None = None, *, again: bool = False) -> Selection:
-        """The best by the five criteria of DOMAIN §3; raises HowManyNeeded."""
+        """The best by the five criteria of the score; raises HowManyNeeded."""
         _refuse_none(count)
         wanted, ranking = weights or self.weights, self.ranking(again=again)
         chosen = (self._by_merit(facts, ranking.scale, wanted) for facts in ranking.best(wanted, count))

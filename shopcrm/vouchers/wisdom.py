@@ -1,4 +1,4 @@
-"""The ten rules of a good thank-you (DOMAIN §3) as one checklist: pure decisions on frozen values.
+"""The ten rules of a good thank-you as one checklist: pure decisions on frozen values.
 
 `stop` may be passed only by the owner with a reason; `warn` asks to be read; `ok` tells the figures all the same.
 """

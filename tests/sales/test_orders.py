@@ -124,7 +124,7 @@ def test_setting_aside_can_be_undone_until_it_ended(shop, sara, order):
 
 
 def test_the_checklist_from_first_message_to_letting_go(shop, sara, order, clock):
-    """DOMAIN §4: first message, four hours later a second way, ask for another number, call, then a ghost."""
+    """First message, four hours later a second way, ask for another number, call, then a ghost."""
     shop.person = "Huda"
     check = shop.verification.begin(sara, order)
     dues = []
