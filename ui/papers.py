@@ -68,9 +68,11 @@ class Outlets:
         return Path(found).with_suffix(".pdf") if found else None
 
 
-def show_paper(parent: QWidget | None, shop: Shop, jobs: Jobs, paper: Paper, outlets: Outlets | None = None) -> None:
-    """Show a paper, and let it be printed or saved."""
-    wait_for(PaperDialog(parent, shop, jobs, paper, outlets or Outlets()))
+def show_paper(parent: QWidget | None, shop: Shop, jobs: Jobs, paper: Paper, outlets: Outlets | None = None) -> bool:
+    """Show a paper, and let it be printed or saved; whether it was."""
+    dialog = PaperDialog(parent, shop, jobs, paper, outlets or Outlets())
+    wait_for(dialog)
+    return dialog.came_out
 
 
 class PaperDialog(Dialog):
@@ -80,6 +82,7 @@ class PaperDialog(Dialog):
         super().__init__(parent, paper.title, SIZE.width())
         self._shop, self._jobs, self._paper, self._outlets = shop, jobs, paper, outlets
         self._made: Made | None = None
+        self.came_out = False
         self._job: Job | None = None
         self.preview = PagePreview(_("The paper as it will be printed"), self._caption)
         self.preview.setMinimumHeight(420)
@@ -144,6 +147,7 @@ class PaperDialog(Dialog):
         self._job = self._jobs.start(work, on_done=on_done, on_failed=self._fail)
 
     def _say(self, words: object) -> None:
+        self.came_out = True
         self.status.setText(str(words))
 
     def _fail(self, error: Exception) -> None:

@@ -15,6 +15,7 @@ from ui.care.wording import period_words
 from ui.jobs import Jobs
 from ui.kit.cards import EmptyState, Shelf
 from ui.kit.choices import Choice
+from ui.kit.labels import show_if
 from ui.kit.scrolling import scrolling
 from ui.kit.tables import TWO_LINES, Column, IdTable, Row
 
@@ -68,6 +69,10 @@ class View(QWidget):
     def set_compact(self, compact: bool) -> None:
         """Make the most of a narrow window."""
         self._side.setFixedWidth(NARROW_SIDE if compact else SIDE)
+
+    def side_wanted(self, wanted: bool) -> None:
+        """Show the narrow column, or leave its room to the wide one."""
+        show_if(self._side, wanted)
 
     def open_card(self) -> None:
         """Ask for the card of the customer whom the selected row is about."""

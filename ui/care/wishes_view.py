@@ -52,6 +52,7 @@ class WishesView(ListView[WishItem]):
         wished = [each for each in items if each.waiting][:MOST_WISHED]
         self.most.show_figures([Figure(each.name, each.waiting, number(each.waiting), strong=True) for each in wished])
         show_if(self._most, len(wished) > 1)
+        self.side_wanted(bool(items))
 
     def _arrive(self) -> None:
         item = self.selected()

@@ -158,6 +158,8 @@ class StagesSheet(Sheet):
         for stage in STAGES:
             if stage in counts:
                 self._counts.addLayout(self._count_line(names[stage], stage, counts[stage]))
+        if not counts:
+            self._counts.addWidget(Label(_("No customers yet"), 14, 400, "muted"))
 
     def _count_line(self, name: str, stage: str, count: int) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -138,13 +138,26 @@ def test_who_was_asked_lately_is_left_in_peace(shop, layla, told, in_dialog) -> 
     assert seen == [False]
 
 
-def test_a_slip_is_printed_instead_and_is_noted_as_asked(shop, layla, told, in_dialog, answer) -> None:
+def test_a_slip_is_printed_instead_and_is_noted_as_asked(shop, layla, told, in_dialog, answer, tmp_path) -> None:
+    def save(dialog) -> None:
+        dialog._outlets.file = lambda _parent, name: tmp_path / name
+        dialog.save.click()
+
     in_dialog(lambda dialog: dialog.slip.click())
-    answer("Close")
+    answer("Close", save)
     rate(None, shop, Jobs(inline=True), layla, told)
+    assert list(tmp_path.glob("questions-*.pdf"))
     assert not shop.ratings.may_ask(layla)
     told.undo()
     assert shop.ratings.may_ask(layla)
+
+
+def test_a_slip_that_was_only_looked_at_was_not_handed_out(shop, layla, told, in_dialog, answer) -> None:
+    in_dialog(lambda dialog: dialog.slip.click())
+    answer("Close")
+    rate(None, shop, Jobs(inline=True), layla, told)
+    assert shop.ratings.may_ask(layla)
+    assert not told
 
 
 def test_many_slips_are_typed_in_by_the_keyboard_alone(shop, layla, omar, in_dialog) -> None:
