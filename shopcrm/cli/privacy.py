@@ -59,7 +59,8 @@ def retention(shop: Shop, typed: Namespace) -> Answer:
     if typed.erase is not None:
         return _erased(shop, shop.privacy.forget(ids(typed.erase), typed.reason))
     if typed.months is not None:
-        shop.settings.change(keep_months=whole(typed.months))
+        shop.clock.refuse_doubt()
+        shop.privacy.keep_for(whole(typed.months))
     found = shop.privacy.to_forget()
     lines = [
         f"{shop.formats.digits(str(each.customer_id))}  {each.name}  {shop.formats.date(each.last_on)}"

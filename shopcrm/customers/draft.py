@@ -15,7 +15,7 @@ LONGEST_REASON = 500
 BEST_RATING = 5
 CHANNELS = ("call", "message", "email", "letter")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNREADABLE = re.compile("[\ufeff\u200b\u2060\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _CARD = re.compile(r"[0-9A-Za-z\-_.]{1,40}")
 
 

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
+from shopcrm.customers.draft import reason_line
 from shopcrm.customers.errors import TypeNameNeeded, UnknownType
 from shopcrm.customers.rules import STAGES
 from shopcrm.store.changes import Topic
@@ -28,6 +29,12 @@ CATALOGUE = {
 }  # fmt: skip
 AXIS_OF = {type_id: axis for axis, type_ids in CATALOGUE.items() for type_id in type_ids}
 # An own type that was never put into the reader's language is shown in the one that it was written in.
+_SPOKEN_OF = """
+SELECT EXISTS (SELECT 1 FROM stage_change WHERE ?1 IN (before, stage))
+    OR EXISTS (SELECT 1 FROM type_proposal WHERE type_id = ?1)
+    OR EXISTS (SELECT 1 FROM card_change WHERE instr(fields, '"' || ?1 || '"'))
+    OR EXISTS (SELECT 1 FROM card_merge WHERE instr(moved, '"' || ?1 || '"'))
+"""
 _TEXTS = """
 SELECT type_id, text FROM type_text JOIN type ON id = type_id WHERE (language = ?1 OR own) {} ORDER BY language = ?1
 """
@@ -101,16 +108,15 @@ class Types:
         return axis
 
     def edit(self, type_id: str, language: str, text: TypeText) -> None:
-        """Keep the owner's wording of a type in one language; raises TypeNameNeeded, UnknownType."""
-        if not text.name.strip():
-            raise TypeNameNeeded
+        """Keep the owner's wording of a type in one language; raises TypeNameNeeded, TextTooLong, UnknownType."""
+        kept = _tidy(text)
         axis = self.get(type_id, language).axis
         with self._file.write(Topic.TYPES):
             self._file.run("INSERT INTO type (id, axis) VALUES (?, ?) ON CONFLICT DO NOTHING", type_id, axis)
             self._file.run(
                 "INSERT INTO type_text (type_id, language, text) VALUES (?, ?, ?)"
                 " ON CONFLICT (type_id, language) DO UPDATE SET text = excluded.text",
-                type_id, language, json.dumps(asdict(text), ensure_ascii=False),
+                type_id, language, json.dumps(asdict(kept), ensure_ascii=False),
             )  # fmt: skip
 
     def restore(self, type_id: str, language: str) -> None:
@@ -129,8 +135,8 @@ class Types:
             )  # fmt: skip
 
     def add(self, axis: str, texts: Mapping[str, TypeText]) -> str:
-        """A type of the owner's own, in the languages given; gives its id. Raises TypeNameNeeded."""
-        if not texts or any(not text.name.strip() for text in texts.values()):
+        """A type of the owner's own, in the languages given; gives its id. Raises TypeNameNeeded, TextTooLong."""
+        if not texts:
             raise TypeNameNeeded
         with self._file.write(Topic.TYPES):
             number = 1 + int(self._file.value("SELECT count(*) FROM type WHERE own = 1"))
@@ -142,11 +148,17 @@ class Types:
         return f"own_{number}"
 
     def remove(self, type_id: str) -> None:
-        """Take out a type of the owner's own, from the cards too."""
+        """Take out a type of the owner's own, from the cards too; one that the past speaks of is only offered no more."""
         with self._file.write(Topic.TYPES | Topic.CUSTOMERS):
-            if self._file.run("DELETE FROM type WHERE id = ? AND own = 1", type_id):
-                self._file.run("DELETE FROM customer_type WHERE type_id = ?", type_id)
-                self._file.run("UPDATE customer SET pinned_stage = NULL WHERE pinned_stage = ?", type_id)
+            if not self._file.value("SELECT own FROM type WHERE id = ?", type_id):
+                return
+            self._file.run("DELETE FROM customer_type WHERE type_id = ?", type_id)
+            self._file.run("DELETE FROM type_proposal WHERE type_id = ? AND answer IS NULL", type_id)
+            self._file.run("UPDATE customer SET pinned_stage = NULL WHERE pinned_stage = ?", type_id)
+            if self._file.value(_SPOKEN_OF, type_id):
+                self.hide(type_id, hidden=True)
+            else:
+                self._file.run("DELETE FROM type WHERE id = ?", type_id)
 
     def assign(self, customer_id: int, type_ids: Iterable[str]) -> None:
         """Note which types a customer is, inside a transaction; the last of several patterns or roles counts."""
@@ -196,6 +208,17 @@ def _share(taps: tuple[int, int]) -> float:
     """How likely a tip helps, by Laplace's rule of succession: few taps move it little, none leaves it at one half."""
     helped, not_helped = taps
     return (helped + 1) / (helped + not_helped + 2)
+
+
+def _tidy(text: TypeText) -> TypeText:
+    """The words as they are kept, each on one readable line; raises TypeNameNeeded, TextTooLong."""
+    name = reason_line(text.name)
+    if not name:
+        raise TypeNameNeeded
+    signs, do, avoid, say = (
+        tuple(filter(None, map(reason_line, lines))) for lines in (text.signs, text.do, text.avoid, text.say)
+    )
+    return TypeText(name, reason_line(text.summary), signs, do, avoid, say)
 
 
 @cache

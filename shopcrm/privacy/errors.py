@@ -1,7 +1,11 @@
 """What can be refused about a customer's privacy."""
 
+from types import MappingProxyType
+
 from shopcrm.text.mistakes import UserMistake
 from shopcrm.text.words import N_
+
+LONGEST_MONTHS = 1200
 
 
 class NothingToErase(UserMistake):
@@ -12,3 +16,9 @@ class NothingToErase(UserMistake):
 class UnknownPart(UserMistake):
     code = "unknown_part"
     sentence = N_("{part} is no part of a card that can be erased by itself. Nothing was changed. There are: {parts}.")
+
+
+class BadMonths(UserMistake):
+    code = "bad_months"
+    sentence = N_("Type a number of months up to {most}; 0 keeps everybody. Nothing was saved.")
+    always = MappingProxyType({"most": LONGEST_MONTHS})

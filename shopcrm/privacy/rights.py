@@ -9,7 +9,7 @@ from shopcrm.customers.draft import reason_line
 from shopcrm.customers.listing import OWES
 from shopcrm.privacy import clean
 from shopcrm.privacy.erasing import Progress, erase_rows, no_progress
-from shopcrm.privacy.errors import NothingToErase
+from shopcrm.privacy.errors import LONGEST_MONTHS, BadMonths, NothingToErase
 from shopcrm.privacy.known import Known, read_known
 from shopcrm.privacy.places import Part
 from shopcrm.privacy.retention import Forgotten, silent_since
@@ -82,6 +82,12 @@ class Privacy:
         except Trouble:  # they are erased all the same; the next start makes the file clean
             return Erased(len(ids), is_clean=False)
         return Erased(len(ids), is_clean=True, copies=copies)
+
+    def keep_for(self, months: int) -> None:
+        """Keep nobody longer than so many months without a sign of life, 0 is without an end; raises BadMonths."""
+        if not 0 <= months <= LONGEST_MONTHS:
+            raise BadMonths
+        self._settings.change(keep_months=months)
 
     def to_forget(self) -> list[Forgotten]:
         """Whom the shop has kept long enough: silent for the months the owner set, longest first.

@@ -3,7 +3,7 @@
 import pytest
 
 from shopcrm.customers.draft import CustomerDraft
-from shopcrm.customers.errors import TypeNameNeeded, UnknownType
+from shopcrm.customers.errors import TextTooLong, TypeNameNeeded, UnknownType
 from shopcrm.customers.types import AXES, CATALOGUE, CustomerType, TypeText, merged_tips
 from shopcrm.shop import Shop
 
@@ -166,3 +166,24 @@ class TestTips:
         catalogue = shop.types.get("vip", language).text
         assert card.tips[0].text == catalogue.do[0]
         assert len(card.tips) == 5
+
+    def test_one_that_the_past_speaks_of_is_only_offered_no_more(self, shop: Shop):
+        quiet = shop.types.add("temperament", {"en": QUIET})
+        family = shop.types.add("stage", {"en": TypeText("Family")})
+        sara = shop.customers.add(CustomerDraft("Sara")).id
+        shop.proposals.decline(shop.proposals.propose(sara, quiet))
+        waiting = shop.types.add("role", {"en": TypeText("Waiting")})
+        shop.proposals.propose(sara, waiting)
+        shop.stages.pin(sara, family)
+        for each in (quiet, family, waiting):
+            shop.types.remove(each)
+        assert (shop.types.get(quiet, "en").hidden, shop.types.get(family, "en").text.name) == (True, "Family")
+        assert shop.proposals.open() == []
+        assert shop.printing.what_we_know(sara).startswith(b"%PDF")
+        assert shop.types.add("stage", {"en": TypeText("Other")}) not in {quiet, family}
+
+    def test_their_words_are_kept_readable(self, shop: Shop):
+        quiet = shop.types.add("role", {"en": TypeText("\u202eQui\x00et ", do=(" ", "a  b"))})
+        assert shop.types.get(quiet, "en").text == TypeText("Quiet", do=("a b",))
+        with pytest.raises(TextTooLong):
+            shop.types.edit(quiet, "en", TypeText("Quiet", say=("x" * 501,)))

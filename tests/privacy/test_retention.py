@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from shopcrm.customers.draft import CustomerDraft
-from shopcrm.privacy.errors import NothingToErase
+from shopcrm.privacy.errors import BadMonths, NothingToErase
 from shopcrm.sales.sale import Sale
 from shopcrm.shop import Shop
 from shopcrm.store.changes import Topic
@@ -87,3 +87,11 @@ def test_nobody_is_forgotten_while_the_clock_is_in_doubt(shop: Shop, sell, old, 
         shop.privacy.forget([gone], "")
     shop.confirm_clock()
     assert names(shop) == ["Old"]
+
+
+@pytest.mark.parametrize("months", [-1, 1201, 10**9])
+def test_nobody_is_kept_for_a_thousand_years(shop: Shop, months):
+    with pytest.raises(BadMonths):
+        shop.privacy.keep_for(months)
+    assert shop.settings.current.keep_months == 24
+    assert shop.privacy.to_forget() == []
