@@ -213,8 +213,9 @@ def _prefix_match(typed: list[str]) -> str:
 
 
 def _inside_match(typed: list[str]) -> str:
-    pieces = (word[start : start + 3] for word in typed for start in range(len(word) - 2))
-    return " ".join(map(_quoted, pieces))
+    """Pieces of three letters side by side, and the last three: more of them cost more than they narrow down."""
+    pieces = [word[start : start + 3] for word in typed for start in (*range(0, len(word) - 3, 3), len(word) - 3)]
+    return " ".join(map(_quoted, (piece for piece in pieces if len(piece) == 3)))
 
 
 def _joined_match(typed: list[str]) -> str:
@@ -235,7 +236,7 @@ def _ways(word: str) -> list[str]:
 
 
 def _splits(word: str) -> list[str]:
-    return [f"({_quoted(word[:at])}* AND {_quoted(word[at:])}*)" for at in range(2, len(word) - 1)]
+    return [f"({_quoted(word[:at])} AND {_quoted(word[at:])}*)" for at in range(2, len(word) - 1)]
 
 
 def _found(line: Row) -> Found:
