@@ -27,7 +27,6 @@ from ui.duplicates.beside import Beside
 from ui.duplicates.search import Search
 from ui.jobs import Jobs
 from ui.kit.dialogs import Dialog
-from ui.papers import PaperDialog
 from ui.privacy.dialog import PrivacyDialog
 from ui.today.promise import PromiseDialog
 from ui.trust.set_aside import SetAsideDialog
@@ -242,10 +241,10 @@ class Day:
 
     def asks_for_an_opinion(self) -> None:
         def ask(dialog: RateDialog) -> None:
-            tab_to(dialog.slip)
-            key(KEY.Key_Space)
+            answers = dialog.answers
+            self.fill(dialog, (answers["goods"].control, "4"), (answers["recommend"].control, "9"))
 
-        self.then((RateDialog, ask), (PaperDialog, lambda _paper: key(KEY.Key_Escape)))
+        self.then((RateDialog, ask))
         self.hot("Shift+F7")
 
     def sets_a_lamp_aside(self) -> None:
@@ -326,7 +325,7 @@ def _holds_it_all(shop: Shop, layla: int, code: str) -> None:
     assert [(each.text, each.due_on, each.state) for each in shop.follow_ups.of(layla)] == [
         ("غطاء جديد غداً", TODAY + timedelta(days=1), "open")
     ]
-    assert shop.file.value("SELECT count(*) FROM rating_ask WHERE customer_id = ?", layla) == 1
+    assert [(each.answers.goods, each.answers.recommend) for each in shop.ratings.of(layla)] == [(4, 9)]
     bills = [each.bill for each in shop.history.purchases(layla)[:2]]
     assert [(bill.total_minor, bill.payable_minor) for bill in bills] == [
         (20_000, 18_000), (12_000, 12_000 - 20 * shop.points.programme.worth_minor),
