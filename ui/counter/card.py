@@ -1,8 +1,8 @@
 """The customer's card at the counter: what matters about the person in front, and what lies a click behind it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from shopcrm.card import CustomerCard
@@ -16,6 +16,7 @@ from ui.counter.people import PeopleLeaf
 from ui.counter.strip import Strip
 from ui.counter.tabs import Tabs
 from ui.counter.tips import Tips
+from ui.kit.scrolling import scrolling
 
 SHORTEST = 120
 NARROW = 560  # pixels: below, the lists stand one above the other
@@ -86,11 +87,7 @@ class CardView(QWidget):
             section.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             self._lists.addWidget(section, 1)
         column.addLayout(self._lists, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = scrolling(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

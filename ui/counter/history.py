@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from shopcrm.card import CustomerCard
@@ -17,6 +17,7 @@ from ui.counter.wording import bought, lately, purchase_meta
 from ui.kit.buttons import IconButton
 from ui.kit.cards import EmptyState, Section, Timeline, TimelineRow, hline
 from ui.kit.labels import Label
+from ui.kit.scrolling import scrolling
 from ui.kit.theme import Tone
 
 SHOWN = 6
@@ -170,10 +171,5 @@ def _scrolled(section: Section) -> QVBoxLayout:
     column = QVBoxLayout(inside)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(6)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    section.body.addWidget(area, 1)
+    section.body.addWidget(scrolling(inside), 1)
     return column

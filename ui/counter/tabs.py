@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from ui.kit.cards import Card
 from ui.kit.chips import Chip
 from ui.kit.icons import icon
 from ui.kit.labels import tip_text
+from ui.kit.scrolling import scrolling
 from ui.kit.theme import tokens
 
 ICON = 16
@@ -102,9 +103,4 @@ def _scrolled(leaf: QWidget) -> QScrollArea:
     column.setContentsMargins(2, 0, 2, 0)
     column.addWidget(leaf)
     column.addStretch()
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    return area
+    return scrolling(inside)

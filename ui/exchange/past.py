@@ -1,7 +1,7 @@
 """What was brought in before, each with the way back."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopcrm.exchange.importing import PastImport
 from shopcrm.shop import Shop
@@ -11,6 +11,7 @@ from ui.exchange.wording import counted
 from ui.kit.buttons import LinkButton
 from ui.kit.cards import Section, empty, hline
 from ui.kit.labels import IconLabel, Label
+from ui.kit.scrolling import scrolling
 
 _MOST = 50
 _ICONS = {"customers": "users", "purchases": "shopping-bag"}
@@ -28,12 +29,7 @@ class PastImports(Section):
         self._rows = QVBoxLayout(inside)
         self._rows.setContentsMargins(0, 0, 6, 0)
         self._rows.setSpacing(8)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        self.body.addWidget(scroll, 1)
+        self.body.addWidget(scrolling(inside), 1)
 
     def refresh(self) -> None:
         """Read them again."""

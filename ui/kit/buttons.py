@@ -5,6 +5,7 @@ from typing import Literal
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QShortcutEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -267,3 +268,13 @@ class RailButton(_IconTool):
             below = QRect(0, 33, self.width(), 22)
             shown = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 4)
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, shown)
+
+
+def button_row(*buttons: Button) -> QHBoxLayout:
+    """Buttons one after another, from the start of the line."""
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch()
+    return row

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.jobs import Job
@@ -10,6 +10,7 @@ from ui.kit.buttons import Button, ButtonKind
 from ui.kit.fields import Field
 from ui.kit.labels import IconLabel, Label
 from ui.kit.screens import screen_room
+from ui.kit.scrolling import scrolling
 from ui.kit.theme import Tone
 
 LARGEST = QSize(960, 640)
@@ -85,11 +86,7 @@ class Dialog(QDialog):
         head = QHBoxLayout()
         head.setContentsMargins(24, 20, 24, 8)
         head.addWidget(self._heading)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._page)
+        self._scroll = scrolling(self._page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

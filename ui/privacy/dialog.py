@@ -16,7 +16,7 @@ from shopcrm.text.words import _
 from ui.agreed import CHANNELS, Agreed
 from ui.fields import labelled
 from ui.jobs import Jobs
-from ui.kit.buttons import Button
+from ui.kit.buttons import Button, button_row
 from ui.kit.cards import EntryRow, empty
 from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
@@ -86,7 +86,7 @@ class PrivacyDialog(FormDialog):
             column.setSpacing(12)
         first.addWidget(self.agreed)
         first.addLayout(labelled(_("Where they said so"), self.source))
-        first.addLayout(_row(self.opt_out))
+        first.addLayout(button_row(self.opt_out))
         first.addWidget(self._words)
         first.addStretch()
         text = _("Everything on this card, on paper in their language, or as data to take along. Others are left out.")
@@ -173,13 +173,4 @@ def _add_block(column: QVBoxLayout, title: str, text: str, *buttons: Button) -> 
     column.addWidget(Label(title, 15, 700))
     column.addWidget(Label(text, 13, 400, "muted", wrap=True))
     for button in buttons:
-        column.addLayout(_row(button))
-
-
-def _row(*buttons: Button) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(10)
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch()
-    return row
+        column.addLayout(button_row(button))

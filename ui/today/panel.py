@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from shopcrm.care.follow_ups import LATER_DAYS
@@ -20,6 +20,7 @@ from ui.kit.cards import Card, TipsPanel
 from ui.kit.direction import is_rtl
 from ui.kit.fields import NoteField, TextField
 from ui.kit.labels import Label, show_if
+from ui.kit.scrolling import scrolling
 from ui.today.rows import TONES
 
 if TYPE_CHECKING:
@@ -164,12 +165,7 @@ class Panel(Card):
         for part in (self.phone, self.ways, self.why, self.say, self.avoid):
             column.addWidget(part)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        self.body.addWidget(scroll, 1)
+        self.body.addWidget(scrolling(inner), 1)
         self.result.set_name(_("What came of it"))
         self.left.set_name(_("Why they left"))
         for field in (self.left, self.result, self.elsewhere, self.done):

@@ -1,6 +1,5 @@
 """The red flags of a card with their evidence, and clearing one with a reason."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -17,10 +16,9 @@ from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import IconLabel, Label
 from ui.sentences import Tell, say_mistake
-from ui.trust.rows import RowsDialog
+from ui.trust.rows import RowsDialog, Run, show_rows
 from ui.trust.wording import flag_details, joined, when_and_who
 
-Run = Callable[[str, object], object]
 CLEARED = {
     "uncollected": N_("Cleared: the order of {day} that was not collected."),
     "unreachable": N_("Cleared: the order of {day} for which nobody was reached."),
@@ -34,10 +32,7 @@ NO_FLAG = N_(
 
 def show_flags(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell, run: Run) -> None:
     """Show why a card bears a red flag; a card that is asked for is opened after this window has closed."""
-    dialog = FlagsDialog(parent, shop, customer_id, tell)
-    wait_for(dialog)
-    if dialog.then:
-        run(*dialog.then)
+    show_rows(FlagsDialog(parent, shop, customer_id, tell), run)
 
 
 class FlagsDialog(RowsDialog):

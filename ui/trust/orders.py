@@ -1,6 +1,6 @@
 """What is set aside for a customer, and noting how each of it ended."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
@@ -14,14 +14,13 @@ from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import N_, _
 from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import EmptyState, hline
-from ui.kit.dialogs import confirm, wait_for
+from ui.kit.dialogs import confirm
 from ui.kit.labels import Label
 from ui.kit.theme import Tone
 from ui.sentences import Tell
-from ui.trust.rows import RowsDialog
+from ui.trust.rows import RowsDialog, Run, show_rows
 from ui.trust.wording import is_late, items_words, order_words
 
-Run = Callable[[str, object], object]
 BAD = ("uncollected", "unreachable")
 CLOSED = {
     "completed": N_("Collected: {item}."),
@@ -33,10 +32,7 @@ CLOSED = {
 
 def show_orders(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell, run: Run) -> None:
     """Show what is and was set aside; what is chosen beyond that is done after this window has closed."""
-    dialog = OrdersDialog(parent, shop, customer_id, tell)
-    wait_for(dialog)
-    if dialog.then:
-        run(*dialog.then)
+    show_rows(OrdersDialog(parent, shop, customer_id, tell), run)
 
 
 def ask_collected(parent: QWidget | None, shop: Shop, customer_id: int, purchase_id: int) -> None:

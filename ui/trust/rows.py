@@ -1,5 +1,7 @@
 """A window of rows that are read again after each change, with a button to close it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,7 +10,16 @@ from typing_extensions import override
 from shopcrm.shop import Shop
 from ui.kit.buttons import Button
 from ui.kit.cards import empty
-from ui.kit.dialogs import Dialog
+from ui.kit.dialogs import Dialog, wait_for
+
+Run = Callable[[str, object], object]
+
+
+def show_rows(dialog: "RowsDialog", run: Run) -> None:
+    """Show such a window; what is chosen beyond it is done once it has closed."""
+    wait_for(dialog)
+    if dialog.then:
+        run(*dialog.then)
 
 
 class RowsDialog(Dialog):

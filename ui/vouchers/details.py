@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from shopcrm.shop import Shop
 from shopcrm.text.words import _, ngettext
@@ -13,6 +13,7 @@ from ui.kit.badges import Avatar, Badge
 from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import Card, Timeline, TimelineRow, empty, hline
 from ui.kit.labels import Label
+from ui.kit.scrolling import scrolling
 from ui.vouchers.words import event_meta, event_words, gives, spelled, state, state_tone, taken_on, valid
 
 OPEN, EXPIRED = "issued", "expired"
@@ -125,13 +126,8 @@ class Details(Card):
         column.addWidget(self._story_title)
         column.addWidget(self.story)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(sheet)
         self.body.addWidget(self._who)
-        self.body.addWidget(scroll, 1)
+        self.body.addWidget(scrolling(sheet), 1)
         self.body.addWidget(hline())
         self.body.addWidget(self.redeem)
         self.body.addWidget(self.came_out)

@@ -10,7 +10,7 @@ from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import N_, _, ngettext
 from ui.jobs import Job, Jobs
-from ui.kit.buttons import Button
+from ui.kit.buttons import Button, button_row
 from ui.kit.cards import Card, TipsPanel, hline
 from ui.kit.dialogs import confirm, tell
 from ui.kit.labels import IconLabel, Label, restyle
@@ -210,12 +210,12 @@ class Papers(QWidget):
         head.addWidget(self.title, 1)
         told.body.addLayout(head)
         told.body.addWidget(self.advice)
-        told.body.addLayout(_in_a_row(self.print, self.save))
+        told.body.addLayout(button_row(self.print, self.save))
         told.body.addWidget(self.status)
         told.body.addWidget(hline())
         told.body.addWidget(self.question)
         told.body.addWidget(self.hint)
-        told.body.addLayout(_in_a_row(self.all_out, self.not_all, self.next))
+        told.body.addLayout(button_row(self.all_out, self.not_all, self.next))
         told.body.addStretch()
         told.body.addWidget(TipsPanel(_("When you hand them over"), [_(line) for line in TIPS]))
         shown.body.addWidget(self.sheets, 1)
@@ -231,12 +231,3 @@ def _stress(this: Button, not_that: Button) -> None:
     for button, kind in ((this, "primary"), (not_that, "plain")):
         button.setProperty("kind", kind)
         restyle(button)
-
-
-def _in_a_row(*buttons: Button) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(10)
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch()
-    return row
