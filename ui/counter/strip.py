@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from typing_extensions import override
 
 from shopcrm.card import CustomerCard
 from shopcrm.care.urgent import SHOWN, Line
@@ -12,9 +14,11 @@ from shopcrm.text.mistakes import say
 from shopcrm.text.words import N_, _, ngettext
 from ui.kit.buttons import LinkButton
 from ui.kit.cards import Card
+from ui.kit.direction import text_width
 from ui.kit.labels import IconLabel, Label, show_if
 from ui.kit.theme import Tone
 
+ROW, TWO_ROWS = 28, 52
 LOOKS: dict[str, tuple[str, Tone]] = {
     "pinned": ("pin", "text"),
     "flag": ("triangle-alert", "danger"),
@@ -63,7 +67,7 @@ class Strip(Card):
         for place, row in enumerate(self._rows):
             line = shown[place] if place < len(shown) else None
             if line is not None:
-                row.show_line(line, self.words(line))
+                row.show_line(line, self.words(line), alone=len(shown) == 1)
             show_if(row, line is not None)
         number = self._shop.formats.number(len(self._hidden))
         self.more.setText(ngettext("{n} more", "{n} more", len(self._hidden)).format(n=number))
@@ -83,18 +87,18 @@ class Strip(Card):
 
 
 class _Row(QWidget):
-    """One line with a link at its end."""
+    """One line with a link at its end; words that stand alone may take the room of the second line."""
 
     wanted = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
         self._line: Line | None = None
+        self._alone = False
         self._icon = IconLabel("pin", 18, "text")
         self._words = Label("", 14, 500, elide=True)
         self._link = LinkButton("", 14)
         self._link.clicked.connect(self._ask)
-        self.setFixedHeight(28)
         self._across = QHBoxLayout(self)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(16)
@@ -105,14 +109,26 @@ class _Row(QWidget):
     def add(self, widget: QWidget) -> None:
         self._across.addWidget(widget)
 
-    def show_line(self, line: Line, words: str) -> None:
-        self._line = line
+    def show_line(self, line: Line, words: str, *, alone: bool) -> None:
+        self._line, self._alone = line, alone
         icon, tone = LOOKS[line.kind]
         self._icon.set_icon(icon, tone)
         self._words.setText(words)
         self._words.set_tone(tone)
         self._link.setText(_(ACTIONS.get(line.command, "")))
         show_if(self._link, line.command in ACTIONS)
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._across.activate()
+        words = self._words
+        words.two_lines = self._alone and text_width(words.text(), words.font()) > words.width()
+        self.setFixedHeight(TWO_ROWS if words.two_lines else ROW)
 
     def _ask(self) -> None:
         if self._line is not None:

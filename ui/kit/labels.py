@@ -5,13 +5,15 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
-from ui.kit.direction import Edge, edge_alignment, paint_paragraphs, paint_text, text_width
+from ui.kit.direction import Edge, edge_alignment, paint_lines, paint_paragraphs, paint_text, text_width
 from ui.kit.icons import icon_pixmap
 from ui.kit.theme import Tone, font, tokens
 
 
 class Label(QLabel):
-    """A piece of plain text; it starts at the window's start edge, be it a name in any script or a number."""
+    """A piece of plain text; it starts at the window's start edge, be it a name in any script or a number.
+
+    One that is shortened with … may be given `two_lines` before that; its height is up to who shows it."""
 
     def __init__(
         self,
@@ -27,6 +29,7 @@ class Label(QLabel):
     ) -> None:
         super().__init__(parent)
         self._elide = elide
+        self.two_lines = False
         self._edge: Edge = edge
         self._tone: Tone = tone
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -62,7 +65,7 @@ class Label(QLabel):
         if selectable or not (self._elide or self.wordWrap()):
             super().paintEvent(event)
             return
-        paint = paint_text if self._elide else paint_paragraphs
+        paint = paint_paragraphs if not self._elide else paint_lines if self.two_lines else paint_text
         painter = QPainter(self)
         colour = tokens().tone(self._tone) if self.isEnabled() else tokens().control
         paint(painter, self.contentsRect(), self.text(), self.font(), colour, self._edge, self.layoutDirection())

@@ -12,6 +12,7 @@ from shopcrm.customers.draft import CustomerDraft
 from shopcrm.customers.types import Tip
 from shopcrm.sales.sale import Sale
 from shopcrm.shop import Shop
+from ui.counter.strip import ROW, TWO_ROWS
 from ui.kit.direction import paragraphs_height
 from ui.window import Window
 
@@ -193,6 +194,25 @@ def test_advice_in_one_column_has_the_whole_width(window, counter, shop, people)
     for count in (5, 2):
         tips.show_card(replace(card, tips=(Tip("repeat", "do", "Smile"),) * count))
     assert [tips._lines.columnStretch(column) > 0 for column in range(2)] == [True, False]
+
+
+def test_a_long_warning_that_stands_alone_takes_two_lines(window, counter, shop, people) -> None:
+    someone = shop.customers.get(people["Layla Haddad"])
+    long = "Wants gifts wrapped in green paper with a gold ribbon; never mention the old discount, it upset her. " * 2
+    shop.customers.edit(someone.id, replace(someone.draft(), pinned_note=long))
+    window.resize(1366, 768)
+    window.show()
+
+    def height() -> int:
+        window.open("counter", someone.id)
+        QApplication.processEvents()
+        return counter.card.strip._rows[0].height()
+
+    assert height() == TWO_ROWS
+    shop.follow_ups.promise(someone.id, "Call her back", shop.clock.today())
+    assert height() == ROW  # never more than two lines in all
+    shop.customers.edit(someone.id, replace(someone.draft(), pinned_note="Likes green"))
+    assert height() == ROW
 
 
 def test_a_narrow_window_shows_the_whole_width_of_the_card(window, counter, shop, people) -> None:
