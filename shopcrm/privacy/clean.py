@@ -130,6 +130,8 @@ def _erase_again(file: ShopFile, entries: Iterable[Entry], at: int) -> int:
         erase_rows(file, ids, _parts(parts), at, again=True)
     with file.write(Topic.NOTHING):
         note_entries(file, missing)
+        if todo:  # who can be reached and who brought whom is counted anew when the file is opened
+            file.run("DELETE FROM setting WHERE name = 'stages_counted'")
     return sum(map(len, todo.values()))
 
 

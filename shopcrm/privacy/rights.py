@@ -1,6 +1,7 @@
 """What a customer may ask of the shop: to see what is known about them, and to be erased; and what the shop owes by itself,
 not to keep anyone longer than it said."""
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -76,7 +77,9 @@ class Privacy:
         with self._file.write(Topic.NOTHING):
             for customer_id in ids:
                 self._customers.must_exist(customer_id)
+            brought_by = [row[0] for row in self._file.rows(_REFERRERS, json.dumps(ids))]
             erase_rows(self._file, ids, parts, self._clock.epoch(), reason_line(reason), progress)
+            self._customers.stages.refresh([*ids, *brought_by])
         try:
             copies = clean.finish(self._file)
         except Trouble:  # they are erased all the same; the next start makes the file clean
@@ -110,4 +113,8 @@ SELECT visits, spent_minor, points,
        (SELECT count(*) FROM voucher v WHERE v.customer_id = c.id AND v.state = 'issued'),
        {OWES}
 FROM customer c WHERE id = ?
+"""
+_REFERRERS = """
+SELECT DISTINCT referred_by_id FROM customer
+WHERE id IN (SELECT value FROM json_each(?)) AND referred_by_id IS NOT NULL
 """

@@ -1,13 +1,17 @@
 """Nothing is written on the card of somebody who was erased: it could never be taken out again."""
 
+from pathlib import Path
+
 import pytest
 
 from shopcrm.care.voice_errors import UnknownComplaint
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.customers.errors import UnknownCustomer
+from shopcrm.privacy.places import Part
 from shopcrm.sales.sale import Sale
 from shopcrm.sales.trust_errors import FlagGone, UnknownOrder
 from shopcrm.shop import Shop
+from shopcrm.store.migrate import copy_checked
 
 
 @pytest.fixture
@@ -61,3 +65,25 @@ def test_who_was_joined_with_another_card_meanwhile_is_unknown_too(shop: Shop):
     with pytest.raises(UnknownCustomer):
         shop.privacy.erase([kept, gone])
     assert shop.customers.get(kept).name == "Layla Haddad"
+
+
+def test_stages_follow_what_was_erased(shop: Shop, clock, tmp_path: Path):
+    """Whoever cannot be reached any more is no prospect, and who was erased makes nobody an advocate; put back, too."""
+    layla = shop.customers.add(CustomerDraft("Layla Haddad", ("0501234567",))).id
+    omar = shop.customers.add(CustomerDraft("Omar Saleh", ("0507654321",))).id
+    brought = [shop.customers.add(CustomerDraft(name, referred_by_id=layla)).id for name in ("Mona Aziz", "Nora Aziz")]
+    for each in (layla, *brought):
+        shop.sales.sell(Sale(each, 5000), f"sale {each}")
+    clock.advance(days=20)
+    shop.sales.sell(Sale(layla, 5000), "sale again")
+    assert [shop.customers.get(each).stage for each in (layla, omar)] == ["advocate", "prospect"]
+    copy_checked(shop.file.db.connection(), tmp_path / "old.db.copy")
+    old = (tmp_path / "old.db.copy").read_bytes()
+    shop.privacy.erase([omar], frozenset({Part.PHONE}))
+    shop.privacy.erase([brought[0]])
+    assert [shop.customers.get(each).stage for each in (layla, omar)] == ["repeat", "suspect"]
+    shop.close()
+    shop.file.path.write_bytes(old)
+    again = Shop.open(shop.file.path, now=clock)
+    assert [again.customers.get(each).stage for each in (layla, omar)] == ["repeat", "suspect"]
+    again.close()
