@@ -50,7 +50,7 @@ KINDNESS = (
     an("promise", AGO, one_of(0, 0, 1), one_of("promise", "task", "news")),
     an("complain", AGO, one_of("open", "answered", "solved")),
     an("check", AGO), an("check", AGO, one_of("tried", "reached")), an("wait_for", AGO, one_of(0, 3)),
-    an("wish", AGO, one_of("wished", "arrived", "told")), an("born", AGO, DAY), an("buy_for", AGO, DAY),
+    an("wish", AGO, one_of("wished", "arrived")), an("born", AGO, DAY), an("buy_for", AGO, DAY),
     an("propose", AGO), an("propose", AGO, one_of("confirm", "decline")),
     an("aside", AGO, one_of("completed", "uncollected", "unreachable", "cancelled")),
     an("cleared", AGO, one_of("uncollected")),
@@ -58,10 +58,11 @@ KINDNESS = (
     an("note", AGO, one_of("Asked for a discount", "Likes tea")),
     an("care", AGO, one_of("basic", "proactive", "partnership")),
 )  # fmt: skip
-# What counts as it was said last.
+# What counts as it was said last; what everybody was told of and is wished for again is gone by then.
 WORDS = (
     an("opt_out", AGO), an("opt_out", AGO, one_of("offers", "care")), an("agree", AGO, one_of("offers", "care")),
     an("pin", AGO, one_of("partner", "disqualified", None)), an("rate", AGO, one_of(1, 5)), an("vote", AGO),
+    an("wish", AGO, one_of("told")),
     an("say_why_left", AGO),
 )  # fmt: skip
 ONCE = {"check", "wish", "born", "propose", "care", "share"}  # of what a customer has one, or what the last word decides
