@@ -43,15 +43,6 @@ class PastPayment:
     paid_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """A bad outcome with its evidence."""
-
-    kind: str
-    on: date
-    purchase_id: int
-
-
 class History:
     """Reads past purchases."""
 
@@ -84,15 +75,6 @@ class History:
         rows = self._file.rows(f"{_PURCHASE} WHERE p.customer_id = ? AND p.due_on IS NOT NULL", customer_id)
         owed = (_purchase(row) for row in rows)
         return sorted((each for each in owed if each.open_minor), key=lambda each: (each.due_on or each.sold_on))
-
-    def flags(self, customer_id: int) -> list[Flag]:
-        """Orders that were not collected or could not be delivered, the newest first."""
-        rows = self._file.rows(
-            "SELECT outcome, sold_on, id FROM purchase WHERE customer_id = ?"
-            " AND outcome IN ('uncollected', 'unreachable') ORDER BY sold_on DESC, id DESC",
-            customer_id,
-        )
-        return [Flag(kind, date.fromisoformat(on), purchase_id) for kind, on, purchase_id in rows]
 
     def spent_since(self, customer_id: int, day: date) -> int:
         """What the customer was to pay for what they kept of the purchases since a day, in minor units."""

@@ -179,9 +179,9 @@ def test_more_than_was_bought_cannot_come_back(shop, layla, qtbot) -> None:
 def test_an_order_nobody_collected_is_a_flag_until_it_is_undone(shop, layla, told) -> None:
     purchase_id = sell(shop, layla)
     mark(shop, purchase_id, "uncollected", told)
-    assert [flag.kind for flag in shop.history.flags(layla)] == ["uncollected"]
+    assert [flag.outcome for flag in shop.trust.flags(layla)] == ["uncollected"]
     told.undo()
-    assert shop.history.flags(layla) == []
+    assert shop.trust.flags(layla) == ()
 
 
 def test_the_menu_of_a_purchase_offers_what_is_possible(shop, layla, qtbot) -> None:
