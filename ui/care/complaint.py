@@ -10,7 +10,7 @@ from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _
 from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
-from ui.kit.fields import NoteField
+from ui.kit.fields import Line, NoteField
 from ui.kit.labels import Label
 from ui.sentences import Tell, say_mistake
 from ui.unsaved import may_close
@@ -48,13 +48,12 @@ class CauseField(Choice):
     def __init__(self, shop: Shop, cause: str = "") -> None:
         known = [(each, cause_name(each)) for each in (*CAUSES, *shop.complaints.own_causes())]
         super().__init__(_("What is it about?"), known, cause or None)
+        line = Line("", _("Choose, or type a few words"))
         self.combo.setEditable(True)
+        self.combo.setLineEdit(line)
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        line = self.combo.lineEdit()
-        if line is not None:
-            line.setMaxLength(60)
-            line.setAccessibleName(_("What is it about?"))
-            line.setPlaceholderText(_("Choose, or type a few words"))
+        line.setMaxLength(60)
+        line.setAccessibleName(_("What is it about?"))
         if not cause:
             self.combo.setCurrentIndex(-1)
         self.combo.editTextChanged.connect(self._was_changed)

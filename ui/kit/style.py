@@ -89,6 +89,7 @@ QFrame[kind="search"] { background: $surface; border: 1px solid $control; border
 QFrame[kind="search"][active="true"] { border: 2px solid $primary; }
 QFrame[kind="search"] QLineEdit { border: 0; min-height: 0; background: transparent; padding: 0; }
 
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; min-height: 0; background: transparent; padding: 0; }
 QComboBox::drop-down { width: 30px; border: 0; background: transparent; }
 QComboBox::down-arrow { image: none; width: 0; height: 0; }
 QComboBox QAbstractItemView, QMenu { background: $surface; color: $text; border: 1px solid $border; padding: 4px;
