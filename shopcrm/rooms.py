@@ -145,7 +145,7 @@ class Rooms:
     def vouchers(self) -> "Vouchers":
         from shopcrm.vouchers.book import Vouchers
 
-        return Vouchers(self.file, self.clock, self.settings, self.selections, self._below)
+        return Vouchers(self.file, self.clock, self.settings, self.selections, self.points, self._below)
 
     @cached_property
     def standing(self) -> "Standing":

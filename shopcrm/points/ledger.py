@@ -112,6 +112,16 @@ class Points:
         self.check_spendable(customer_id, points)
         self.pay_with(customer_id, points, Source(voucher_id=voucher_id))
 
+    def paid_for_voucher(self, customer_id: int, voucher_id: int) -> int:
+        """How many points a voucher was paid with that were not given back."""
+        return self._lots.paid_for(customer_id, Source(voucher_id=voucher_id))
+
+    def restore_voucher(self, customer_id: int, voucher_id: int) -> int:
+        """Give back what a voucher was paid with, inside a transaction; gives how many points that is."""
+        points = self.paid_for_voucher(customer_id, voucher_id)
+        self.restore(customer_id, points, 0, Source(voucher_id=voucher_id))
+        return points
+
     def adjust(self, customer_id: int, points: int, reason: str, operation_id: str) -> PointsChange:
         """Correct the card by a signed number of points, with the reason; raises ReasonNeeded, NotEnoughPoints."""
         why = reason_line(reason)
@@ -166,13 +176,13 @@ class Points:
         return lapsed + spent
 
     def restore(self, customer_id: int, points: int, given_before: int, source: Source) -> int:
-        """Give back points spent on a purchase, inside a transaction, each with the day until which it was good.
+        """Give back points that a purchase or a voucher was paid with, inside a transaction, each with its own days.
 
         What was let go since only because these were spent is taken back; gives how many points that is.
         """
         self._lots.give_back(customer_id, points, given_before, source)
         left = points
-        for about, let_go in self._lots.let_go_since(customer_id, source.purchase_id):
+        for about, let_go in self._lots.let_go_since(customer_id, source):
             if left:
                 self._lots.debit(customer_id, "forgive", min(left, let_go), about)
                 left -= min(left, let_go)

@@ -5,6 +5,7 @@ from datetime import date
 
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
+from shopcrm.text.dates import iso, iso_day
 
 LAPSED = "lapsed"
 _SOONEST_FIRST = "ORDER BY good_until IS NULL, good_until, entry_id"
@@ -60,7 +61,7 @@ class Lots:
         self._file.insert(
             "points_lot", entry_id=entry_id, customer_id=customer_id, remaining=points,
             usable_on=life.usable_on.isoformat(), origin_id=life.origin_id,
-            good_until=life.good_until.isoformat() if life.good_until else None,
+            good_until=iso(life.good_until),
         )  # fmt: skip
         left = points
         for debit_id, owed in self._file.rows(_OWED, customer_id) if owes else ():
@@ -86,26 +87,28 @@ class Lots:
             missing -= min(missing, remaining)
 
     def give_back(self, customer_id: int, points: int, given_before: int, source: Source) -> None:
-        """Give back points that were spent on a purchase, with the days they had; what lapses last comes back first."""
+        """Give back points that a purchase or a voucher was paid with, each with its own days; the longest good first."""
+        which, about = _paid(source)
         rows = self._file.rows(
             "SELECT coalesce(l.origin_id, l.entry_id), u.points, l.usable_on, l.good_until FROM points_entry e"
             " JOIN lot_use u ON u.entry_id = e.id JOIN points_lot l ON l.entry_id = u.lot_id"
-            f" WHERE e.purchase_id = ? AND e.kind = 'spend' {_LAST_FIRST}",
-            source.purchase_id,
-        )
+            f" WHERE {which} AND e.kind = 'spend' {_LAST_FIRST}",
+            about, customer_id,
+        )  # fmt: skip
         skip, left = given_before, points
         for lot_id, taken, usable, until in rows:
             back = min(max(taken - skip, 0), left)
             skip, left = max(skip - taken, 0), left - back
             if back:
-                life = Life(date.fromisoformat(usable), date.fromisoformat(until) if until else None, lot_id)
+                life = Life(date.fromisoformat(usable), iso_day(until), lot_id)
                 self.credit(customer_id, "restore", back, source, life)
 
     def settle(self, customer_id: int) -> None:
         """Let points cover what is owed, where two balances became one; what lapses soonest goes first."""
         sql = f"SELECT entry_id, remaining FROM points_lot WHERE customer_id = ? AND remaining > 0 {_SOONEST_FIRST}"
         lots = self._file.rows(sql, customer_id)
-        for debit_id, owed in self._file.rows(_OWED, customer_id) if lots else ():
+        for debit_id, debt in self._file.rows(_OWED, customer_id) if lots else ():
+            owed = debt
             while owed and lots:
                 lot_id, left = lots.pop(0)
                 part = min(owed, left)
@@ -149,9 +152,17 @@ class Lots:
         )  # fmt: skip
         return -lapsed - let_go
 
-    def let_go_since(self, customer_id: int, purchase_id: int | None) -> list[tuple[Source, int]]:
-        """What was let go since points were spent on a purchase because they were spent, the oldest first."""
-        rows = self._file.rows(_LET_GO, customer_id, LAPSED, purchase_id)
+    def paid_for(self, customer_id: int, source: Source) -> int:
+        """How many points a purchase or a voucher was paid with and keeps."""
+        which, about = _paid(source)
+        sql = f"SELECT coalesce(-sum(points), 0) FROM points_entry e WHERE {which} AND e.kind IN ('spend', 'restore')"
+        return int(self._file.value(sql, about, customer_id))
+
+    def let_go_since(self, customer_id: int, source: Source) -> list[tuple[Source, int]]:
+        """What was let go since a purchase or a voucher was paid with points, because they were spent; the oldest first."""
+        which, about = _paid(source)
+        sql = f"SELECT min(e.id) FROM points_entry e WHERE {which} AND e.kind = 'spend'"
+        rows = self._file.rows(_LET_GO, customer_id, LAPSED, self._file.value(sql, about, customer_id))
         return [(Source(*about), points) for *about, points in rows]
 
     def _line(self, customer_id: int, kind: str, points: int, source: Source) -> int:
@@ -165,6 +176,13 @@ class Lots:
         self._file.insert("lot_use", entry_id=entry_id, lot_id=lot_id, points=points)
 
 
+def _paid(source: Source) -> tuple[str, int | None]:
+    """Which ledger lines are about a purchase (?1), or a voucher, which are found by their customer (?2)."""
+    if source.voucher_id is None:
+        return "e.purchase_id = ?1 AND +e.customer_id = ?2", source.purchase_id
+    return "e.voucher_id = ?1 AND e.customer_id = ?2", source.voucher_id
+
+
 _OWED = """
 SELECT e.id, -e.points - coalesce((SELECT sum(points) FROM lot_use WHERE entry_id = e.id), 0) AS owed
 FROM points_entry e WHERE e.customer_id = ? AND e.points < 0 AND owed > 0 ORDER BY e.id
@@ -173,6 +191,6 @@ _LET_GO = """
 SELECT purchase_id, rule, programme_id, return_id, sum(points) AS open FROM points_entry
 WHERE customer_id = ?1 AND kind = 'forgive' AND reason <> ?2
 GROUP BY return_id, rule
-HAVING open > 0 AND min(id) > (SELECT min(id) FROM points_entry WHERE purchase_id = ?3 AND kind = 'spend')
+HAVING open > 0 AND min(id) > ?3
 ORDER BY min(id)
 """

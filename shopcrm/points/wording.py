@@ -189,9 +189,7 @@ def _kind(line: LedgerLine) -> str:
             return "reverse"
         case "forgive" if line.reason == LAPSED:
             return "lapsed"
-        case "expire" if line.purchase_id is None:
-            return "expire any"
-    return line.kind
+    return _WITHOUT_BILL.get(line.kind, line.kind) if line.purchase_id is None else line.kind
 
 
 def _spent_on(line: LedgerLine) -> str:
@@ -202,6 +200,7 @@ def _spent_on(line: LedgerLine) -> str:
     return "why" if line.reason else "spend"
 
 
+_WITHOUT_BILL = {"expire": "expire any", "restore": "voucher back"}
 _SENTENCES = {
     "earn": N_("{points} for purchase {number}"),
     "reverse": N_("{points} taken back, as goods of purchase {number} came back"),
@@ -214,6 +213,7 @@ _SENTENCES = {
     "taken": N_("{points} taken off: {reason}"),
     "gift": N_("{points} for the gift {reason}"),
     "voucher": N_("{points} became a voucher"),
+    "voucher back": N_("{points} given back, as the voucher made of them was cancelled"),
     "bill": N_("{points} spent on purchase {number}"),
     "why": N_("{points} spent: {reason}"),
     "spend": N_("{points} spent"),

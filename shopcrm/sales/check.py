@@ -116,6 +116,13 @@ _WRONG = {
         "SELECT 1 FROM purchase p LEFT JOIN redemption r ON r.purchase_id = p.id"
         " WHERE p.voucher_minor <> coalesce(r.discount_minor, 0)"
     ),
+    # Points that a voucher was paid with come back once and whole, when it or what came in its place was cancelled.
+    "points_of_vouchers": (
+        "SELECT 1 FROM points_entry WHERE voucher_id IS NOT NULL GROUP BY voucher_id"
+        " HAVING sum(kind = 'restore') AND (sum(points) <> 0 OR NOT EXISTS (WITH RECURSIVE chain (id) AS"
+        " (SELECT voucher_id UNION ALL SELECT v.id FROM chain c JOIN voucher v ON v.replaces_id = c.id)"
+        " SELECT 1 FROM chain c JOIN voucher v ON v.id = c.id WHERE v.state = 'void'))"
+    ),
     "live_codes": (
         "SELECT 1 FROM voucher v JOIN voucher n ON n.replaces_id = v.id WHERE v.state = 'issued' AND n.state = 'issued'"
     ),

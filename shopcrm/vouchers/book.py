@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shopcrm.customers.draft import reason_line
+from shopcrm.points.ledger import Points
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
@@ -55,8 +56,9 @@ class Vouchers:
     """Issues, takes, cancels, replaces, extends and lists vouchers."""
 
     def __init__(
-        self, file: ShopFile, clock: Clock, settings: Settings, selections: Selections, below: Callable[[int], int]
-    ) -> None:
+        self, file: ShopFile, clock: Clock, settings: Settings, selections: Selections, points: Points,
+        below: Callable[[int], int],
+    ) -> None:  # fmt: skip
         self._file = file
         self._clock = clock
         self._settings = settings
@@ -66,7 +68,7 @@ class Vouchers:
         self.register = Register(file, clock, below)
         self.budget = Budget(file, clock, settings)
         self.listing = VoucherList(file, clock)
-        self._life = Life(file, clock, self.register, self.budget)
+        self._life = Life(file, clock, self.register, self.budget, points)
         self._papers = Papers(file, clock, self.register)
 
     def issue(
@@ -134,8 +136,15 @@ class Vouchers:
         return Redeemed(voucher.serial, discount, voucher.offer.extra, purchase_id)
 
     def void(self, code: str, reason: str) -> Voucher:
-        """Cancel an open voucher, with the reason; raises VoidReasonNeeded or why it cannot be cancelled."""
+        """Cancel an open voucher, with the reason; points that it was paid with go back to the card, unless it expired.
+
+        Raises VoidReasonNeeded or why it cannot be cancelled.
+        """
         return self._life.void(code, reason)
+
+    def points_in(self, voucher: Voucher) -> int:
+        """How many points an open or expired voucher was paid with; cancelling gives them back until its last day."""
+        return self._life.points_in(voucher)
 
     def void_batch(self, batch_id: int, reason: str, operation_id: str) -> Changed:
         """Cancel what is still open of a campaign, once; raises VoidReasonNeeded, UnknownBatch."""

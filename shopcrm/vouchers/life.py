@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from shopcrm.customers.draft import reason_line
+from shopcrm.points.ledger import Points
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
 from shopcrm.store.once import once
 from shopcrm.vouchers.budget import Budget
+from shopcrm.vouchers.campaign import POINTS
 from shopcrm.vouchers.errors import BadValidity, Expired, ShorterThanBefore, UnknownBatch, VoidReasonNeeded
 from shopcrm.vouchers.register import Register
 from shopcrm.vouchers.voucher import Voucher, refuse_closed
+
+CANCELLED = Topic.VOUCHERS | Topic.POINTS | Topic.CUSTOMERS
 
 
 @dataclass(frozen=True)
@@ -25,29 +29,27 @@ class Changed:
 class Life:
     """Cancels, replaces, extends and gives back vouchers."""
 
-    def __init__(self, file: ShopFile, clock: Clock, register: Register, budget: Budget) -> None:
+    def __init__(self, file: ShopFile, clock: Clock, register: Register, budget: Budget, points: Points) -> None:
         self._file = file
         self._clock = clock
         self._register = register
         self._budget = budget
+        self._points = points
 
     def void(self, code: str, reason: str) -> Voucher:
         """Cancel an open voucher, with the reason; raises VoidReasonNeeded or why it cannot be cancelled."""
-        why, voucher = _why(reason), self._register.by_code(code)
-        with self._file.write(Topic.VOUCHERS):
-            self._register.close(voucher, "void", why)
+        why = _why(reason)
+        with self._file.write(CANCELLED):
+            voucher = self._register.by_code(code)
+            self._cancel(voucher, why)
         return self._register.one(voucher.serial)
 
     def void_batch(self, batch_id: int, reason: str, operation_id: str) -> Changed:
         """Cancel what is still open of a campaign, once; raises VoidReasonNeeded, UnknownBatch."""
         why = _why(reason)
-
-        def cancel(voucher: Voucher) -> None:
-            self._register.close(voucher, "void", why)
-
         return once(
-            self._file, operation_id, (batch_id, why), Topic.VOUCHERS, self._clock.epoch(), Changed,
-            lambda: self._each(batch_id, {"issued"}, cancel),
+            self._file, operation_id, (batch_id, why), CANCELLED, self._clock.epoch(), Changed,
+            lambda: self._each(batch_id, {"issued"}, lambda voucher: self._cancel(voucher, why)),
         )  # fmt: skip
 
     def replace(self, codes: Sequence[str]) -> list[Voucher]:
@@ -94,6 +96,25 @@ class Life:
         days_left = max(used.valid_until - used_on, timedelta())
         return self._register.again(used, max(used.valid_until, self._clock.today() + days_left))
 
+    def points_in(self, voucher: Voucher) -> int:
+        """How many points a voucher, or the first of those it replaces, was paid with."""
+        if voucher.purpose != POINTS or not self._file.value(_IS_THERE, voucher.customer_id):
+            return 0
+        return self._points.paid_for_voucher(voucher.customer_id, self._first(voucher))
+
+    def _cancel(self, voucher: Voucher, why: str) -> None:
+        """What points were paid for goes back to the card; with an expired voucher they are gone."""
+        points = self.points_in(voucher)
+        if points:
+            self._clock.refuse_doubt()
+        self._register.close(voucher, "void", why)
+        if points and voucher.state == "issued":
+            self._points.restore_voucher(voucher.customer_id, self._first(voucher))
+
+    def _first(self, voucher: Voucher) -> int:
+        """The voucher that was issued, of which this one is a replacement; or this one."""
+        return int(self._file.value(_FIRST, voucher.serial))
+
     def _replace(self, old: Voucher) -> Voucher:
         if old.state == "expired":
             raise Expired(until=old.valid_until)
@@ -128,3 +149,12 @@ def _why(reason: str) -> str:
     if not why:
         raise VoidReasonNeeded
     return why
+
+
+_IS_THERE = "SELECT 1 FROM customer WHERE id = ? AND erased_at IS NULL"
+_FIRST = """
+WITH RECURSIVE chain (id, replaces_id) AS (
+    SELECT id, replaces_id FROM voucher WHERE id = ?
+    UNION ALL SELECT v.id, v.replaces_id FROM chain c JOIN voucher v ON v.id = c.replaces_id
+) SELECT id FROM chain WHERE replaces_id IS NULL
+"""

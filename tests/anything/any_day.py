@@ -9,7 +9,7 @@ import shutil
 import signal
 import warnings
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -272,14 +272,8 @@ class AnyDay(Forgotten):
             self.follow(page.code, back.new_voucher, self.books.given_back_until(old, self.today))
 
     def restore(self, page: Page) -> tuple[int, int]:
-        points, skip = page.points_spent * page.returned // page.total - page.restored, page.restored
-        left, purse = points, self.books.purses[page.customer]
-        for lot, taken in sorted(page.taken, key=lambda each: each[0].lapses, reverse=True):
-            part = min(max(taken - skip, 0), left)
-            skip, left = max(skip - taken, 0), left - part
-            if part:
-                purse.give(part, lot.usable_on, lot.until, lot.about)
-        assert not left
+        points, purse = page.points_spent * page.returned // page.total - page.restored, self.books.purses[page.customer]
+        purse.get_back(page.taken, points, page.restored)
         page.restored += points
         return points, purse.let_go_no_more(points, page.let_go_before)
 
@@ -384,14 +378,32 @@ class AnyDay(Forgotten):
         if done:
             points = sum(due.values())
             assert (done.vouchers, done.points, done.worth_minor) == (len(due), points, points * worth)
+            taken = {}
             for customer, points in due.items():
                 self.lapse_due(self.books.purses[customer])
-                self.books.purses[customer].spend(points, self.latest)
+                taken[customer] = self.books.purses[customer].spend(points, self.latest), next(places)
             made = [voucher for batch in done.batch_ids for voucher in self.shop.vouchers.find(batch_id=batch)]
             assert {voucher.customer_id: voucher.offer.amount_minor for voucher in made} == {
                 customer: points * worth for customer, points in due.items()
             }
             self.note([voucher.code for voucher in made])
+            for voucher in made:
+                code = self.books.codes[voucher.code]
+                code.taken, code.let_go_before = taken[voucher.customer_id]
+
+    def cancel(self, text: str) -> None:
+        """What a voucher was paid with in points comes back, unless it ran out or its customer was erased."""
+        code = self.books.codes[text]
+        purse, points = self.books.purses[code.customer], sum(part for _lot, part in code.taken)
+        if points and code.state_on(self.latest) == "issued" and code.customer in self.people:
+            purse.get_back(code.taken, points)
+            purse.let_go_no_more(points, code.let_go_before)
+        self.end(text, "void")
+
+    def is_held(self, texts: Iterable[str]) -> bool:
+        """Whether the clock must be looked at before these are cancelled, as points hang on their last day."""
+        codes = [self.books.codes[text] for text in texts]
+        return bool(self.shop.clock.doubt()) and any(each.taken and each.customer in self.people for each in codes)
 
     def convertible(self, least: int) -> dict[int, int]:
         rules = self.shop.points.programme
@@ -455,13 +467,14 @@ class AnyDay(Forgotten):
         old = self.books.codes[text]
         if how == "void":
             done = self.do(lambda shop, _operation: shop.vouchers.void(text, "lost").code, once=False)
-            assert (done is not None) == (old.state == "issued")
+            assert (done is not None) == (old.state == "issued" and not self.is_held([text]))
         else:
             done = self.do(lambda shop, _operation: shop.vouchers.replace(text).code, once=False)
             assert (done is not None) == (old.state_on(self.latest) == "issued")
-        if done:
-            self.end(text, how.removesuffix("e") + "ed" if how == "replace" else how)
-        if done and how == "replace":
+        if done and how == "void":
+            self.cancel(text)
+        elif done:
+            self.end(text, "replaced")
             self.follow(text, done, old.until)
 
     @precondition(lambda self: self.books.codes)
@@ -475,9 +488,11 @@ class AnyDay(Forgotten):
             text for text, each in self.books.codes.items() if each.batch == batch and each.state_on(day) == "issued"
         ]  # fmt: skip
         done = self.do(lambda shop, operation: shop.vouchers.void_batch(batch, "over", operation))
-        assert done.vouchers == len(open_codes)
-        for text in open_codes:
-            self.end(text, "void")
+        assert (done is None) == self.is_held(open_codes)
+        if done:
+            assert done.vouchers == len(open_codes)
+            for text in open_codes:
+                self.cancel(text)
 
     @precondition(lambda self: self.books.codes)
     @rule(pick=PICK, days=st.integers(0, 40), whole=st.booleans())

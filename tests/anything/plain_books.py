@@ -82,6 +82,15 @@ class Purse:
             self.take(part)
         return gone
 
+    def get_back(self, taken: Iterable[tuple[Lot, int]], points: int, skip: int = 0) -> None:
+        """Points come back as they were taken, what lapses last first, after so many that came back before."""
+        for lot, part in sorted(taken, key=lambda each: each[0].lapses, reverse=True):
+            back = min(max(part - skip, 0), points)
+            skip, points = max(skip - part, 0), points - back
+            if back:
+                self.give(back, lot.usable_on, lot.until, lot.about)
+        assert not points
+
     def soonest(self) -> list[Lot]:
         return sorted(self.lots, key=lambda lot: lot.lapses)
 
@@ -176,6 +185,8 @@ class Code:
     state: str = "issued"
     discount: int = 0
     used_on: date = date.min
+    taken: list[tuple[Lot, int]] = field(default_factory=list)
+    let_go_before: int = 0
     trail: list[str] = field(default_factory=lambda: ["issued"])
 
     def state_on(self, day: date) -> str:

@@ -90,6 +90,11 @@ def a_replaced_paper_stays_good(self: Register, voucher: Any, state: str, reason
         real_close(self, voucher, state, reason)
 
 
+def points_are_gone_with_a_cancelled_voucher(*_anything: object) -> int:
+    """What a voucher was paid with does not come back when it is cancelled."""
+    return 0
+
+
 def points_stay_after_a_payment_is_undone(*_anything: object) -> int:
     """The money goes out of the books, and what it earned stays."""
     return 0
@@ -122,6 +127,7 @@ PLANTS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
         (Selections, "checks", the_budget_is_forgotten),
         (till, "once", an_operation_is_done_as_often_as_it_is_asked_for),
         (Register, "close", a_replaced_paper_stays_good),
+        (Points, "restore_voucher", points_are_gone_with_a_cancelled_voucher),
         (Lots, "settle", two_cards_keep_their_own_debts),
         (Joining, "_move", a_second_card_leaves_its_voucher_behind),
         (merging, "fingerprint", parted_cards_keep_what_was_booked_since),

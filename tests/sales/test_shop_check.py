@@ -47,6 +47,8 @@ PLANTED = (
     ("redeemed_vouchers", "DELETE FROM redemption"),
     ("voucher_discounts", "UPDATE redemption SET discount_minor = discount_minor - 1"),
     ("voucher_discounts", "UPDATE purchase SET voucher_minor = 1 WHERE id = 1"),
+    ("points_of_vouchers",
+     "INSERT INTO points_entry (customer_id, kind, points, voucher_id, booked_at) VALUES (1, 'restore', 5, 2, 0)"),
     ("live_codes", "UPDATE voucher SET state = 'issued' WHERE state = 'replaced'"),
     ("voucher_events", "UPDATE voucher SET state = 'void' WHERE state = 'issued'"),
     ("voucher_events", "DELETE FROM voucher_event WHERE kind = 'redeemed'"),

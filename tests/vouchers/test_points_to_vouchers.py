@@ -6,7 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from shopcrm.customers.draft import CustomerDraft
-from shopcrm.shop import Shop
+from shopcrm.points.wording import entry_sentence
+from shopcrm.shop import Shop, Topic
+from shopcrm.store.errors import ClockInDoubt
 from shopcrm.vouchers import errors
 
 TODAY = date(2026, 11, 21)
@@ -90,3 +92,77 @@ def test_one_customer_with_very_many_points_does_not_stop_the_others(shop: Shop,
         shop.points.adjust(holders["Nour"], 9_000_000, "a slip", f"slip {number}")
     assert shop.conversion.convert("november", UNTIL).points == 400 + 10_000_000
     assert shop.points.balance(holders["Nour"]) == 8_000_700
+
+
+def test_a_cancelled_voucher_gives_its_points_back_with_their_days(shop: Shop, holders, clock) -> None:
+    shop.points.programmes.change(replace(shop.points.programme, lapse_months=1))
+    sara = holders["Sara"]
+    shop.points.adjust(sara, 60, "a birthday", "more points")
+    shop.conversion.convert("november", UNTIL)
+    voucher = shop.vouchers.find(customer_id=sara)[0]
+    assert (shop.points.balance(sara), shop.vouchers.points_in(voucher)) == (10, 300)
+    clock.advance(days=3)
+    shop.vouchers.void(voucher.code, "given to the wrong person")
+    back = [line for line in shop.points.entries(sara) if line.kind == "restore"]
+    assert {(line.points, line.good_until) for line in back} == {(60, date(2026, 12, 21)), (240, None)}
+    assert {line.voucher_id for line in back} == {voucher.serial}
+    assert entry_sentence(back[0], shop.formats).startswith("60 points given back, as the voucher")
+    assert (shop.points.balance(sara), shop.vouchers.points_in(voucher), shop.check()) == (310, 0, [])
+    with pytest.raises(errors.VoidVoucher):
+        shop.vouchers.void(voucher.code, "again")
+    assert shop.points.balance(sara) == 310
+
+
+def test_the_points_follow_a_replaced_voucher_and_come_back_once(shop: Shop, holders) -> None:
+    shop.conversion.convert("november", UNTIL)
+    nour = holders["Nour"]
+    lost = shop.vouchers.find(customer_id=nour)[0]
+    newest = shop.vouchers.replace(shop.vouchers.replace(lost.code).code)
+    assert shop.points.balance(nour) == 0
+    with pytest.raises(errors.ReplacedVoucher):
+        shop.vouchers.void(lost.code, "lost")
+    shop.vouchers.void(newest.code, "lost again")
+    assert (shop.points.balance(nour), shop.check()) == (700, [])
+
+
+def test_a_cancelled_campaign_gives_the_points_of_what_was_open_back(shop: Shop, holders) -> None:
+    done = shop.conversion.convert("november", UNTIL)
+    used = shop.vouchers.find(customer_id=holders["Sara"])[0]
+    shop.vouchers.redeem(used.code, "redeemed", 5_000, used.customer_id)
+    for batch_id in done.batch_ids:
+        for _again in range(2):
+            shop.vouchers.void_batch(batch_id, "too early", f"cancel {batch_id}")
+    assert {name: shop.points.balance(number) for name, number in holders.items()} == {
+        "Sara": 50, "Omar": 299, "Layla": 99, "Nour": 700,
+    }  # fmt: skip
+    assert shop.check() == []
+
+
+def test_points_are_gone_with_an_expired_voucher_and_stay_gone_with_an_erased_card(shop: Shop, holders, clock) -> None:
+    shop.conversion.convert("november", UNTIL)
+    omar, nour = (shop.vouchers.find(customer_id=holders[name])[0] for name in ("Omar", "Nour"))
+    shop.privacy.erase([holders["Nour"]])
+    shop.vouchers.void(nour.code, "was erased")
+    clock.advance(days=31)
+    shop.vouchers.void(omar.code, "ran out")
+    assert [shop.points.balance(holders[name]) for name in ("Omar", "Nour")] == [99, 0]
+    assert shop.check() == []
+
+
+def test_a_clock_in_doubt_takes_no_points(shop: Shop, holders, clock) -> None:
+    shop.conversion.convert("november", UNTIL)
+    voucher = shop.vouchers.find(customer_id=holders["Omar"])[0]
+    clock.advance(days=400)
+    with pytest.raises(ClockInDoubt):
+        shop.vouchers.void(voucher.code, "no battery")
+    clock.advance(days=-400)
+    shop.vouchers.void(voucher.code, "no battery")
+    assert shop.points.balance(holders["Omar"]) == 299
+
+
+def test_the_check_finds_points_that_came_back_for_nothing(shop: Shop, holders) -> None:
+    shop.conversion.convert("november", UNTIL)
+    voucher = shop.vouchers.find(customer_id=holders["Omar"])[0]
+    with shop.file.write(Topic.POINTS):
+        shop.points.restore_voucher(voucher.customer_id, voucher.serial)
+    assert [problem.what for problem in shop.check()] == ["points_of_vouchers"]

@@ -11,6 +11,7 @@ from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import _, ngettext
 from shopcrm.vouchers.book import Changed
+from shopcrm.vouchers.campaign import POINTS
 from ui.jobs import Job, Jobs
 from ui.kit.buttons import Button
 from ui.kit.cards import StatTile
@@ -144,7 +145,9 @@ class CampaignView(QWidget):
 
     def _cancel_all(self) -> None:
         operation = self._shop.new_operation()
-        reason = ask_to_cancel_all(self, self._shop, self.seen.results.open) if self.seen else ""
+        found = self.seen
+        for_points = found is not None and found.issue.campaign.purpose == POINTS
+        reason = ask_to_cancel_all(self, self._shop, found.results.open, for_points=for_points) if found else ""
         if reason:
             cancel = partial(_cancel, self._shop, self._batch_id, reason, operation)
             self._work.run(cancel, partial(self._changed, _cancelled))

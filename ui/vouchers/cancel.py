@@ -20,14 +20,17 @@ def cancel_voucher(parent: QWidget, shop: Shop, voucher: Voucher) -> bool:
     return _asked(CancelVoucher(parent, shop, voucher))
 
 
-def ask_to_cancel_all(parent: QWidget, shop: Shop, count: int) -> str:
-    """Ask why the open vouchers of a campaign are to be cancelled; nothing when the person thinks better of it."""
+def ask_to_cancel_all(parent: QWidget, shop: Shop, count: int, *, for_points: bool = False) -> str:
+    """Ask why the open vouchers of a campaign, perhaps paid with points, are to be cancelled; nothing when the person
+    thinks better of it."""
     words = ngettext(
         "{n} open voucher becomes worthless for good. Those already used stay as they are.",
         "{n} open vouchers become worthless for good. Those already used stay as they are.",
         count,
     )
     intro = words.format(n=shop.formats.number(count))
+    if for_points:
+        intro += " " + _("The points that became these vouchers go back to the cards, with the days they had.")
     dialog = Cancel(parent, shop, _("Cancel all that are open?"), _("Cancel them all"), _("Keep them"), intro)
     return dialog.reason.text() if _asked(dialog) else ""
 
@@ -70,12 +73,23 @@ class CancelVoucher(Cancel):
     """Cancels one voucher."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, voucher: Voucher) -> None:
-        intro = _("The voucher of {name} becomes worthless for good, and the reason is kept in its story.")
+        words = _("The voucher of {name} becomes worthless for good, and the reason is kept in its story.")
+        intro = words.format(name=shop.formats.name(voucher.customer_name))
         super().__init__(
             parent, shop, _("Cancel this voucher?"), _("Cancel voucher"), _("Keep it"),
-            intro.format(name=shop.formats.name(voucher.customer_name)),
+            " ".join(filter(None, (intro, points_words(shop, voucher)))),
             lambda reason: shop.vouchers.void(voucher.code, reason),
         )  # fmt: skip
+
+
+def points_words(shop: Shop, voucher: Voucher) -> str:
+    """What becomes of the points that a voucher was paid with, once it is cancelled; nothing where there were none."""
+    points = shop.vouchers.points_in(voucher)
+    if not points:
+        return ""
+    back = _("It was made of {points}: they go back to the card, with the days they had.")
+    gone = _("It was made of {points}, which are gone with it, as it has expired.")
+    return (gone if voucher.state == "expired" else back).format(points=shop.formats.points(points))
 
 
 def _asked(dialog: Cancel) -> bool:

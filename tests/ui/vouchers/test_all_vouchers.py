@@ -1,5 +1,7 @@
 """Every voucher can be looked up, and cancelled or given a new paper."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
@@ -8,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from shopcrm.shop import Shop
 from shopcrm.vouchers.errors import ReplacedVoucher
 from shopcrm.vouchers.rules import Offer
-from ui.vouchers.cancel import CancelVoucher
+from ui.vouchers.cancel import CancelVoucher, points_words
 
 GIFT = Offer(percent=10, extra="a box of tea", min_spend_minor=10000, reason="five years with us")
 
@@ -174,3 +176,15 @@ def test_a_narrow_window_leaves_out_the_least_needed(page) -> None:
     assert page.all.table.isColumnHidden(4)
     page.set_compact(False)
     assert not page.all.table.isColumnHidden(4)
+
+
+def test_the_window_says_what_becomes_of_the_points(shop: Shop, regular, issue, clock) -> None:
+    customer_id = regular()
+    shop.points.adjust(customer_id, 500, "a test", "points")
+    shop.conversion.convert("november", shop.clock.today() + timedelta(days=9))
+    voucher = shop.vouchers.find(customer_id=customer_id)[0]
+    points = shop.formats.points(shop.vouchers.points_in(voucher))
+    assert points_words(shop, voucher) == f"It was made of {points}: they go back to the card, with the days they had."
+    clock.advance(days=10)
+    assert "gone with it" in points_words(shop, shop.vouchers.get(voucher.code))
+    assert points_words(shop, issue(GIFT)) == ""
