@@ -19,7 +19,7 @@ from ui.kit.buttons import Button, LinkButton
 from ui.kit.cards import Card, TipsPanel
 from ui.kit.direction import is_rtl
 from ui.kit.fields import NoteField, TextField
-from ui.kit.labels import Label, show_if
+from ui.kit.labels import Label, restyle, show_if
 from ui.kit.scrolling import scrolling
 from ui.today.rows import TONES
 
@@ -31,7 +31,7 @@ SITUATIONS = {"task": "promise"}  # what to say for a row whose kind has no word
 ELSEWHERE = {
     "complaint": ("care", N_("Answer or solve it…")),
     "verification": ("verify", N_("Note how it went…")),
-    "order": ("set_aside", N_("Close the order…")),
+    "order": ("orders", N_("Close the order…")),
     "proposal": ("propose_type", N_("Look at the type…")),
 }
 LATER = {1: N_("Tomorrow"), 3: N_("In 3 days"), 7: N_("In a week")}
@@ -127,6 +127,8 @@ class Panel(Card):
         if command:
             self.elsewhere.setText(_(command[1]))
         show_if(self.done, "done" in row.answers)
+        self.done.setProperty("kind", "plain" if command else "primary")  # one button leads
+        restyle(self.done)
         show_if(self.not_needed, "not_needed" in row.answers)
         show_if(self.result, "done" in row.answers)
         show_if(self.left, row.kind == "win_back")

@@ -135,6 +135,18 @@ def test_a_complaint_leads_to_where_it_is_settled(page, shop) -> None:
     assert page.panel.done.isHidden()
 
 
+def test_goods_to_be_collected_lead_to_how_that_ended(window, page, shop, in_dialog) -> None:
+    sara = customer(shop)
+    shop.orders.set_aside(sara, [("Wedding cake", 12_000)], TODAY)
+    page.refresh()
+    assert [row.kind for row in page.table.shown] == ["order"]
+    in_dialog(lambda dialog: dialog.close_order(shop.orders.open_of(sara)[0].id, "completed"))
+    page.panel.elsewhere.click()
+    QApplication.processEvents()
+    assert shop.orders.open_of(sara) == []
+    assert page.table.shown == ()
+
+
 def test_what_to_say_stands_beside(page, shop) -> None:
     customer(shop, birth_on=date(1990, 11, 21))
     page.refresh()
