@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from shopcrm.customers.draft import CustomerDraft
+from shopcrm.customers.draft import CHANNELS, CustomerDraft
 from shopcrm.customers.recipients import RecipientDraft
 from shopcrm.sales.sale import Sale
 from shopcrm.shop import Shop
@@ -90,7 +90,7 @@ class ActsOfCare:
     def opt_out(self, customer_id: int, _on: date, purpose: str = "") -> None:
         """No to everything, or to one purpose."""
         if purpose:
-            self.shop.consents.set(customer_id, purpose, frozenset(), "counter")
+            self.shop.consents.say(customer_id, [(purpose, each) for each in CHANNELS], "counter", given=False)
         else:
             self.shop.consents.opt_out(customer_id)
 

@@ -97,6 +97,8 @@ CARED = (
          (bought(12), on_day(3, "answer", "after_sale", "later", 1)), "first_time"),
     Life("Care, but no offers", "a call to ask how it was is no offer",
          (bought(12), on_day(9, "opt_out", "offers")), "first_time", today=CALL),
+    Life("Offers, but no calls to ask", "who refused to be cared for is not, whatever offers they take",
+         (bought(12), on_day(9, "opt_out", "care")), "first_time"),
     # Who is missed.
     Life("Very important, and late", "four purchases are no habit, but the owner knows who this is",
          every(30, 4, 40), "repeat", types=("vip",), today=LATE),
