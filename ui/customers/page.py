@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,7 +15,7 @@ from ui.customers.filters import Filters, Wish
 from ui.customers.rows import COMPACT, Rows, columns
 from ui.customers.view import Answer, Question, ask, ask_beside, is_slow, view_of
 from ui.jobs import Job, Jobs
-from ui.kit.buttons import Button, LinkButton
+from ui.kit.buttons import Button
 from ui.kit.cards import Card, EmptyState
 from ui.kit.labels import Label, tip_text
 from ui.kit.tables import IdTable
@@ -198,10 +198,7 @@ class CustomersPage(Page):
         self.table.set_many(True)
         text = _("Add the next customer who stands before you: a name and a phone number are enough.")
         self.nobody = EmptyState("users", _("Nobody is in the book yet"), text, _("Add the first customer"))
-        self._bring = LinkButton(_("Or bring in the list you kept so far"), 14)
-        inner = self.nobody.layout()
-        if isinstance(inner, QVBoxLayout):
-            inner.insertWidget(inner.count() - 1, self._bring, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._bring = self.nobody.add_way(_("Or bring in the list you kept so far"))
         text = _("No customer is like that. Ask for less, or look at everyone again.")
         self.nobody_fits = EmptyState("filter", _("Nobody fits"), text, _("Show everyone"))
 

@@ -194,6 +194,12 @@ class EmptyState(QWidget):
         column.addStretch()
         self._column = column
 
+    def add_way(self, text: str) -> LinkButton:
+        """Another way on, below the button."""
+        link = LinkButton(text, 14)
+        self._column.insertWidget(self._column.count() - 1, link, 0, Qt.AlignmentFlag.AlignHCenter)
+        return link
+
     def set_compact(self, compact: bool) -> None:
         """Leave only the words where room is short."""
         show_if(self._icon, not compact)

@@ -30,7 +30,9 @@ WORDS: dict[str, tuple[str, BadgeTone]] = {
     "no_consent": (N_("No consent to offers"), "danger"),
 }
 NOBODY = {
-    NO_CUSTOMERS: ("users", N_("No customers yet"), N_("Add them at the counter, or bring in a list."), ""),
+    NO_CUSTOMERS: (
+        "users", N_("No customers yet"), N_("Add them at the counter, or bring in a list."), N_("Add the first customer"),
+    ),
     NO_CONSENT: (
         "message-circle", N_("Nobody has agreed to offers yet"),
         N_("Thank only those who want it: ask at the next visit, and tick it on the customer's card."), "",
@@ -49,11 +51,12 @@ NOBODY = {
 
 class Names(Card):
     """The list at the end edge of the first step. `added` tells whom to take in, `ticked` that others are ticked than
-    before, `way_out` which reason for nobody being there should be taken away."""
+    before, `way_out` which reason for nobody being there should be taken away, `list_wanted` that a list be brought in."""
 
     added = Signal(int)
     ticked = Signal()
     way_out = Signal(str)
+    list_wanted = Signal()
 
     def __init__(self, shop: Shop, draft: Draft) -> None:
         super().__init__((16, 14, 16, 14), 10)
@@ -153,6 +156,7 @@ class Names(Card):
         self.found.opened.connect(self._add)
         self.people.rows.ticked.connect(self._ticked)
         self.strip.clicked.connect(self._leave_out_stopped)
+        self.bring.clicked.connect(self.list_wanted)
         for because, sheet in self._nobody.items():
             sheet.clicked.connect(lambda because=because: self.way_out.emit(because))
 
@@ -162,6 +166,7 @@ class Names(Card):
             because: EmptyState(icon, _(title), _(text), _(button) if button else "")
             for because, (icon, title, text, button) in NOBODY.items()
         }
+        self.bring = self._nobody[NO_CUSTOMERS].add_way(_("Or bring in the list you kept so far"))
         self._places = QStackedWidget()
         for place in (self.people, self.found, self._not_found, *self._nobody.values()):
             self._places.addWidget(place)

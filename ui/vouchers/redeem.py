@@ -127,6 +127,10 @@ class RedeemDialog(FormDialog):
         mine = self._customer_id == voucher.customer_id or voucher.offer.giftable
         return self._customer_id if mine else None
 
+    def _buyer(self, voucher: Voucher) -> int:
+        """Who gets the sale: whoever uses the voucher, else whose it is."""
+        return self._user_id(voucher) or voucher.customer_id
+
     @override
     def save(self) -> bool:
         if self.answer is not None:
@@ -138,8 +142,7 @@ class RedeemDialog(FormDialog):
             self.code.select_all()
             return False
         if self.way.value() == ON_SALE:
-            buyer = self._user_id(self.voucher) or self.voucher.customer_id
-            self.answer = UseOnSale(buyer, self.voucher.code)
+            self.answer = UseOnSale(self._buyer(self.voucher), self.voucher.code)
             return True
         self._take(self.voucher)
         return False
@@ -207,10 +210,19 @@ class RedeemDialog(FormDialog):
         self.own.setVisible(bool(self.own.vouchers) and not known and not taken)
         self._way_row.setVisible(usable)
         self._bill_row.setVisible(alone)
+        self._say_where(self.voucher if usable and not alone else None)
         self.outcome.setVisible(taken)
         self.ok_button.setText(ok_words(taken, usable, alone))
         self.cancel_button.setVisible(not taken)
         self._say_discount()
+
+    def _say_where(self, voucher: Voucher | None) -> None:
+        """On whose card the sale lands, where the voucher is somebody else's than the customer's in front."""
+        other = voucher is not None and self._customer_id not in {None, voucher.customer_id}
+        if voucher is not None and other:
+            name = self._shop.customers.name(self._buyer(voucher))
+            self.lands_on.setText(_("The sale goes on the card of {name}.").format(name=self._shop.formats.name(name)))
+        self.lands_on.setVisible(other)
 
     def _say_discount(self) -> None:
         words = preview(self.voucher.offer, self.bill.value(), self._shop.formats) if self.voucher else ""
@@ -265,9 +277,10 @@ class RedeemDialog(FormDialog):
 
     def _fill(self) -> None:
         self._takes_off = Label("", 14, 600, "accent")
+        self.lands_on = Label("", 13, 500, "muted", wrap=True)
         hint = _("Scan it, or type it: small or capital letters, with or without dashes.")
         self._code_row = row(_("Code on the paper"), self.code, Label(hint, 12, 400, "muted", wrap=True))
-        self._way_row = row(_("Use it"), self.way)
+        self._way_row = row(_("Use it"), self.way, self.lands_on)
         self._bill_row = row(_("The bill comes to"), self.bill, self._takes_off)
         self.code.set_name(_("Code on the paper"))
         self.bill.set_name(_("The bill comes to"))

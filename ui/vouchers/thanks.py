@@ -231,6 +231,7 @@ class NewThanks(QWidget):
 
     def _connect(self) -> None:
         self.who.read_again.connect(self._candidates_read)
+        self.who.wanted.connect(self.wanted)
         for step in self.steps:
             step.changed.connect(self._changed)
             step.noted.connect(self._follow)

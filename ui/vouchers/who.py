@@ -14,7 +14,7 @@ from shopcrm.vouchers.selection import Selection
 from ui.jobs import Jobs
 from ui.kit.cards import Card
 from ui.kit.scrolling import scrolling
-from ui.vouchers.asking import NARROW, Candidates, Findings, candidates
+from ui.vouchers.asking import NARROW, NO_CUSTOMERS, Candidates, Findings, candidates
 from ui.vouchers.beside import Newest
 from ui.vouchers.draft import BY_HAND, Draft
 from ui.vouchers.names import Names
@@ -23,9 +23,10 @@ from ui.vouchers.ways import Ways
 
 
 class Who(Step):
-    """Chooses customers. `read_again` tells that the candidates were read."""
+    """Chooses customers. `read_again` tells that the candidates were read, `wanted` what is to be done elsewhere."""
 
     read_again = Signal()
+    wanted = Signal(str, object)
 
     def __init__(self, shop: Shop, jobs: Jobs, draft: Draft) -> None:
         advice = _("A thank-you is earned: choose a few whom you can name a reason for.")
@@ -48,6 +49,7 @@ class Who(Step):
         self.names.added.connect(self.add)
         self.names.ticked.connect(self.changed)
         self.names.way_out.connect(self._make_room)
+        self.names.list_wanted.connect(lambda: self.wanted.emit("import", None))
 
     @override
     def show_draft(self) -> None:
@@ -127,5 +129,7 @@ class Who(Step):
     def _make_room(self, because: str) -> None:
         if because == NARROW:
             self.ways.widen()
+        elif because == NO_CUSTOMERS:
+            self.wanted.emit("new_customer", None)
         else:
             self.ways.thank_again()

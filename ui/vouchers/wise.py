@@ -24,6 +24,7 @@ from ui.vouchers.step import Step, beside_bar, labelled
 
 LONGEST_REASON = 200
 MOST_PROOFS = 3
+BUDGETS = 5  # the rule that does not go away by leaving somebody out
 ICONS: dict[str, tuple[str, Tone]] = {
     "stop": ("circle-x", "danger"), "warn": ("triangle-alert", "tip"), "ok": ("circle-check", "success"),
 }  # fmt: skip
@@ -104,6 +105,8 @@ class Wise(Step):
         told = [check for check in checks if check.level == level]
         formats = self._shop.formats
         lines = [say(check, formats) for check in told]
+        if number == BUDGETS and any(check.gentler for check in told):
+            lines.append(_("What would fit the budget stands under “A gentler way”, one click away."))
         proofs = [say(proof, formats) for check in told if level != "ok" for proof in check.proofs[:MOST_PROOFS]]
         row = RuleRow(level, f"{formats.number(number)}. {_(RULES[number])}", lines if level != "ok" else lines[:1], proofs)
         ids = {each for check in told for each in check.customer_ids}

@@ -8,7 +8,7 @@ from shopcrm.shop import Shop
 from shopcrm.vouchers.book import Redeemed
 from shopcrm.vouchers.codes import new_code
 from shopcrm.vouchers.rules import Offer
-from ui.vouchers.redeem import ALONE, ChooseCustomer, RedeemDialog, UseOnSale
+from ui.vouchers.redeem import ALONE, ON_SALE, ChooseCustomer, RedeemDialog, UseOnSale
 
 MONEY = Offer(amount_minor=2500)
 MONDAY = 1
@@ -93,6 +93,13 @@ def test_given_away_it_is_used_by_who_is_in_front(shop: Shop, issue, regular, op
     friend = regular("Omar")
     voucher = issue(Offer(amount_minor=2500, giftable=True), "Layla")
     dialog = open_dialog(voucher.code, friend)
+    assert dialog.lands_on.isVisibleTo(dialog)
+    assert shop.customers.name(friend) in dialog.lands_on.text()
+    dialog.way.set_value(ALONE)
+    dialog.way.chosen.emit(ALONE)
+    assert not dialog.lands_on.isVisibleTo(dialog)
+    dialog.way.set_value(ON_SALE)
+    dialog.way.chosen.emit(ON_SALE)
     dialog.ok_button.click()
     assert dialog.answer == UseOnSale(friend, voucher.code)
 

@@ -112,6 +112,17 @@ def test_those_thanked_lately_only_on_request(shop: Shop, regular, make_page, jo
     assert page.new.who.candidates().ids == (thanked,)
 
 
+def test_an_empty_shop_has_ways_on(shop: Shop, make_page, jobs, qtbot) -> None:
+    page = make_page(jobs)
+    asked: list[tuple[str, object]] = []
+    page.wanted.connect(lambda name, data: asked.append((name, data)))
+    names = page.new.who.names
+    for button in (names._nobody[NO_CUSTOMERS].button, names.bring):
+        assert button.isVisibleTo(page)
+        button.click()
+    assert asked == [("new_customer", None), ("import", None)]
+
+
 def test_an_empty_list_says_why(shop: Shop, regular, make_page, jobs, settle) -> None:
     page = make_page(jobs)
     who = page.new.who

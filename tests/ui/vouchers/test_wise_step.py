@@ -119,7 +119,9 @@ def test_fewer_people_and_a_limit_bring_it_within_the_budget(shop: Shop, regular
     page = make_page(jobs)
     wise = at_wise(page, settle)
     assert wise._forbids()
+    assert any("A gentler way" in row.accessibleDescription() for row in rows(page))
     apply(page, settle, "at most")
+    assert not any("A gentler way" in row.accessibleDescription() for row in rows(page))
     assert page.new.draft.terms.cap_minor
     assert not wise._forbids()
     wise.gentler.undo.click()
