@@ -32,6 +32,8 @@ __all__ = ["Below", "Shop", "Topic"]
 Now = Callable[[], datetime]
 chance: Below = SystemRandom().randrange
 LONGEST_PERSON = 60
+# Asked at every start, so that no room is loaded for it.
+_FALLEN_SILENT = "SELECT EXISTS (SELECT 1 FROM customer WHERE stage_until < ?)"
 
 
 class Shop(Rooms):
@@ -88,7 +90,8 @@ class Shop(Rooms):
 
         if self.clock.doubt():
             return Lapsed(0, 0)
-        self.stages.due()
+        if self.file.value(_FALLEN_SILENT, self.clock.today().isoformat()):
+            self.stages.due()
         if not anything_lapses(self.file, self.clock.latest_day()):
             return Lapsed(0, 0)
         return self.points.lapse(f"lapse {self.clock.today()}")

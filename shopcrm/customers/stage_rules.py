@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
-from statistics import median
 
 from shopcrm.customers.errors import BadStageRule
 
@@ -97,6 +96,8 @@ def rhythm_of(visits: Sequence[date], rules: StageRules) -> int:
     pauses = [(later - day).days for day, later in pairwise(visits)]
     if len(pauses) < 2:
         pauses.append(rules.first_visit_rhythm_days)
+    from statistics import median  # brings decimal numbers along, which no quiet day needs
+
     return max(rules.shortest_rhythm_days, round(median(pauses)))
 
 

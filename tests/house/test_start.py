@@ -42,7 +42,10 @@ app.Window = Seen
 sys.exit(app.run(Path(sys.argv[1])))
 """
 LATER = (*HEAVY, "peewee", "hashlib", "sqlite3", "socket", "concurrent.futures", "PySide6.QtNetwork")
-NOT_FOR_A_DAY = ("peewee", "shopcrm.points.ledger", "shopcrm.vouchers.book", "shopcrm.vouchers.voucher")
+NOT_FOR_A_DAY = (
+    "peewee", "shopcrm.customers.stages", "shopcrm.customers.book", "shopcrm.points.ledger",
+    "shopcrm.vouchers.book", "shopcrm.vouchers.voucher",
+)  # fmt: skip
 LATER_ROOMS = ("shopcrm.customers.book", "shopcrm.sales", "shopcrm.points.ledger", "shopcrm.vouchers", "ui.counter.card")
 
 
