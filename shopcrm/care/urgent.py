@@ -127,9 +127,9 @@ def _promises(known: Known, _customer_id: int, today: date) -> Iterator[Line]:
 
 def _complaints(known: Known, _customer_id: int, _today: date) -> Iterator[Line]:
     if known.complaint:
-        _number, words, since = known.complaint
+        number, words, since = known.complaint
         yield Line(
-            "complaint", N_("Complaint open since {day}: {words}"), {"day": since, "words": words}, "care", "complaints"
+            "complaint", N_("Complaint open since {day}: {words}"), {"day": since, "words": words}, "care", number
         )
 
 

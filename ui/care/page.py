@@ -51,8 +51,12 @@ class CarePage(Page):
 
     @override
     def opened(self, data: object = None) -> None:
+        """Show a tab by its name, or the complaint with this number."""
         if isinstance(data, str) and data in self._views:
             self._show(data)
+        elif isinstance(data, int):
+            self._show(COMPLAINTS)
+            self.complaints.table.set_current_id(data)
         self._in_front().take_focus()
 
     @override

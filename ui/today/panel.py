@@ -153,8 +153,8 @@ class Panel(Card):
 
     def _settle(self) -> None:
         if self._row is not None:
-            command = ELSEWHERE[self._row.kind][0]
-            self.wanted.emit(command, "complaints" if command == "care" else self._row.customer_id)
+            command, due = ELSEWHERE[self._row.kind][0], self._row.due
+            self.wanted.emit(command, int(due.about) if command == "care" else due.customer_id)
 
     def _lay_out(self) -> None:
         """What is to be read scrolls when it must; the answers stay in sight."""

@@ -242,6 +242,18 @@ def test_the_page_shows_who_waits_and_works_on_it_by_buttons(shop, layla, page) 
     assert [bar.name for bar in view.causes.bars()] == ["Late, or not on the day"]
 
 
+def test_the_complaint_that_was_asked_for_is_the_one_worked_on(shop, layla, omar, page) -> None:
+    first, second = (shop.complaints.open(each, "goods", "The lid is loose") for each in (layla, omar))
+    page.opened("complaints")
+    for number in (second, first):
+        page.opened(number)
+        assert page.complaints.selected().id == number
+    page.opened(second)
+    page.complaints.answered.click()
+    assert shop.complaints.get(second).answered_at
+    assert not shop.complaints.get(first).answered_at
+
+
 def test_the_page_tells_what_ratings_come_to(shop, layla, omar, page) -> None:
     shop.ratings.rate(layla, Answers(goods=4, recommend=10, again=1))
     shop.ratings.rate(omar, Answers(goods=5, recommend=3, again=0))
