@@ -67,6 +67,7 @@ class Dialog(QDialog):
         """Keep something in sight between the body, which may scroll, and the buttons."""
         self._below.setContentsMargins(24, 8, 24, 0)
         self._below.addWidget(widget)
+        self.body.setContentsMargins(24, 4, 24, 4)  # what stands below brings its own room
 
     def grow(self) -> None:
         """Make room for words that have come up in the body, as far as the screen allows."""
