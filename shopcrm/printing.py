@@ -7,9 +7,8 @@ from shopcrm.care.groups import Member, refuse_paper
 from shopcrm.care.ratings import Ask
 from shopcrm.care.rows import KINDS, Row
 from shopcrm.care.sayings import ways, why
-from shopcrm.customers.blank_cards import MOST_AT_ONCE, number_blank_cards
+from shopcrm.customers.blank_cards import number_blank_cards, refuse_count
 from shopcrm.customers.book import Customers
-from shopcrm.customers.errors import TooManyCards
 from shopcrm.customers.types import Types
 from shopcrm.documents import results_paper, slip_paper, statement_paper
 from shopcrm.paper.documents import (
@@ -108,8 +107,7 @@ class Printing:
 
         The back says the first rule of the programme.
         """
-        if not 1 <= len(customer_ids) <= MOST_AT_ONCE:
-            raise TooManyCards(most=MOST_AT_ONCE)
+        refuse_count(len(customer_ids))
         customers = map(self._customers.get, customer_ids)
         return self._cards([CardPaper(each.card, each.name) for each in customers], form, with_back=with_back)
 

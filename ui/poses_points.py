@@ -111,6 +111,7 @@ POINTS_POSES = (
     Pose("statement", ask=_statement, dialog=True),
     Pose("slip", "slip", _bought, dialog=True),
     Pose("loyalty_cards", "loyalty_cards", _few, dialog=True),
+    Pose("blank_cards", "blank_cards", dialog=True),
     Pose("sign_up_sheet", "sign_up_sheet", dialog=True),
     Pose("convert_points", "convert_points", prepare=drawn, dialog=True),
 )

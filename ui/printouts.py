@@ -27,6 +27,15 @@ def print_cards(window: "Window", data: object) -> None:
         _show(window, Paper(_("Loyalty cards"), make, "loyalty-cards.pdf"))
 
 
+def print_blank_cards(window: "Window", _data: object) -> None:
+    """Cards for customers who are still to come: how many is asked first."""
+    from ui.blank_cards import ask_for_blank_cards
+
+    paper = ask_for_blank_cards(window, window.shop)
+    if paper is not None:
+        _show(window, paper)
+
+
 def print_sign_up_sheet(window: "Window", _data: object) -> None:
     """The sheet that new customers fill in."""
     from ui.papers import Paper

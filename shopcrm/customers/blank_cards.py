@@ -8,10 +8,15 @@ from shopcrm.store.file import ShopFile
 MOST_AT_ONCE = 1000
 
 
-def number_blank_cards(file: ShopFile, count: int) -> list[str]:
-    """Fresh card numbers that no customer has; raises TooManyCards for none or too many at once."""
+def refuse_count(count: int) -> None:
+    """Raises TooManyCards for none or too many at once."""
     if not 1 <= count <= MOST_AT_ONCE:
         raise TooManyCards(most=MOST_AT_ONCE)
+
+
+def number_blank_cards(file: ShopFile, count: int) -> list[str]:
+    """Fresh card numbers that no customer has; raises TooManyCards for none or too many at once."""
+    refuse_count(count)
     with file.write(Topic.SETTINGS):
         number = int(file.value("SELECT value FROM setting WHERE name = 'blank_cards'") or 0)
         cards: list[str] = []

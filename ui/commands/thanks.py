@@ -6,7 +6,7 @@ from shopcrm.text.words import N_
 from ui.commands.command import Command
 from ui.commands.counter import sell_to
 from ui.pages import HOME
-from ui.printouts import convert_points, print_cards, print_sign_up_sheet
+from ui.printouts import convert_points, print_blank_cards, print_cards, print_sign_up_sheet
 
 if TYPE_CHECKING:
     from ui.window import Window
@@ -53,6 +53,7 @@ COMMANDS = {
     "redeem": Command(_redeem, N_("Redeem a voucher"), "F7"),
     "unsure_papers": Command(_unsure_papers),
     "loyalty_cards": Command(print_cards),
+    "blank_cards": Command(print_blank_cards),
     "sign_up_sheet": Command(print_sign_up_sheet),
     "convert_points": Command(convert_points),
     "undo_import": Command(_undo_import),

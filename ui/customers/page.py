@@ -169,6 +169,7 @@ class CustomersPage(Page):
         cards = ngettext("Loyalty card on plastic…", "Loyalty cards on plastic…", len(ids))
         menu.addAction(cards, lambda: self._print_cards(ids, CardForm.CARD))
         menu.addAction(_("Loyalty cards, ten on a sheet…"), lambda: self._print_cards(ids, CardForm.SHEET))
+        menu.addAction(_("Blank loyalty cards…"), lambda: self.wanted.emit("blank_cards", None))
         menu.addAction(_("Sign-up sheet…"), lambda: self.wanted.emit("sign_up_sheet", None))
         return menu
 

@@ -44,6 +44,7 @@ class PointsSheet(Sheet):
             (field.chosen if isinstance(field, ChipRow) else field.changed).connect(self._explain)
         self._arrange()
         self.words.history_wanted.connect(lambda: show_history(self.window(), shop))
+        self.words.cards_wanted.connect(lambda: self.wanted.emit("blank_cards", None))
         self.owed.convert_wanted.connect(lambda: self.wanted.emit("convert_points", None))
         self.invitation.clicked.connect(self.set_up)
         self.load()

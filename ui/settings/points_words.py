@@ -26,6 +26,7 @@ class PlainWords(Card):
     """The programme as one would explain it to a customer, a caution where it gives away much, and its history."""
 
     history_wanted = Signal()
+    cards_wanted = Signal()
 
     def __init__(self, formats: Formats) -> None:
         super().__init__((20, 14, 20, 14), 8)
@@ -38,6 +39,8 @@ class PlainWords(Card):
         self._kept = Label(_("What was earned earlier keeps the rules it was earned by."), 12, 400, "muted", wrap=True)
         self.history = LinkButton(_("Earlier rules"))
         self.history.clicked.connect(self.history_wanted)
+        self.cards = LinkButton(_("Blank loyalty cards…"))
+        self.cards.clicked.connect(self.cards_wanted)
         self.body.addWidget(Label(_("In plain words"), 16, 700))
         self.body.addLayout(self._rows)
         for label in (self._example, self._caution, self._kept):
@@ -45,6 +48,7 @@ class PlainWords(Card):
         below = QHBoxLayout()
         below.addWidget(self.history)
         below.addStretch()
+        below.addWidget(self.cards)
         self.body.addLayout(below)
 
     def show_programme(self, programme: Programme) -> None:
