@@ -89,6 +89,12 @@ class Formats:
         """Keep a card number, voucher code or the like left to right, as it is."""
         return ltr(text)
 
+    def tenths(self, value: int) -> str:
+        """Write so many tenths as people write a mean: 43 is 4.3."""
+        whole, part = divmod(value, 10)
+        mark = "٫" if self.rtl and self.local_digits else "."
+        return ltr(self.digits(f"{whole}") + mark + self.digits(f"{part}"))
+
     def digits(self, text: str) -> str:
         """Write the digits of a text as the reader does."""
         return in_digits(text, self._script)

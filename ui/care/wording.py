@@ -24,11 +24,7 @@ def lasted(seconds: int | None, formats: Formats) -> str:
 
 def tenths(value: int | None, formats: Formats) -> str:
     """A mean as people write it: 4.3 out of 5; a dash when there is none."""
-    if value is None:
-        return "—"
-    whole, part = divmod(value, 10)
-    mark = "٫" if formats.rtl and formats.local_digits else "."
-    return ltr(formats.digits(f"{whole}") + mark + formats.digits(f"{part}"))
+    return "—" if value is None else formats.tenths(value)
 
 
 def score(value: int | None, formats: Formats) -> str:

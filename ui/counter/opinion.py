@@ -5,7 +5,6 @@ from shopcrm.care.answers import ASPECTS
 from shopcrm.care.satisfaction import Satisfaction
 from shopcrm.care.telling import span_words
 from shopcrm.text.words import N_, _, ngettext
-from ui.care.wording import tenths
 from ui.counter.leaf import Leaf
 from ui.kit.charts import DayChart
 
@@ -46,7 +45,7 @@ class OpinionLeaf(Leaf):
         for aspect, name in ASPECTS.items():
             mean = said.average(aspect)
             if mean is not None:
-                words = tenths(round(mean * TENTHS), formats)
+                words = formats.tenths(round(mean * TENTHS))
                 self.add_fact(_(name), _("{mark} of {best}").format(mark=words, best=formats.number(5)))
         if said.recommend is not None:
             mark = _("{mark} of {best}").format(mark=formats.number(said.recommend), best=formats.number(10))
