@@ -104,11 +104,14 @@ def _read_date(text: str, formats: Formats) -> date | None:
         return None
 
 
-def labelled(label: str, field: Field, hint: str = "") -> QVBoxLayout:
-    """A field with its label above it, which is also its name for screen readers, and perhaps a line of help below."""
+def labelled(label: str, field: Field, hint: str = "", *, elide: bool = False) -> QVBoxLayout:
+    """A field with its label above it, which names it for screen readers too, and perhaps a line of help below.
+
+    Where fields stand close beside one another, `elide` shortens a label that is longer than its field.
+    """
     column = QVBoxLayout()
     column.setSpacing(4)
-    column.addWidget(Label(label, 13, 500, "muted"))
+    column.addWidget(Label(label, 13, 500, "muted", elide=elide))
     field.set_name(field.name() or label)
     column.addWidget(field)
     if hint:

@@ -1,11 +1,12 @@
 """A card that shows its name and what is set in it, and unfolds when it is wanted."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.kit.direction import is_rtl, paint_text, text_width
+from ui.kit.heads import Head
 from ui.kit.icons import icon_pixmap
 from ui.kit.theme import font, tokens
 
@@ -14,19 +15,14 @@ EDGE = 18
 ARROW = 18
 
 
-class FoldHead(QAbstractButton):
+class FoldHead(Head):
     """The line of a fold that is always seen: its name, what is set, and an arrow."""
 
     def __init__(self, title: str, icon: str) -> None:
-        super().__init__()
+        super().__init__(title, HEIGHT)
         self._icon = icon
         self._summary = ""
-        self.setText(title)
-        self.setCheckable(True)
-        self.setFixedHeight(HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(title)
 
     def set_summary(self, summary: str) -> None:
@@ -42,23 +38,13 @@ class FoldHead(QAbstractButton):
         return QSize(240, HEIGHT)
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = QPainter(self), tokens()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(look.primary), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(look.surface2) if self.underMouse() else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 10, 10)
+        self.paint_ground(painter, look.surface2 if self.underMouse() else None, 2)
         middle = (HEIGHT - ARROW) // 2
-        icon = self._mirrored(QRect(EDGE, middle, ARROW, ARROW))
+        icon = self.mirrored(QRect(EDGE, middle, ARROW, ARROW))
         painter.drawPixmap(icon, icon_pixmap(self._icon, look.primary, ARROW))
-        arrow = self._mirrored(QRect(self.width() - EDGE - ARROW, middle, ARROW, ARROW))
+        arrow = self.mirrored(QRect(self.width() - EDGE - ARROW, middle, ARROW, ARROW))
         shape = "chevron-up" if self.isChecked() else "chevron-down"
         painter.drawPixmap(arrow, icon_pixmap(shape, look.muted, ARROW, rtl=is_rtl(self)))
         self._paint_words(painter)
@@ -67,14 +53,11 @@ class FoldHead(QAbstractButton):
         look, way, start = tokens(), self.layoutDirection(), EDGE + ARROW + 10
         end = self.width() - EDGE - ARROW - 10
         name = min(text_width(self.text(), font(15, 600)) + 2, end - start)
-        box = self._mirrored(QRect(start, 0, name, HEIGHT))
+        box = self.mirrored(QRect(start, 0, name, HEIGHT))
         paint_text(painter, box, self.text(), font(15, 600), look.text, "start", way)
         if not self.isChecked() and (room := end - start - name - 16) > 40:
-            box = self._mirrored(QRect(end - room, 0, room, HEIGHT))
+            box = self.mirrored(QRect(end - room, 0, room, HEIGHT))
             paint_text(painter, box, self._summary, font(13), look.muted, "end", way)
-
-    def _mirrored(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
 
 
 class Fold(QFrame):

@@ -3,33 +3,30 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStyle, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from ui.kit.direction import is_rtl, paint_text
+from ui.kit.direction import is_rtl, paint_text, text_width
+from ui.kit.heads import Head
 from ui.kit.icons import icon_pixmap
 from ui.kit.theme import font, tokens
 
 HEIGHT = 60
 DISC = 30
 EDGE = 12
+USUAL, LONGEST = 130, 230  # of a mark, in pixels
 
 
-class StepMark(QAbstractButton):
+class StepMark(Head):
     """One step: its number, or a tick once it is done; its name, and below it what it came to."""
 
     def __init__(self, number: str, name: str) -> None:
-        super().__init__()
+        super().__init__(name, HEIGHT)
         self._number = number
         self._note = ""
         self._is_done = False
-        self.setText(name)
-        self.setCheckable(True)
-        self.setFixedHeight(HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._name_aloud()
 
     def set_note(self, note: str) -> None:
@@ -47,6 +44,11 @@ class StepMark(QAbstractButton):
     def is_done(self) -> bool:
         return self._is_done
 
+    def room(self) -> int:
+        """How wide it must be to show its words whole, within reason."""
+        words = max(text_width(self.text(), font(14, 600)), text_width(self._note, font(12)))
+        return min(max(EDGE + DISC + 10 + words + 10, USUAL), LONGEST)
+
     @override
     def sizeHint(self) -> QSize:
         return QSize(170, HEIGHT)
@@ -60,26 +62,13 @@ class StepMark(QAbstractButton):
         """The rail says which step is in front, not the click."""
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter)
-        self._paint_disc(painter, self._mirrored(QRect(EDGE, (HEIGHT - DISC) // 2, DISC, DISC)))
-        self._paint_words(painter)
-
-    def _paint_ground(self, painter: QPainter) -> None:
-        look, box = tokens(), self.rect().adjusted(1, 1, -1, -1)
+        look = tokens()
         ground = look.soft if self.isChecked() else look.surface2 if self.underMouse() and self.isEnabled() else None
-        painter.setPen(QPen(QColor(look.primary), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, 10, 10)
+        self.paint_ground(painter, ground, 1)
+        self._paint_disc(painter, self.mirrored(QRect(EDGE, (HEIGHT - DISC) // 2, DISC, DISC)))
+        self._paint_words(painter)
 
     def _paint_disc(self, painter: QPainter, disc: QRect) -> None:
         look, strong = tokens(), self.isChecked() or self._is_done
@@ -98,13 +87,10 @@ class StepMark(QAbstractButton):
         width, way = self.width() - start - 6, self.layoutDirection()
         ink = look.on_soft if self.isChecked() else look.text if self.isEnabled() else look.muted
         name = QRect(start, 10 if self._note else 0, width, 22 if self._note else HEIGHT)
-        paint_text(painter, self._mirrored(name), self.text(), font(14, 600), ink, "start", way)
+        paint_text(painter, self.mirrored(name), self.text(), font(14, 600), ink, "start", way)
         note = QRect(start, 31, width, 20)
         tint = look.on_soft if self.isChecked() else look.muted
-        paint_text(painter, self._mirrored(note), self._note, font(12), tint, "start", way)
-
-    def _mirrored(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+        paint_text(painter, self.mirrored(note), self._note, font(12), tint, "start", way)
 
     def _name_aloud(self) -> None:
         self.setAccessibleName(", ".join(part for part in (self._number, self.text(), self._note) if part))
@@ -120,7 +106,7 @@ class StepRail(QWidget):
     def __init__(self, names: Sequence[str], numbers: Sequence[str]) -> None:
         super().__init__()
         self.marks = [StepMark(number, name) for number, name in zip(numbers, names, strict=True)]
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(6, 4, 6, 4)
         row.setSpacing(18)
         for place, mark in enumerate(self.marks):
@@ -135,6 +121,12 @@ class StepRail(QWidget):
             mark.setChecked(place == current)
             mark.setEnabled(place <= reached)
             mark.set_done(place < reached)
+
+    def set_notes(self, notes: Sequence[str]) -> None:
+        """Say below each name what the step came to; longer words get more of the room."""
+        for place, (mark, note) in enumerate(zip(self.marks, notes, strict=True)):
+            mark.set_note(note)
+            self._row.setStretch(place, mark.room())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

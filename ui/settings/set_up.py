@@ -119,8 +119,8 @@ class SetUp(Dialog):
         self.back.setEnabled(self.place > 0)
         self.next.setEnabled(True)
         self.next.setText(_("Start this programme") if last else _("Next"))
-        for place, (mark, step) in enumerate(zip(self.rail.marks, self.steps, strict=True)):
-            mark.set_note(step.note(self.wishes) if place < self._reached else "")
+        notes = [step.note(self.wishes) if place < self._reached else "" for place, step in enumerate(self.steps)]
+        self.rail.set_notes(notes)
         tried = trial(self.study, self.programme(), self.shop.formats.calendar)
         self._cost.setText(cost_words(tried, self.shop.formats))
         show_if(self._cost, self.place >= FIRST_COST and bool(self._cost.text()))

@@ -3,17 +3,16 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from shopcrm.shop import Shop
 from shopcrm.text.words import N_, _
 from shopcrm.vouchers.book import LONGEST_TEXT
-from ui.fields import count_field, money_field
+from ui.fields import count_field, labelled, money_field
 from ui.kit.cards import Card
 from ui.kit.chips import ChipRow
 from ui.kit.fields import Field, NumberField, TextField
 from ui.vouchers.draft import AMOUNT, BOTH, EXTRA, PERCENT, Terms
-from ui.vouchers.step import labelled
 from ui.vouchers.words import percent_sign
 
 KINDS = {
@@ -115,7 +114,8 @@ class Offering(Card):
 
 def _sheet(text: str, field: Field) -> QWidget:
     sheet = QWidget()
-    column: QVBoxLayout = labelled(text, field)
+    column = labelled(text, field, elide=True)
     column.setContentsMargins(0, 0, 0, 0)
+    column.addStretch()
     sheet.setLayout(column)
     return sheet

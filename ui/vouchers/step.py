@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.direction import is_rtl
-from ui.kit.fields import Field
 from ui.kit.labels import Label
 from ui.vouchers.draft import Draft
 
@@ -52,22 +51,12 @@ class Step(QWidget):
         """Lay out for a narrow window."""
 
 
-def labelled(text: str, field: Field) -> QVBoxLayout:
-    """A field with its label above it."""
-    field.set_name(field.name() or text)
-    column = QVBoxLayout()
-    column.setSpacing(4)
-    column.addWidget(Label(text, 13, 500, "muted", elide=True))
-    column.addWidget(field)
-    column.addStretch()
-    return column
-
-
 def side_by_side(*columns: QVBoxLayout) -> QHBoxLayout:
     """Fields beside one another, equally wide."""
     row = QHBoxLayout()
     row.setSpacing(12)
     for column in columns:
+        column.addStretch()  # so that they begin at one height when one of them says what is wrong
         row.addLayout(column, 1)
     return row
 

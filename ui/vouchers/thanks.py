@@ -163,8 +163,8 @@ class NewThanks(QWidget):
         """Let the rail and the foot say where this stands."""
         place = self.draft.step
         self.rail.show_place(place, self.draft.reached)
-        for mark, step in zip(self.rail.marks, self.steps, strict=True):
-            mark.set_note(step.note() if mark.isEnabled() else "")
+        marks = zip(self.rail.marks, self.steps, strict=True)
+        self.rail.set_notes([step.note() if mark.isEnabled() else "" for mark, step in marks])
         self.back.setVisible(place > WHO)
         self.afresh.setVisible(place == WHO and self.draft.reached > WHO)
         self.on.setVisible(place < PAPER)

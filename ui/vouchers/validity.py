@@ -13,14 +13,14 @@ from shopcrm.text.dates import add_months
 from shopcrm.text.words import _, ngettext
 from shopcrm.vouchers.rules import EVERY_DAY
 from ui.fields import WEEKDAYS as SHORT_DAYS
-from ui.fields import date_field
+from ui.fields import date_field, labelled
 from ui.kit.buttons import LinkButton
 from ui.kit.cards import Card
 from ui.kit.chips import Chip, ChipRow
 from ui.kit.fields import Field
 from ui.kit.labels import Label, tip_text
 from ui.vouchers.draft import Terms
-from ui.vouchers.step import labelled, side_by_side
+from ui.vouchers.step import side_by_side
 
 MONTHS = (1, 2, 3)
 PERSONAL, GIFTABLE = "personal", "giftable"
@@ -108,7 +108,9 @@ class Validity(Card):
         for _bit, chip in self.days:
             days.addWidget(chip)
         days.addStretch()
-        dates = side_by_side(labelled(_("Valid from"), self.start), labelled(_("Valid until"), self.until))
+        dates = side_by_side(
+            labelled(_("Valid from"), self.start, elide=True), labelled(_("Valid until"), self.until, elide=True)
+        )
         dates.addLayout(_under(_("Valid for"), links))
         self.body.addLayout(dates)
         pair = QHBoxLayout()

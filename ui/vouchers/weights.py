@@ -14,10 +14,10 @@ from ui.vouchers.draft import Draft
 MOST = 10
 CRITERIA = {
     "loyalty": N_("Loyalty"),
-    "punctual": N_("Pays on time"),
+    "punctual": N_("On time"),
     "cooperation": N_("Cooperation"),
     "purchases": N_("Purchases"),
-    "referrals": N_("Brought others"),
+    "referrals": N_("Referrals"),
 }
 
 

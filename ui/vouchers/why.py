@@ -22,7 +22,7 @@ from ui.vouchers.step import Step, beside_bar
 from ui.vouchers.weights import CRITERIA, Weighing
 
 WIDE = (64, 60, 200, 100, 84, 112, 108, 98, 118)
-COMPACT = (66, 0, 120, 84, 78, 78, 78, 78, 78)
+COMPACT = (66, 0, 120, 72, 76, 76, 76, 76, 76)
 
 
 class Why(Step):
@@ -76,7 +76,7 @@ class Why(Step):
     def set_compact(self, compact: bool) -> None:
         for place, width in enumerate(COMPACT if compact else WIDE):
             self.table.setColumnHidden(place, not width)
-            self.table.setColumnWidth(place, width)
+            self.table.setColumnWidth(place, max(width, self.table.head.sectionSizeHint(place)) if width else 0)
         self._side.setFixedWidth(212 if compact else 290)
 
     def show_candidates(self, selection: Selection) -> None:

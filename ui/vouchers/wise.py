@@ -10,6 +10,7 @@ from shopcrm.shop import Shop
 from shopcrm.text.mistakes import say
 from shopcrm.text.words import N_, _, ngettext
 from shopcrm.vouchers.wisdom import RULES, Check
+from ui.fields import labelled
 from ui.kit.buttons import LinkButton
 from ui.kit.cards import Card, empty
 from ui.kit.fields import TextField
@@ -20,7 +21,7 @@ from ui.vouchers.asking import Findings
 from ui.vouchers.cost import Cost
 from ui.vouchers.draft import Draft
 from ui.vouchers.gentler import Gentler
-from ui.vouchers.step import Step, beside_bar, labelled
+from ui.vouchers.step import Step, beside_bar
 
 LONGEST_REASON = 200
 MOST_PROOFS = 3

@@ -2,16 +2,18 @@
 
 import time
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.shop import Shop
+from shopcrm.text.words import set_language
 from shopcrm.vouchers.score import Criterion, Reason, Weights
 from shopcrm.vouchers.selection import Chosen, Selection
 from ui.vouchers.draft import SAVE
-from ui.vouchers.thanks import WHAT, WHY
+from ui.vouchers.thanks import PAPER, WHAT, WHY
 from ui.vouchers.weights import CRITERIA
 
 NAME, SCORE_COLUMN, FIRST_CRITERION = 2, 3, 4
@@ -32,6 +34,26 @@ def some(regular, shop: Shop) -> tuple[int, int]:
 
         shop.sales.sell(Sale(brought.id, 500), shop.new_operation())
     return often, advocate
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "fa"])
+def test_headings_and_steps_are_whole_in_a_narrow_window(regular, make_page, jobs, settle, language: str) -> None:
+    ids = [regular(bills=(10000,)), regular(), regular()]
+    set_language(language)
+    page = make_page(jobs, ids)
+    page.resize(936, 600)
+    page.set_compact(True)
+    page.new.go(PAPER)
+    settle(page)
+    page.new.go(WHY)
+    table = page.new.why.table
+    for place in range(len(table.rows.columns)):
+        if not table.isColumnHidden(place) and place != NAME:
+            assert table.columnWidth(place) >= table.head.sectionSizeHint(place), place
+    assert table.columnWidth(NAME) >= 110
+    marks = page.new.rail.marks
+    assert any(mark.note() for mark in marks)
+    assert all(mark.width() >= mark.room() for mark in marks)
 
 
 def test_each_candidate_has_score_figures_and_reasons(shop: Shop, regular, make_page, jobs, settle) -> None:
