@@ -33,7 +33,7 @@ __all__ = [
     "year_span",
 ]
 
-Style = Literal["short", "long", "day_month", "month_year", "weekday"]
+Style = Literal["short", "long", "day_month", "month_year", "month", "weekday"]
 EARLIEST, LATEST = date(1800, 1, 1), date(2200, 12, 31)  # typed dates outside were meant in another calendar
 
 
@@ -96,6 +96,7 @@ def format_date(day: date, calendar: Calendar, language: str, local_digits: bool
         "long": f"{number} {name} {year}",
         "day_month": f"{number} {name}",
         "month_year": f"{name} {year}",
+        "month": name,
         "weekday": f"{weekday} {number} {name} {year}",
     }
     return isolate(in_digits(written[style], script))

@@ -168,6 +168,11 @@ def test_how_dates_are_written(calendar, language, local, written):
     assert shown == ["\u2066" + written[0] + "\u2069", *("\u2068" + each + "\u2069" for each in written[1:])]
 
 
+def test_a_month_of_two_words_keeps_both():
+    """Below a bar stands the month alone; its year is not what follows the first space."""
+    assert format_date(DAY, Calendar.HIJRI, "ar", True, "month") == "\u2068جمادى الآخرة\u2069"
+
+
 def test_every_month_and_weekday_has_its_own_name_in_every_language():
     for language in LANGUAGES:
         assert len(set(WEEKDAYS[language])) == 7

@@ -148,7 +148,7 @@ class ComplaintsView(ListView[Complaint]):
         bars = [Bar(cause_name(each.cause), each.count, formats.number(each.count)) for each in review.causes]
         self.causes.show_bars(bars, most)
         figures = [
-            Figure(formats.date(first, "month_year").split(" ")[0], count, formats.number(count), strong=True)
+            Figure(formats.date(first, "month"), count, formats.number(count), strong=True)
             for first, count in review.months
         ]
         self.months.show_figures(figures)

@@ -130,7 +130,7 @@ class RatingsView(ListView[Rating]):
         means = [(_(name), found.means[aspect]) for aspect, name in ASPECTS.items()]
         self.aspects.show_bars([Bar(name, mean or 0, tenths(mean, formats)) for name, mean in means], 50)
         figures = [
-            Figure(formats.date(first, "month_year").split(" ")[0], (100 + value) if value is not None else 0,
+            Figure(formats.date(first, "month"), (100 + value) if value is not None else 0,
                    score(value, formats) if value is not None else "", strong=True)
             for first, _many, value in found.months
         ]  # fmt: skip

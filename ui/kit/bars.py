@@ -14,6 +14,7 @@ from ui.kit.theme import font, tokens
 SLOT = 46  # the least room for a bar with its words
 LINE = 30
 WIDEST = 44
+NAME_EDGE = 6  # letters of some scripts reach beyond their own width
 
 
 @dataclass(frozen=True)
@@ -78,14 +79,17 @@ class Columns(_Picture):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        slot = self.width() / len(self._figures)
-        widest = max(text_width(figure.name, font(12)) for figure in self._figures) + 4
-        every = -int(-widest // slot)  # names that would not fit side by side stand below every so many bars
+        slot, every = self.width() / len(self._figures), self.named_bars()
         for place, figure in enumerate(self._figures):
             box = self._mirrored(QRect(round(place * slot), 0, round(slot), self.height()))
             self._paint_bar(painter, box, figure)
             if place % every == 0:
                 self._paint_name(painter, box, round(slot * every), figure.name)
+
+    def named_bars(self) -> int:
+        """Names that would not fit side by side stand below every so many bars, from the first on."""
+        widest = max(text_width(figure.name, font(12)) for figure in self._figures) + NAME_EDGE
+        return -int(-widest // (self.width() / len(self._figures)))
 
     def _paint_bar(self, painter: QPainter, box: QRect, figure: Figure) -> None:
         look, way = tokens(), self.layoutDirection()

@@ -129,7 +129,7 @@ class Owed(Card):
         self._money.set_value(formats.money(owed.worth_minor))
         months = owed.months[:MOST_MONTHS]
         self._picture.show_figures([
-            Figure(formats.date(month.first_day, "month_year").split()[0], month.points, formats.number(month.points))
+            Figure(formats.date(month.first_day, "month"), month.points, formats.number(month.points))
             for month in months
         ])  # fmt: skip
         for part in (self._picture, self._heading):

@@ -47,7 +47,7 @@ class StudyStep(Step):
             for place, (name, count) in enumerate(zip(groups, study.visits, strict=True))
         ])  # fmt: skip
         self._months.show_figures([
-            Figure(formats.date(first, "month_year").split()[0], amount) for first, amount in study.months
+            Figure(formats.date(first, "month"), amount) for first, amount in study.months
         ])  # fmt: skip
         self._goods.show_figures([Figure(item, amount, formats.money(amount)) for item, amount in study.goods])
         show_if(self._goods_card, bool(study.goods))

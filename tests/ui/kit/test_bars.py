@@ -1,10 +1,10 @@
 """Bars keep to one scale, run with the reading direction, and tell a screen reader every figure."""
 
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 
 from ui.kit.bars import Columns, Figure, Ranking
 from ui.kit.folds import Fold
-from ui.kit.theme import tokens
+from ui.kit.theme import font, tokens
 
 
 def _painted(widget, x: int, y: int) -> bool:
@@ -55,6 +55,18 @@ def test_many_long_names_do_not_overlap(qtbot, shot) -> None:
     columns.show_figures([Figure(f"September {n}", n, str(n)) for n in range(12)])
     columns.show()
     assert shot(columns, "columns_crowded").exists()
+
+
+def test_every_name_that_is_shown_is_whole(qtbot) -> None:
+    columns = Columns("Months", 120)
+    qtbot.addWidget(columns)
+    names = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split()
+    columns.show_figures([Figure(name, 5, "5") for name in names])
+    for width in range(columns.minimumSizeHint().width(), 900, 13):
+        columns.resize(width, 120)
+        room = round(width / len(names) * columns.named_bars()) - 2
+        assert all(QFontMetrics(font(12)).boundingRect(name).width() <= room for name in names), width
+    assert columns.named_bars() == 1
 
 
 def test_a_fold_tells_what_is_inside_while_closed(qtbot) -> None:
