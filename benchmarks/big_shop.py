@@ -192,7 +192,7 @@ class _Filling:
     def _extras(self, customer_id: int) -> None:
         chance = self._random.random()
         if chance < 0.6:
-            self._rows["consent"].append((customer_id,))
+            self._rows["consent"] += [(customer_id, "offers"), (customer_id, "care")]
         if chance < 0.4:
             self._rows["customer_type"].append((customer_id, self._random.choice(("vip", "precise", "hurried", "good"))))
         if chance < 0.1:
@@ -224,8 +224,8 @@ _INSERT = {
     "points_lot": "INSERT INTO points_lot (entry_id, customer_id, remaining, usable_on) VALUES (?, ?, ?, ?)",
     "purchase_line": "INSERT INTO purchase_line (purchase_id, item, quantity_milli, amount_minor)"
     " VALUES (?, ?, 1000, ?)",
-    "consent": "INSERT INTO consent (customer_id, channel, given, source, said_at)"
-    " VALUES (?, 'message', 1, 'counter', 1700000000)",
+    "consent": "INSERT INTO consent (customer_id, purpose, channel, given, source, said_at)"
+    " VALUES (?, ?, 'message', 1, 'counter', 1700000000)",
     "customer_type": "INSERT INTO customer_type (customer_id, type_id, axis) VALUES (?, ?, 'temperament')",
     "note": "INSERT INTO note (customer_id, text, written_at) VALUES (?, ?, 1700000000)",
     "voucher": "INSERT INTO voucher (batch_id, customer_id, code, valid_from, valid_until, state)"

@@ -85,11 +85,7 @@ NO_HARM = """
 c.erased_at IS NULL AND c.works_here = 0 AND coalesce(c.pinned_stage, c.stage) <> 'disqualified'
 AND c.id NOT IN (SELECT g.customer_id FROM flagged g)
 """
-# A way agreed to for care, or for offers and not refused for care.
-CARE_CHANNELS = """
-SELECT y.channel FROM consent_now y WHERE y.customer_id = c.id AND y.given = 1 AND (y.purpose = 'care' OR NOT EXISTS (
-    SELECT 1 FROM consent_now n WHERE n.customer_id = c.id AND n.purpose = 'care' AND n.channel = y.channel))
-"""
+CARE_CHANNELS = "SELECT y.channel FROM consent_now y WHERE y.customer_id = c.id AND y.given = 1 AND y.purpose = 'care'"
 OFFER_CHANNELS = "SELECT y.channel FROM consent_now y WHERE y.customer_id = c.id AND y.given = 1 AND y.purpose = 'offers'"
 WELCOME = f"{NO_HARM} AND EXISTS ({CARE_CHANNELS})"
 WELCOME_OFFERS = f"{NO_HARM} AND EXISTS ({OFFER_CHANNELS})"

@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 from random import Random
 from typing import Any
 
@@ -11,6 +12,7 @@ from shopcrm.customers.rules import own_card
 from shopcrm.demo.rows import Rows
 from shopcrm.points.programme import usual_point_step
 from shopcrm.settings import ShopSettings
+from shopcrm.text.agreeing import PURPOSES
 from shopcrm.text.fold import fold
 from shopcrm.text.phones import Phone, read_phone
 from shopcrm.text.places import resource
@@ -105,8 +107,8 @@ class Town:
         if person.habit.name == "regular" or chance.random() < 0.95:
             phone = self._phones.next()
             rows.add("phone", person.id, 0, phone.written, phone.digits, phone.national, phone.national[::-1])
-        for channel in person.consents:
-            rows.add("consent", person.id, channel, 1, "counter", added_at)
+        for purpose, channel in product(PURPOSES, person.consents):
+            rows.add("consent", person.id, purpose, channel, 1, "counter", added_at)
         for type_id, axis in self._types(person):
             rows.add("customer_type", person.id, type_id, axis)
         for _each in range(chance.choice((1, 2, 2, 3) if person.habit.name == "regular" else (0, 0, 0, 1, 1, 2))):

@@ -9,7 +9,7 @@ from shopcrm.store.file import Row, ShopFile
 COLUMNS = {
     "customer": "id name folded email card birth_on language referred_by_id pinned_note score added_at",
     "phone": "customer_id position written digits national reversed",
-    "consent": "customer_id channel given source said_at",
+    "consent": "customer_id purpose channel given source said_at",
     "customer_type": "customer_id type_id axis",
     "note": "customer_id text written_at",
     "purchase": "id customer_id sold_on total_minor voucher_minor points_minor points_spent due_on outcome recorded_at",

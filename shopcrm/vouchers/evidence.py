@@ -4,12 +4,12 @@ import json
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from shopcrm.customers.asking import asks_for_discount
 from shopcrm.settings import Settings
 from shopcrm.store.clock import Clock, moment
 from shopcrm.store.file import ShopFile
 from shopcrm.text.dates import Calendar, add_months
 from shopcrm.vouchers import sayings
-from shopcrm.customers.asking import asks_for_discount
 from shopcrm.vouchers.budget import Budget, Period
 from shopcrm.vouchers.candidates import Candidate, Proof, Purse, Shopwide
 from shopcrm.vouchers.facts import KEPT, NET, RETURNS, YEAR_DAYS

@@ -25,8 +25,8 @@ def somebody(shop: Shop) -> Somebody:
         number = next(numbers)
         consents = frozenset({"call"}) if consent else frozenset()
         draft = CustomerDraft(
-            name or f"Customer {number}", phones=(f"05012345{number:02d}",), consents=consents, birth_on=born,
-            pinned_stage=stage, **card,
+            name or f"Customer {number}", phones=(f"05012345{number:02d}",), consents=consents, care_consents=consents,
+            birth_on=born, pinned_stage=stage, **card,
         )  # fmt: skip
         customer = shop.customers.add(draft)
         for days in sorted(days_ago, reverse=True):

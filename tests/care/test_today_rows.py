@@ -7,6 +7,7 @@ import pytest
 
 from shopcrm.care.rows import IN_FOLLOW_UPS, KINDS, UNASKED
 from shopcrm.care.sayings import why
+from shopcrm.customers.draft import CustomerDraft
 from shopcrm.shop import Shop, Topic
 
 TODAY = date(2026, 11, 21)
@@ -304,10 +305,15 @@ def test_nothing_unasked_without_consent(shop, somebody) -> None:
     assert sorted(kinds(shop)) == ["after_sale", "birthday", "occasion"]
 
 
-def test_a_no_to_care_weighs_more_than_a_yes_to_offers(shop, somebody) -> None:
+def test_a_yes_to_offers_is_no_yes_to_care(shop, somebody) -> None:
     customer = somebody(born=date(1990, 11, 21))
     assert kinds(shop) == ["birthday"]
     shop.consents.say(customer, [("care", "call")], "counter", given=False)
+    assert (shop.consents.may(customer, "offers"), kinds(shop)) == ({"call"}, [])
+
+
+def test_who_was_never_asked_about_care_is_not_called_unasked(shop) -> None:
+    shop.customers.add(CustomerDraft("Nora", ("0501234999",), birth_on=date(1990, 11, 21), consents=frozenset({"call"})))
     assert kinds(shop) == []
 
 

@@ -38,6 +38,7 @@ def test_tasks_and_what_need_not_be_done(typed, regular) -> None:
 def test_rows_are_answered_by_their_name(typed) -> None:
     born = date(1990, 11, 21).isoformat()
     sara = typed("add", "Sara", "--phone", "0507654321", "--birthday", born, "--consent")["customer"]["id"]
+    typed("consent", sara, "--yes", "--purpose", "care")
     row = typed("today")["rows"][0]["row"]
     assert row == f"birthday:{sara}:2026"
     typed("answer", row, "later", "--until", "2026-11-22")
@@ -48,6 +49,7 @@ def test_rows_are_answered_by_their_name(typed) -> None:
 
 def test_the_care_level_drives_calls(typed) -> None:
     sara = typed("add", "Sara", "--phone", "0507654321", "--consent")["customer"]["id"]
+    typed("consent", sara, "--yes", "--purpose", "care")
     typed("sell", sara, "200", "--on", "2026-11-13")
     assert kinds(typed("today")) == ["after_sale"]
     assert typed("care-level", sara) == {"customer": sara, "level": "accountable", "by_hand": False}
@@ -58,6 +60,7 @@ def test_the_care_level_drives_calls(typed) -> None:
 
 
 def test_a_group_by_call_and_by_letter(typed, regular, tmp_path) -> None:
+    typed("consent", regular, "--yes", "--purpose", "care")
     told = typed("group", "--stage", "repeat", "--call-list", "--text", "Come and see")
     assert (told["customers"], len(told["follow_ups"])) == ([regular], 1)
     assert kinds(typed("today")) == ["news"]

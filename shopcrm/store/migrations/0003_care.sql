@@ -319,6 +319,9 @@ CREATE TABLE phrase (
 ALTER TABLE consent ADD COLUMN purpose TEXT NOT NULL DEFAULT 'offers' CHECK (purpose IN ('offers', 'care'));
 ALTER TABLE consent ADD COLUMN wording TEXT NOT NULL DEFAULT '';
 ALTER TABLE consent ADD COLUMN person TEXT NOT NULL DEFAULT '';
+-- Until now people were asked whether they may be reached at all: their answer holds for both purposes.
+INSERT INTO consent (customer_id, channel, given, source, said_at, purpose)
+SELECT customer_id, channel, given, source, said_at, 'care' FROM consent ORDER BY id;
 DROP INDEX consent_customer;
 CREATE INDEX consent_customer ON consent (customer_id, purpose, channel, id);
 -- The last word for each purpose and channel counts.

@@ -18,11 +18,12 @@ from ui.today.promise import PromiseDialog
 
 TODAY = date(2026, 11, 21)
 MANY = 200
+CALL = frozenset({"call"})
 
 
 def customer(shop: Shop, name: str = "Sara", **card) -> int:
     number = shop.listing.count() + 1
-    draft = CustomerDraft(name, phones=(f"050123{number:04d}",), consents=frozenset({"call"}), **card)
+    draft = CustomerDraft(name, phones=(f"050123{number:04d}",), consents=CALL, care_consents=CALL, **card)
     return shop.customers.add(draft).id
 
 
