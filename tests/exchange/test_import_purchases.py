@@ -46,7 +46,7 @@ def test_a_history_comes_in_and_adds_up(shop, take_in, people):
     ]  # fmt: skip
     assert ann.purchases[-1].note == "gift"
     assert ann.customer.points == 0
-    assert [flag.kind for flag in bob.flags] == ["uncollected"]
+    assert [flag.outcome for flag in bob.flags] == ["uncollected"]
     assert shop.check() == []
 
 
