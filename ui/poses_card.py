@@ -46,9 +46,9 @@ def _tell_much(shop: Shop, customer_id: int) -> None:
             opened_at=opened, answered_at=opened + 2 * HOUR, solved_at=opened + DAY, solution=_("Exchanged, with an extra"),
         )  # fmt: skip
         for place, name in enumerate(WISHES):
-            here = today.isoformat() if place else None
-            item = shop.file.insert("wish_item", name=_(name), folded=_(name).casefold(), arrived_on=here)
-            shop.file.insert("wish", item_id=item, customer_id=customer_id, wished_at=now - 40 * DAY)
+            wish_id = shop.wishes.add(customer_id, _(name))
+            if place:
+                shop.wishes.arrive(next(wish.item_id for wish in shop.wishes.of(customer_id) if wish.id == wish_id))
 
 
 def _next(today: date, days: int) -> date:
