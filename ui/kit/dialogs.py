@@ -1,6 +1,6 @@
 """Windows that ask: a form, a question, a message, a job under way. All words come from the caller."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -238,8 +238,11 @@ class ProgressDialog(Dialog):
 
     @override
     def exec(self) -> int:
-        """Show it until the job is over; at once when it already is."""
-        return int(QDialog.DialogCode.Accepted) if self._job.is_over() else super().exec()
+        """Show it until the job is over and its listeners have heard of it; not at all when it is over already."""
+        if not self._job.is_over():
+            return super().exec()
+        QCoreApplication.sendPostedEvents()  # what a job in another thread told is still on its way
+        return int(QDialog.DialogCode.Accepted)
 
     @override
     def reject(self) -> None:

@@ -1,5 +1,6 @@
 """Windows that ask: closed by Enter, Escape and their buttons; a mistake keeps them open and is shown."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -175,25 +176,37 @@ def test_a_message_shows_its_text_as_typed() -> None:
 
 
 def test_progress_is_shown_until_the_job_is_over(qtbot: QtBot) -> None:
-    jobs = Jobs()
-    shown = []
+    jobs, may_end = Jobs(), threading.Event()
+    shown: list[int] = []
 
     def work(job: Job) -> int:
-        for step in range(5):
-            job.step(step, 5)
-            QTest.qSleep(60)
+        job.step(1, 5)
+        may_end.wait(60)
+        job.step(5, 5)
         return 42
 
     done: list[object] = []
     job = jobs.start(work, on_done=done.append)
     dialog = ProgressDialog(None, "Importing", job, "Stop", "Customers")
     dialog._bar.valueChanged.connect(shown.append)
+    drive(lambda shown: may_end.set())
     dialog.exec()
     jobs.close()
     assert done == [42]
     assert shown
     assert shown == sorted(shown)
     assert dialog._bar.accessibleName() == "Importing"
+
+
+def test_what_a_job_over_before_its_progress_is_shown_told_has_been_heard(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    done: list[object] = []
+    job = jobs.start(lambda job: 42, on_done=done.append)
+    while not job.is_over():
+        QTest.qSleep(1)  # unlike qWait, nothing that the job tells is heard meanwhile
+    assert ProgressDialog(None, "Importing", job, "Stop").exec()
+    assert done == [42]
+    jobs.close()
 
 
 def test_stopping_ends_the_job_and_then_the_window(qtbot: QtBot) -> None:
