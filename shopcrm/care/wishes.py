@@ -14,7 +14,7 @@ from shopcrm.text.fold import fold
 
 LONGEST = 200
 _ITEMS = """
-SELECT wish_item.id, wish_item.name, arrived_on, sum(told_at IS NULL), count(*), min(wished_at), max(wished_at)
+SELECT wish_item.id, wish_item.name, arrived_on, sum(told_at IS NULL), count(*), max(wished_at)
 FROM wish_item JOIN wish ON item_id = wish_item.id JOIN customer ON customer.id = customer_id AND erased_at IS NULL
 {} GROUP BY wish_item.id ORDER BY sum(told_at IS NULL) DESC, max(wished_at) DESC, wish_item.id
 """
@@ -33,7 +33,6 @@ class WishItem:
     arrived_on: date | None
     waiting: int
     wished: int
-    first_at: datetime
     last_at: datetime
 
 
@@ -207,8 +206,8 @@ def _checked(typed: str) -> tuple[str, str]:
 
 
 def _item(row: Row) -> WishItem:
-    item_id, name, arrived, waiting, wished, first, last = row
-    return WishItem(item_id, name, iso_day(arrived), waiting, wished, moment(first), moment(last))
+    item_id, name, arrived, waiting, wished, last = row
+    return WishItem(item_id, name, iso_day(arrived), waiting, wished, moment(last))
 
 
 def _wish(row: Row) -> Wish:

@@ -111,18 +111,6 @@ class TextField(Field):
         self.edit.selectAll()
 
 
-class SecretField(TextField):
-    """A PIN or password: dots instead of letters."""
-
-    def __init__(self, name: str = "", placeholder: str = "") -> None:
-        super().__init__(name, "", placeholder)
-        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-
-    @override
-    def text(self) -> str:
-        return self.edit.text()
-
-
 class ReadField(TextField, Generic[Value]):
     """A line that means something else than text. `reads` makes that of the text, or None (or ValueError) where it is
     none; `writes` shows it as the shop does when the field is left."""

@@ -65,7 +65,7 @@ class Fold(QFrame):
 
     unfolded = Signal(bool)
 
-    def __init__(self, title: str, icon: str, *, is_open: bool = False) -> None:
+    def __init__(self, title: str, icon: str) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self.head = FoldHead(title, icon)
@@ -80,7 +80,6 @@ class Fold(QFrame):
         column.addWidget(self._inside)
         self._inside.setVisible(False)
         self.head.toggled.connect(self._show)
-        self.set_open(is_open)
 
     def set_open(self, is_open: bool) -> None:
         self.head.setChecked(is_open)

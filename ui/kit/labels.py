@@ -25,9 +25,8 @@ class Label(QLabel):
         wrap: bool = False,
         elide: bool = False,
         edge: Edge = "start",
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._elide = elide
         self.two_lines = False
         self._edge: Edge = edge

@@ -54,13 +54,6 @@ class PagePreview(QScrollArea):
     def zoom_out(self) -> None:
         self._set_zoom(next((step for step in reversed(ZOOM_STEPS) if step < self._zoom), ZOOM_STEPS[0]))
 
-    def fit_width(self) -> None:
-        self._set_zoom(1.0)
-
-    def go_to_page(self, number: int) -> None:
-        """Scroll to a page, counted from 1."""
-        self.verticalScrollBar().setValue(self._sheets.places[number - 1].top() - MARGIN)
-
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

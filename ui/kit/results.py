@@ -97,11 +97,6 @@ class ResultList(QListView):
         index = self.currentIndex()
         return self._model.row(index.row()).key if index.isValid() else None
 
-    def set_current_key(self, key: int) -> None:
-        place = self._model.place_of(key)
-        if place is not None:
-            self.setCurrentIndex(self._model.index(place))
-
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

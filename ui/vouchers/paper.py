@@ -40,7 +40,6 @@ class Paper(Step):
         advice = _("These are the real pages; only their codes are worth nothing yet.")
         super().__init__(draft, _("How will it look?"), advice)
         self._shop = shop
-        self._thanks: Thanks | None = None
         self._thumbs = Newest(shop, jobs, self)
         self.designs = Tiles(_("Design"), [PictureTile(TileText(each, _(words))) for each, words in DESIGNS.items()], 2)
         self.layouts = ChipRow([(layout, _(words)) for layout, words in LAYOUTS.items()])
@@ -77,7 +76,6 @@ class Paper(Step):
 
     def show_thanks(self, thanks: Thanks | None) -> None:
         """Show how these would look; None while something is missing."""
-        self._thanks = thanks
         if thanks is None or not thanks.ids:
             self.sheets.clear()
             self._places.setCurrentWidget(self._nothing)

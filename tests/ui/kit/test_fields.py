@@ -5,10 +5,10 @@ from typing import Protocol
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.kit.fields import Field, MoneyField, NoteField, NumberField, SecretField, TextField, whole_number
+from ui.kit.fields import Field, MoneyField, NoteField, NumberField, TextField, whole_number
 
 TypeText = Callable[[QObject, str], None]
 TO_LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩٫", "0123456789.")
@@ -132,13 +132,6 @@ def test_the_unit_can_change(form: Form) -> None:
     assert not field._suffix.isVisible()
     field.set_suffix("%")
     assert field._suffix.isVisible()
-
-
-def test_a_secret_is_not_shown_and_keeps_its_spaces(type_text: TypeText) -> None:
-    field = SecretField("PIN")
-    type_text(field.edit, "12 34 ")
-    assert field.edit.echoMode() == QLineEdit.EchoMode.Password
-    assert field.text() == "12 34 "
 
 
 @pytest.mark.parametrize("text", ["", "48", "Layla", "ليلى"])

@@ -19,7 +19,7 @@ from ui.kit.chips import ChipRow
 from ui.kit.choices import CheckBox, Choice, Switch
 from ui.kit.dates import CalendarPages, DateField, MonthPopup
 from ui.kit.dialogs import FormDialog, ProgressDialog
-from ui.kit.fields import MoneyField, NoteField, NumberField, SecretField, TextField
+from ui.kit.fields import MoneyField, NoteField, NumberField, TextField
 from ui.kit.labels import Label
 from ui.kit.notice import Notice
 from ui.kit.preview import PagePreview
@@ -214,7 +214,6 @@ class Gallery:
             TextField(self.form[6], "", self.search[0]),
             wrong,
             off,
-            SecretField(self.form[6]),
             amount,
             NumberField(self.form[7], 1840, writes=self.number),
             born,
