@@ -13,7 +13,7 @@ from shopcrm.customers.rules import STAGE_VERSION
 from shopcrm.rooms import Below, Rooms
 from shopcrm.settings import Settings, ShopSettings
 from shopcrm.store.changes import Changes, Topic
-from shopcrm.store.clock import Clock, system_clock
+from shopcrm.store.clock import Clock, epoch, system_clock
 from shopcrm.store.file import ShopFile
 from shopcrm.store.migrate import create, open_file
 from shopcrm.text.mistakes import Trouble
@@ -156,7 +156,7 @@ def _forget_again(file: ShopFile, now: datetime) -> None:
         from shopcrm.privacy.clean import catch_up
 
         with suppress(Trouble):  # another program reads it, or the disk is full: the next start finishes it
-            catch_up(file, int(now.timestamp()))
+            catch_up(file, epoch(now))
 
 
 def _recognise_people(file: ShopFile, clock: Clock) -> None:

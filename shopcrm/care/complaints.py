@@ -12,7 +12,7 @@ from shopcrm.customers.draft import one_line, readable
 from shopcrm.sales.history import check_theirs
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
-from shopcrm.store.clock import Clock, moment
+from shopcrm.store.clock import Clock, epoch, moment
 from shopcrm.store.file import Row, ShopFile
 from shopcrm.text.fold import fold
 from shopcrm.text.words import N_, _
@@ -167,7 +167,7 @@ class Complaints:
             self._file.run(
                 "UPDATE complaint SET cause = ?, text = ?, answered_at = ?, solved_at = ?, solution = ?, prevention = ?"
                 " WHERE id = ?",
-                before.cause, before.text, _epoch(before.answered_at), _epoch(before.solved_at), before.solution,
+                before.cause, before.text, epoch(before.answered_at), epoch(before.solved_at), before.solution,
                 before.prevention, before.id,
             )  # fmt: skip
 
@@ -275,13 +275,6 @@ def _short(text: str) -> str:
     return readable(text)[:LONGEST]
 
 
-def _epoch(at: datetime | None) -> int | None:
-    return int(at.timestamp()) if at else None
-
-
 def _complaint(row: Row) -> Complaint:
     number, customer_id, name, cause, text, opened, answered, solved, *rest = row
-    return Complaint(
-        number, customer_id, name, cause, text, moment(opened), moment(answered) if answered else None,
-        moment(solved) if solved else None, *rest,
-    )  # fmt: skip
+    return Complaint(number, customer_id, name, cause, text, moment(opened), moment(answered), moment(solved), *rest)

@@ -7,7 +7,7 @@ from shopcrm.care.errors import DayIsOver, FollowUpClosed, FollowUpTextNeeded, L
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import readable
 from shopcrm.store.changes import Topic
-from shopcrm.store.clock import Clock, moment
+from shopcrm.store.clock import Clock, epoch, moment
 from shopcrm.store.file import Row, ShopFile
 
 BY_HAND = ("promise", "task", "news")
@@ -100,10 +100,9 @@ class FollowUps:
     def restore(self, before: FollowUp) -> None:
         """Let it be as it was, to undo an answer."""
         with self._file.write(Topic.CARE):
-            self._file.run(
-                "UPDATE follow_up SET due_on = ?, state = ?, result = ?, closed_at = ? WHERE id = ?",
-                before.due_on.isoformat(), before.state, before.result,
-                int(before.closed_at.timestamp()) if before.closed_at else None, before.id,
+            self._file.update(
+                "follow_up", before.id, due_on=before.due_on.isoformat(), state=before.state, result=before.result,
+                closed_at=epoch(before.closed_at),
             )  # fmt: skip
 
     def remove(self, *follow_up_ids: int) -> None:
@@ -169,5 +168,5 @@ def _follow_up(row: Row) -> FollowUp:
     number, customer_id, kind, text, due, purchase_id, state, result, person, made, closed = row
     return FollowUp(
         number, customer_id, kind, text, date.fromisoformat(due), purchase_id, state, result, person, moment(made),
-        moment(closed) if closed else None,
+        moment(closed),
     )  # fmt: skip

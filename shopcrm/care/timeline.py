@@ -70,8 +70,8 @@ def _order(event: Event) -> tuple[date, float, bool, int]:
 
 
 def _event(kind: str, row: Row, clock: Clock) -> Event:
-    number, day, epoch, text, amount, person, facts = row
-    at = moment(epoch) if epoch else None
+    number, day, seconds, text, amount, person, facts = row
+    at: datetime | None = moment(seconds)
     on = date.fromisoformat(day) if day else clock.day(at) if at else clock.today()
     if at and clock.day(at) != on:
         at = None  # written down on another day than it happened on

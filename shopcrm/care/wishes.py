@@ -7,7 +7,7 @@ from shopcrm.care.voice_errors import UnknownWish, WishNeeded
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import one_line
 from shopcrm.store.changes import Topic
-from shopcrm.store.clock import Clock, moment
+from shopcrm.store.clock import Clock, epoch, moment
 from shopcrm.store.file import Row, ShopFile
 from shopcrm.text.dates import iso, iso_day
 from shopcrm.text.fold import fold
@@ -91,12 +91,10 @@ class Wishes:
         """Undo: a wish that was taken away, as it was."""
         with self._file.write(Topic.CARE):
             item_id = self._item(wish.item)
-            arrived = iso(wish.arrived_on)
-            self._file.run("UPDATE wish_item SET arrived_on = ? WHERE id = ?", arrived, item_id)
-            self._file.run(
-                "INSERT INTO wish (id, item_id, customer_id, note, wished_at, told_at) VALUES (?, ?, ?, ?, ?, ?)",
-                wish.id, item_id, wish.customer_id, wish.note, int(wish.wished_at.timestamp()),
-                int(wish.told_at.timestamp()) if wish.told_at else None,
+            self._file.update("wish_item", item_id, arrived_on=iso(wish.arrived_on))
+            self._file.insert(
+                "wish", id=wish.id, item_id=item_id, customer_id=wish.customer_id, note=wish.note,
+                wished_at=epoch(wish.wished_at), told_at=epoch(wish.told_at),
             )  # fmt: skip
 
     def rename(self, item_id: int, name: str) -> int:
@@ -212,7 +210,4 @@ def _item(row: Row) -> WishItem:
 
 def _wish(row: Row) -> Wish:
     wish_id, item_id, item, arrived, customer_id, customer, note, wished, told = row
-    return Wish(
-        wish_id, item_id, item, iso_day(arrived), customer_id, customer, note, moment(wished),
-        moment(told) if told else None,
-    )  # fmt: skip
+    return Wish(wish_id, item_id, item, iso_day(arrived), customer_id, customer, note, moment(wished), moment(told))

@@ -236,7 +236,7 @@ class Merging:
 def _past(row: Row) -> PastMerge:
     merge_id, kept_id, gone_id, name, card, person, at, undone_at = row
     return PastMerge(
-        merge_id, kept_id, gone_id, name or "—", card or "", person, moment(at), moment(undone_at) if undone_at else None
+        merge_id, kept_id, gone_id, name or "—", card or "", person, moment(at), moment(undone_at)
     )
 
 

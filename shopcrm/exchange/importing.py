@@ -117,7 +117,7 @@ class Imports:
             "SELECT max(done_at) FROM import_run WHERE kind = ? AND fingerprint GLOB ? AND undone_at IS NULL",
             preview.kind, f"{preview.table.fingerprint}*",
         )
-        return moment(found) if found else None
+        return moment(found)
 
     def undo(self, import_id: int, progress: Progress | None = None) -> PastImport:
         """Take an import back as if it had never been; raises ImportInUse when something newer stands on it."""

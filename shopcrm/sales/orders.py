@@ -140,8 +140,8 @@ class Orders:
 def _order(row: Row) -> Order:
     order_id, customer_id, name, item, amount, collect, outcome, why, purchase_id, person, made, closed = row
     return Order(
-        order_id, customer_id, name, item, amount, iso_day(collect), outcome, why,
-        purchase_id, person, moment(made), moment(closed) if closed is not None else None,
+        order_id, customer_id, name, item, amount, iso_day(collect), outcome, why, purchase_id, person, moment(made),
+        moment(closed),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from shopcrm.sales.orders import Orders
 from shopcrm.sales.trust_errors import CheckUnderWay, NoCheck, UnknownOrder
 from shopcrm.sales.trust_words import STEPS
 from shopcrm.store.changes import Topic
-from shopcrm.store.clock import Clock, moment
+from shopcrm.store.clock import Clock, epoch, moment
 from shopcrm.store.file import Row, ShopFile
 
 RESULTS = ("tried", "reached", "cancelled")
@@ -108,7 +108,7 @@ class Verification:
             self._file.run("DELETE FROM verification_step WHERE id = ?", last.id)
             self._file.run(
                 "UPDATE verification SET state = 'open', step = ?, closed_at = NULL, due_at = ? WHERE id = ?",
-                last.step, int(last.at.timestamp()), check_id,
+                last.step, epoch(last.at), check_id,
             )  # fmt: skip
             if check.state == "cancelled":
                 self._not_a_ghost(check)
@@ -140,7 +140,7 @@ class Verification:
         due = "" if until is None else " AND v.due_at <= ?"
         rows = self._file.rows(
             f"{_CHECK} WHERE v.state = 'open'{due} ORDER BY v.due_at, v.id",
-            *([] if until is None else [int(until.timestamp())]),
+            *([] if until is None else [epoch(until)]),
         )
         return [_check(row) for row in rows]
 
@@ -166,7 +166,7 @@ class Verification:
     def _go_on(self, check: Check) -> None:
         due_at = self._clock.now() + WAITS[check.step + 1]
         self._file.run(
-            "UPDATE verification SET step = step + 1, due_at = ? WHERE id = ?", int(due_at.timestamp()), check.id
+            "UPDATE verification SET step = step + 1, due_at = ? WHERE id = ?", epoch(due_at), check.id
         )
 
     def _close(self, check: Check, result: str) -> None:
@@ -184,7 +184,7 @@ class Verification:
         self._file.run(
             "DELETE FROM type_proposal WHERE customer_id = ? AND type_id = 'ghost' AND source = 'history'"
             " AND answer IS NULL AND proposed_at >= ?",
-            check.customer_id, int(check.started_at.timestamp()),
+            check.customer_id, epoch(check.started_at),
         )  # fmt: skip
 
     def _steps(self, check_id: int) -> tuple[Step, ...]:
@@ -202,9 +202,8 @@ def _step(step_id: int, step: int, result: str, note: str, person: str, at: int)
 def _check(row: Row, log: tuple[Step, ...] = ()) -> Check:
     check_id, customer_id, name, order_id, step, due, state, started, closed = row
     return Check(
-        check_id, customer_id, name, order_id, step, moment(due), state, moment(started),
-        moment(closed) if closed is not None else None, log,
-    )  # fmt: skip
+        check_id, customer_id, name, order_id, step, moment(due), state, moment(started), moment(closed), log
+    )
 
 
 _CHECK = """

@@ -7,6 +7,7 @@ no voucher to life again, and one that ran ahead lets nothing lapse before the o
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import overload
 
 from shopcrm.store.changes import Topic
 from shopcrm.store.errors import ClockInDoubt
@@ -45,12 +46,12 @@ class Clock:
         return moment.astimezone(self.now().tzinfo).date()
 
     def epoch(self) -> int:
-        """Whole seconds since 1970, UTC: how the file keeps moments."""
-        return int(self.now().timestamp())
+        """This moment, as the file keeps it."""
+        return epoch(self.now())
 
     def midnight(self, day: date) -> int:
         """The first moment of one of the shop's days, in seconds since 1970."""
-        return int(datetime.combine(day, time.min, self.now().tzinfo).timestamp())
+        return epoch(datetime.combine(day, time.min, self.now().tzinfo))
 
     def seen(self) -> datetime | None:
         """The newest moment at which money was taken or given, as far as the clock was trusted then."""
@@ -80,9 +81,22 @@ def note_moment(file: ShopFile, at: int) -> None:
     file.run(_NOTE, str(at), int(AHEAD.total_seconds()))
 
 
-def moment(epoch: int) -> datetime:
-    """A kept moment, in UTC."""
-    return datetime.fromtimestamp(epoch, UTC)
+@overload
+def moment(seconds: int) -> datetime: ...
+@overload
+def moment(seconds: None) -> None: ...
+def moment(seconds: int | None) -> datetime | None:
+    """A kept moment (seconds since 1970), in UTC; None of None, as of what has not happened yet."""
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+
+
+@overload
+def epoch(at: datetime) -> int: ...
+@overload
+def epoch(at: None) -> None: ...
+def epoch(at: datetime | None) -> int | None:
+    """A moment as the file keeps it: whole seconds since 1970; None of None."""
+    return None if at is None else int(at.timestamp())
 
 
 def system_clock() -> datetime:

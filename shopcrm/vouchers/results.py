@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import sqrt
 
-from shopcrm.store.clock import Clock, moment
+from shopcrm.store.clock import Clock, epoch, moment
 from shopcrm.store.file import ShopFile
 from shopcrm.text.words import N_
 from shopcrm.vouchers.batches import Batches
@@ -147,7 +147,7 @@ class Campaigns:
 
     def _pairs(self, thanked: set[int], issued_at: datetime, until: date) -> dict[int, int]:
         """For each thanked customer the like one who had no voucher in that time, agreed to offers and has no open flag."""
-        at, end = int(issued_at.timestamp()), self._clock.midnight(until + timedelta(days=1))
+        at, end = epoch(issued_at), self._clock.midnight(until + timedelta(days=1))
         free = {row[0] for row in self._file.rows(_AGREED, at)} - thanked
         free -= {row[0] for row in self._file.rows(_GIVEN, at, self._clock.day(issued_at).isoformat(), end)}
         free -= {row[0] for row in self._file.rows(_UNFIT)}

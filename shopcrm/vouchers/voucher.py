@@ -103,7 +103,7 @@ def voucher_of(row: Row, today: date) -> Voucher:
     return Voucher(
         serial, batch_id, customer_id, name, code,
         Offer(percent, amount, extra, minimum, reason, cap, extra_cost, days, bool(giftable)),
-        date.fromisoformat(start), last_day, state, moment(issued_at), moment(closed_at) if closed_at else None,
+        date.fromisoformat(start), last_day, state, moment(issued_at), moment(closed_at),
         discount, replaces, thanks, cost, design, purpose, closed_by or "",
     )  # fmt: skip
 
