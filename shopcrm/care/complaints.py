@@ -112,21 +112,17 @@ class Complaints:
         with self._file.write(Topic.CARE):
             self._customers.must_exist(customer_id)
             check_theirs(self._file, purchase_id, customer_id)
-            self._file.run(
-                "INSERT INTO complaint (customer_id, purchase_id, cause, text, opened_at, person)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                customer_id, purchase_id, known, clean, self._clock.epoch(), self._file.person,
+            return self._file.insert(
+                "complaint", customer_id=customer_id, purchase_id=purchase_id, cause=known, text=clean,
+                opened_at=self._clock.epoch(), person=self._file.person,
             )  # fmt: skip
-            return self._file.last_id()
 
     def change(self, complaint_id: int, cause: str, text: str, prevention: str) -> None:
         """Put right what was taken down; raises UnknownComplaint, CauseNeeded, ComplaintNeeded."""
         self.get(complaint_id)
         clean, learnt, known = _checked(text), _short(prevention), self._cause(cause)
         with self._file.write(Topic.CARE):
-            self._file.run(
-                "UPDATE complaint SET cause = ?, text = ?, prevention = ? WHERE id = ?", known, clean, learnt, complaint_id
-            )
+            self._file.update("complaint", complaint_id, cause=known, text=clean, prevention=learnt)
 
     def answer(self, complaint_id: int) -> None:
         """The customer was answered for the first time, now; a second answer leaves the first one's time.
@@ -159,16 +155,14 @@ class Complaints:
         """It is not solved after all; its clock goes on from the day it came. Raises UnknownComplaint."""
         self.get(complaint_id)
         with self._file.write(Topic.CARE):
-            self._file.run("UPDATE complaint SET solved_at = NULL WHERE id = ?", complaint_id)
+            self._file.update("complaint", complaint_id, solved_at=None)
 
     def put_back(self, before: Complaint) -> None:
         """Undo: make a complaint again what it was."""
         with self._file.write(Topic.CARE):
-            self._file.run(
-                "UPDATE complaint SET cause = ?, text = ?, answered_at = ?, solved_at = ?, solution = ?, prevention = ?"
-                " WHERE id = ?",
-                before.cause, before.text, epoch(before.answered_at), epoch(before.solved_at), before.solution,
-                before.prevention, before.id,
+            self._file.update(
+                "complaint", before.id, cause=before.cause, text=before.text, answered_at=epoch(before.answered_at),
+                solved_at=epoch(before.solved_at), solution=before.solution, prevention=before.prevention,
             )  # fmt: skip
 
     def remove(self, complaint_id: int) -> None:

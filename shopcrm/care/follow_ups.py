@@ -77,9 +77,7 @@ class FollowUps:
         if due_on < self._clock.today() and due_on != before.due_on:
             raise DayIsOver(day=due_on)
         with self._file.write(Topic.CARE):
-            self._file.run(
-                "UPDATE follow_up SET text = ?, due_on = ? WHERE id = ?", clean, due_on.isoformat(), follow_up_id
-            )
+            self._file.update("follow_up", follow_up_id, text=clean, due_on=due_on.isoformat())
 
     def later(self, follow_up_id: int, until: date) -> None:
         """Put it off to a day after today; raises LaterDayNeeded, FollowUpClosed, UnknownFollowUp."""
@@ -87,7 +85,7 @@ class FollowUps:
         if until <= self._clock.today():
             raise LaterDayNeeded
         with self._file.write(Topic.CARE):
-            self._file.run("UPDATE follow_up SET due_on = ? WHERE id = ?", until.isoformat(), follow_up_id)
+            self._file.update("follow_up", follow_up_id, due_on=until.isoformat())
 
     def done(self, follow_up_id: int, result: str = "") -> None:
         """It was done, and this came of it; raises FollowUpClosed, UnknownFollowUp."""
@@ -141,9 +139,9 @@ class FollowUps:
     def _close(self, follow_up_id: int, state: str, result: str) -> None:
         self._open(follow_up_id)
         with self._file.write(Topic.CARE):
-            self._file.run(
-                "UPDATE follow_up SET state = ?, result = ?, person = ?, closed_at = ? WHERE id = ?",
-                state, _text(result), self._file.person, self._clock.epoch(), follow_up_id,
+            self._file.update(
+                "follow_up", follow_up_id, state=state, result=_text(result), person=self._file.person,
+                closed_at=self._clock.epoch(),
             )  # fmt: skip
 
     def _open(self, follow_up_id: int) -> FollowUp:

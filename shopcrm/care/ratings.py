@@ -61,13 +61,11 @@ class Ratings:
         with self._file.write(Topic.CARE):
             self._customers.must_exist(customer_id)
             check_theirs(self._file, purchase_id, customer_id)
-            self._file.run(
-                "INSERT INTO rating (customer_id, purchase_id, goods, service, price, speed, recommend, again, comment,"
-                " source, person, rated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                customer_id, purchase_id, answers.goods, answers.service, answers.price, answers.speed, answers.recommend,
-                answers.again, readable(answers.comment)[:LONGEST], source, self._file.person, self._clock.epoch(),
+            return self._file.insert(
+                "rating", customer_id=customer_id, purchase_id=purchase_id, source=source, person=self._file.person,
+                rated_at=self._clock.epoch(), comment=readable(answers.comment)[:LONGEST],
+                **{name: getattr(answers, name) for name in RANGES},
             )  # fmt: skip
-            return self._file.last_id()
 
     def remove(self, rating_id: int) -> None:
         """Undo: answers that were typed in by mistake; their slip may be typed in again."""
@@ -138,11 +136,10 @@ class Ratings:
             self._customers.must_exist(customer_id)
             check_theirs(self._file, purchase_id, customer_id)
             turn = int(self._file.value("SELECT coalesce(max(id), 0) FROM rating_ask"))
-            self._file.run(
-                "INSERT INTO rating_ask (customer_id, purchase_id, aspect, person, asked_at) VALUES (?, ?, ?, ?, ?)",
-                customer_id, purchase_id, tuple(ASPECTS)[turn % len(ASPECTS)], self._file.person, self._clock.epoch(),
+            number = self._file.insert(
+                "rating_ask", customer_id=customer_id, purchase_id=purchase_id,
+                aspect=tuple(ASPECTS)[turn % len(ASPECTS)], person=self._file.person, asked_at=self._clock.epoch(),
             )  # fmt: skip
-            number = self._file.last_id()
         return self.asked(slip_code(number))
 
     def take_back(self, ask: Ask) -> None:

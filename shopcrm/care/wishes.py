@@ -106,7 +106,7 @@ class Wishes:
         with self._file.write(Topic.CARE):
             other = self._file.value("SELECT id FROM wish_item WHERE folded = ? AND id <> ?", folded, item_id)
             if other is None:
-                self._file.run("UPDATE wish_item SET name = ?, folded = ? WHERE id = ?", clean, folded, item_id)
+                self._file.update("wish_item", item_id, name=clean, folded=folded)
                 return item_id
             self._file.run("UPDATE OR IGNORE wish SET item_id = ? WHERE item_id = ?", other, item_id)
             self._file.run("DELETE FROM wish WHERE item_id = ?", item_id)
@@ -176,19 +176,19 @@ class Wishes:
         self._file.run("INSERT INTO wish_item (name, folded) VALUES (?, ?) ON CONFLICT DO NOTHING", name, folded)
         item_id = int(self._file.value("SELECT id FROM wish_item WHERE folded = ?", folded))
         if not self._file.value("SELECT 1 FROM wish WHERE item_id = ? AND told_at IS NULL", item_id):
-            self._file.run("UPDATE wish_item SET arrived_on = NULL WHERE id = ?", item_id)
+            self._file.update("wish_item", item_id, arrived_on=None)
         return item_id
 
     def _arrived(self, item_id: int, day: date | None) -> list[Wish]:
         self.item(item_id)
         with self._file.write(Topic.CARE):
-            self._file.run("UPDATE wish_item SET arrived_on = ? WHERE id = ?", iso(day), item_id)
+            self._file.update("wish_item", item_id, arrived_on=iso(day))
         return [each for each in self.wishers(item_id) if each.can_be_told]
 
     def _tell(self, wish_id: int, at: int | None) -> None:
         self.get(wish_id)
         with self._file.write(Topic.CARE):
-            self._file.run("UPDATE wish SET told_at = ? WHERE id = ?", at, wish_id)
+            self._file.update("wish", wish_id, told_at=at)
 
     def _forget(self, item_id: int | None) -> None:
         self._file.run(

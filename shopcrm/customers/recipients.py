@@ -72,21 +72,13 @@ class Recipients:
         kept = _tidy(draft)
         with self._file.write(Topic.CARE):
             self._customers.must_exist(customer_id)
-            self._file.run(
-                "INSERT INTO recipient (customer_id, name, relation, occasion, occasion_on, note)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                customer_id, *_values(kept),
-            )  # fmt: skip
-            return self._file.last_id()
+            return self._file.insert("recipient", customer_id=customer_id, **_columns(kept))
 
     def edit(self, recipient_id: int, draft: RecipientDraft) -> Recipient:
         """Change what is known of somebody, and give what was known before; raises UnknownRecipient, NameNeeded."""
         kept, before = _tidy(draft), self.get(recipient_id)
         with self._file.write(Topic.CARE):
-            self._file.run(
-                "UPDATE recipient SET name = ?, relation = ?, occasion = ?, occasion_on = ?, note = ? WHERE id = ?",
-                *_values(kept), recipient_id,
-            )  # fmt: skip
+            self._file.update("recipient", recipient_id, **_columns(kept))
         return before
 
     def remove(self, recipient_id: int) -> tuple[Recipient, tuple[int, ...]]:
@@ -164,10 +156,8 @@ def _tidy(draft: RecipientDraft) -> RecipientDraft:
     return RecipientDraft(name, relation, occasion, draft.occasion_on, note)
 
 
-def _values(draft: RecipientDraft) -> tuple[object, ...]:
-    typed = asdict(draft)
-    typed["occasion_on"] = iso(draft.occasion_on)
-    return tuple(typed.values())
+def _columns(draft: RecipientDraft) -> dict[str, str | None]:
+    return {**asdict(draft), "occasion_on": iso(draft.occasion_on)}
 
 
 _SELECT = """

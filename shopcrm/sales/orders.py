@@ -76,9 +76,9 @@ class Orders:
             if not order.is_open:
                 raise OrderClosed
             check_theirs(self._file, purchase_id, order.customer_id)
-            self._file.run(
-                "UPDATE set_aside SET outcome = ?, why = ?, purchase_id = ?, closed_at = ? WHERE id = ?",
-                outcome, reason_line(why), purchase_id, self._clock.epoch(), order_id,
+            self._file.update(
+                "set_aside", order_id, outcome=outcome, why=reason_line(why), purchase_id=purchase_id,
+                closed_at=self._clock.epoch(),
             )  # fmt: skip
         return self.get(order_id)
 
@@ -86,10 +86,7 @@ class Orders:
         """Take back how it ended; a flag that was cleared for it is forgotten. Raises UnknownOrder."""
         with self._file.write(_TOPICS):
             self.get(order_id)
-            self._file.run(
-                "UPDATE set_aside SET outcome = 'open', why = '', purchase_id = NULL, closed_at = NULL WHERE id = ?",
-                order_id,
-            )
+            self._file.update("set_aside", order_id, outcome="open", why="", purchase_id=None, closed_at=None)
             self._file.run("DELETE FROM flag_cleared WHERE source = 'set_aside' AND source_id = ?", order_id)
         return self.get(order_id)
 
@@ -128,13 +125,10 @@ class Orders:
         return [_order(row) for row in rows]
 
     def _insert(self, customer_id: int, item: str, amount_minor: int, collect_on: date | None) -> int:
-        self._file.run(
-            "INSERT INTO set_aside (customer_id, item, amount_minor, collect_on, person, made_at)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            customer_id, item, amount_minor, iso(collect_on), self._file.person,
-            self._clock.epoch(),
+        return self._file.insert(
+            "set_aside", customer_id=customer_id, item=item, amount_minor=amount_minor, collect_on=iso(collect_on),
+            person=self._file.person, made_at=self._clock.epoch(),
         )  # fmt: skip
-        return self._file.last_id()
 
 
 def _order(row: Row) -> Order:

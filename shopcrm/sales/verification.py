@@ -72,11 +72,9 @@ class Verification:
             if self._open_id(customer_id):
                 raise CheckUnderWay
             now = self._clock.epoch()
-            self._file.run(
-                "INSERT INTO verification (customer_id, set_aside_id, due_at, started_at) VALUES (?, ?, ?, ?)",
-                customer_id, order_id, now, now,
-            )  # fmt: skip
-            check_id = self._file.last_id()
+            check_id = self._file.insert(
+                "verification", customer_id=customer_id, set_aside_id=order_id, due_at=now, started_at=now
+            )
         return self.get(check_id)
 
     def note(self, customer_id: int, result: str, note: str = "") -> Check:
@@ -106,10 +104,9 @@ class Verification:
                 raise NoCheck
             last = check.log[-1]
             self._file.run("DELETE FROM verification_step WHERE id = ?", last.id)
-            self._file.run(
-                "UPDATE verification SET state = 'open', step = ?, closed_at = NULL, due_at = ? WHERE id = ?",
-                last.step, epoch(last.at), check_id,
-            )  # fmt: skip
+            self._file.update(
+                "verification", check_id, state="open", step=last.step, closed_at=None, due_at=epoch(last.at)
+            )
             if check.state == "cancelled":
                 self._not_a_ghost(check)
         return self.get(check_id)
@@ -157,22 +154,17 @@ class Verification:
         return self.get(check_id)
 
     def _log(self, check: Check, result: str, note: str) -> None:
-        self._file.run(
-            "INSERT INTO verification_step (verification_id, step, result, note, person, done_at)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            check.id, check.step, result, note, self._file.person, self._clock.epoch(),
+        self._file.insert(
+            "verification_step", verification_id=check.id, step=check.step, result=result, note=note,
+            person=self._file.person, done_at=self._clock.epoch(),
         )  # fmt: skip
 
     def _go_on(self, check: Check) -> None:
         due_at = self._clock.now() + WAITS[check.step + 1]
-        self._file.run(
-            "UPDATE verification SET step = step + 1, due_at = ? WHERE id = ?", epoch(due_at), check.id
-        )
+        self._file.update("verification", check.id, step=check.step + 1, due_at=epoch(due_at))
 
     def _close(self, check: Check, result: str) -> None:
-        self._file.run(
-            "UPDATE verification SET state = ?, closed_at = ? WHERE id = ?", result, self._clock.epoch(), check.id
-        )
+        self._file.update("verification", check.id, state=result, closed_at=self._clock.epoch())
         if result == "cancelled":
             if check.order_id and self._orders.get(check.order_id).is_open:
                 self._orders.close(check.order_id, "unreachable")

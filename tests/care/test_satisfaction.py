@@ -7,8 +7,8 @@ from shopcrm.care.satisfaction import Mark
 from shopcrm.care.telling import span_words
 
 ALL = (
-    (Answers(goods=5, service=5, price=5, speed=5, recommend=10, again=True), 100),
-    (Answers(goods=1, recommend=0, again=False), 0),
+    (Answers(goods=5, service=5, price=5, speed=5, recommend=10, again=1), 100),
+    (Answers(goods=1, recommend=0, again=0), 0),
     (Answers(goods=3), 50),
     (Answers(recommend=7), 70),
 )
@@ -27,9 +27,9 @@ def test_a_comment_alone_is_no_figure(shop) -> None:
 
 def test_the_oldest_rating_first_the_newest_answers_count(shop, somebody, clock) -> None:
     nora = somebody("Nora")
-    shop.ratings.rate(nora, Answers(goods=2, recommend=3, again=False))
+    shop.ratings.rate(nora, Answers(goods=2, recommend=3, again=0))
     clock.advance(days=100)
-    shop.ratings.rate(nora, Answers(goods=5, recommend=9, again=True))
+    shop.ratings.rate(nora, Answers(goods=5, recommend=9, again=1))
     said = shop.satisfaction(nora)
     assert [mark.aspects[0] for mark in said.marks] == [2, 5]
     assert (said.average("goods"), said.average("speed"), said.recommend, said.again) == (3.5, None, 9, True)

@@ -40,7 +40,7 @@ def an_eventful_life(shop: Shop, somebody) -> int:
     shop.complaints.answer(complaint)
     clock.advance(hours=3)
     shop.complaints.solve(complaint, "Exchanged it")
-    shop.ratings.rate(nora, Answers(goods=4, recommend=9, again=True))
+    shop.ratings.rate(nora, Answers(goods=4, recommend=9, again=1))
     wish = shop.wishes.add(nora, "A brass lamp")
     shop.wishes.arrive(shop.wishes.get(wish).item_id)
     shop.wishes.told(wish)
