@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from shopcrm.shop import Shop
+from shopcrm.text.words import _
 from ui.pose import Pose, drawn
 
 FEW = 3
@@ -68,10 +69,24 @@ def _beside(window: Any) -> None:
     join_two(window, shop, pair[0], pair[1], window.notice.say)
 
 
+def _joined_before(window: Any) -> object:
+    """A card that a second one became part of, looked at some other day."""
+    from ui.duplicates.joined import joined_cards
+
+    shop = window.shop
+    if not shop.merging.newest(1):
+        kept_id, gone_id = _second_cards(shop)
+        shop.person = _("Sara")
+        shop.merging.merge(kept_id, gone_id, shop.new_operation())
+        shop.person = ""
+    return joined_cards(window, shop, shop.merging.newest(1)[0].kept_id, window.notice.say)
+
+
 DUPLICATES_POSES = (
     Pose("doubles", ask=_searched, prepare=drawn, dialog=True, main=True),
     Pose("doubles_stopped", ask=_searched, prepare=_stopped, dialog=True),
     Pose("doubles_beside", ask=_beside, prepare=drawn, dialog=True, main=True),
     Pose("doubles_joined", ask=_searched, prepare=_joined, dialog=True),
     Pose("doubles_none", ask=_searched, prepare=_nobody, dialog=True),
+    Pose("joined_cards", ask=_joined_before, dialog=True),
 )

@@ -27,9 +27,11 @@ MORE = (
     ),
     (
         ("propose_type", N_("Propose a type")), ("why_stage", N_("Why this stage")), ("edit_customer", N_("Edit the card")),
-        ("privacy", N_("Privacy")),
+        ("joined", N_("Joined cards")), ("privacy", N_("Privacy")),
     ),
 )  # fmt: skip
+# What is offered only where there is something to see.
+ONLY_WHERE = {"joined": lambda shop, customer_id: shop.merging.of(customer_id)}
 
 
 def more_menu(window: "Window", customer_id: int) -> QMenu:
@@ -41,12 +43,16 @@ def more_menu(window: "Window", customer_id: int) -> QMenu:
         if place:
             menu.addSeparator()
         for name, caption in group:
-            if name not in COMMANDS:
+            if name not in COMMANDS or not ONLY_WHERE.get(name, _always)(window.shop, customer_id):
                 continue
             key = COMMANDS[name].key
             action = menu.addAction(_(caption) + (f"\t{key}" if key else ""))
             action.triggered.connect(lambda _on=False, name=name: window.run(name, customer_id))
     return menu
+
+
+def _always(_shop: object, _customer_id: int) -> bool:
+    return True
 
 
 def _more(window: "Window", data: object) -> None:

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from shopcrm.text.words import _
-from ui.commands.command import Command
+from shopcrm.text.words import N_, _
+from ui.commands.command import Command, about_customer
 
 if TYPE_CHECKING:
     from ui.window import Window
@@ -31,5 +31,15 @@ def _merge(window: "Window", data: object) -> None:
             )  # fmt: skip
 
 
-COMMANDS = {"doubles": Command(_doubles), "merge": Command(_merge)}
-"""Asked for by the page of customers."""
+def _joined(window: "Window", customer_id: int) -> None:
+    from ui.duplicates.joined import joined_cards
+
+    joined_cards(window, window.shop, customer_id, window.notice.say)
+
+
+COMMANDS = {
+    "doubles": Command(_doubles),
+    "merge": Command(_merge),
+    "joined": Command(about_customer(_joined), N_("Joined cards")),
+}
+"""The first two are asked for by the page of customers."""

@@ -14,6 +14,7 @@ from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, UserMistake, say
 from shopcrm.text.words import _, ngettext
 from ui.duplicates.beside import APART, join_two
+from ui.duplicates.joined import joined_cards
 from ui.duplicates.words import in_common, likeness_cell, not_in_common
 from ui.jobs import Job, Jobs
 from ui.kit.buttons import Button
@@ -45,10 +46,13 @@ class Search(Dialog):
         self.body.addWidget(self.pages, 1)
         self.said = Label("", 14, 400, "muted", elide=True)
         self.undo = Button(_("Undo"), "undo-2", "quiet")
+        self.past = self.add_button(_("Joined cards…"), "quiet")
         self.close_button = self.add_button(_("Close"))
         self.foot.insertWidget(0, self.undo)
         self.foot.insertWidget(0, self.said, 1)
         show_if(self.undo, False)
+        show_if(self.past, bool(shop.merging.newest(1)))
+        self.past.clicked.connect(self.look_back)
         self.close_button.clicked.connect(self.reject)
         self.undo.clicked.connect(self._undo)
         QShortcut(QKeySequence("Ctrl+Z"), self, self._undo)
@@ -91,6 +95,11 @@ class Search(Dialog):
         elif done == APART:
             self._told_apart(double)
 
+    def look_back(self) -> None:
+        """Show which cards were joined so far; whoever is parted there may be a pair again."""
+        if joined_cards(self, self._shop, None, self.say_so):
+            self.search()
+
     def tell_apart(self) -> None:
         """Remember that the pair is not one person, and go on to the next one."""
         double = self.current()
@@ -122,6 +131,7 @@ class Search(Dialog):
             if each.kept_id != each.gone_id:
                 seen.setdefault(frozenset((each.kept_id, each.gone_id)), each)
         self.show_pairs(list(seen.values()))
+        show_if(self.past, True)
         take_back = self._take_back
 
         def undo() -> None:

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QApplication
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.sales.sale import Sale
 from shopcrm.shop import Shop
+from ui.commands.card import more_menu
 from ui.duplicates.beside import Beside
+from ui.duplicates.joined import Joined
 from ui.duplicates.search import Search
 from ui.jobs import Jobs
+from ui.kit.labels import Label
 
 NOTHING, STOPPED, LISTED = 1, 2, 3
 
@@ -200,3 +203,56 @@ def test_a_card_that_somebody_changed_keeps_what_it_says(shop, pair):
     shop.customers.edit(pair[0], replace(shop.customers.get(pair[0]).draft(), cooperation=5))
     fields = {field.name: field.result for field in shop.merging.compare(*pair).fields}
     assert fields["cooperation"] == 5
+
+
+def test_a_merge_of_another_day_is_parted_from_the_card(window, shop, pair, in_dialog, answer, clock):
+    assert "Joined cards" not in [action.text() for action in more_menu(window, pair[0]).actions()]
+    shop.merging.merge(*pair, "merge")
+    clock.advance(days=40)
+    (action,) = [each for each in more_menu(window, pair[0]).actions() if each.text() == "Joined cards"]
+
+    def part(dialog):
+        answer("Part them")
+        dialog.part[0].click()
+        assert dialog.part == []
+        assert "apart again since" in words_of(dialog)
+        dialog.accept()
+
+    seen = in_dialog(part)
+    action.trigger()
+    assert isinstance(seen[0], Joined)
+    assert shop.listing.count() == 2
+    assert "two cards again" in window.notice.text()
+
+
+def test_once_something_was_booked_the_cards_stay_one_and_it_says_why(shop, pair, qtbot, answer):
+    shop.merging.merge(*pair, "merge")
+    shop.sales.sell(Sale(pair[0], amount_minor=700), "later")
+    dialog = Joined(None, shop, pair[0])
+    qtbot.addWidget(dialog)
+    answer("Part them")
+    dialog.part[0].click()
+    assert "nobody can say to whom" in dialog._problem.text()
+    assert (dialog.parted, shop.listing.count()) == ([], 1)
+
+
+def test_the_search_leads_to_every_merge_so_far_and_finds_again_who_was_parted(shop, pair, search, in_dialog, answer):
+    dialog = search()
+    assert dialog.past.isHidden()
+    in_dialog(lambda box: box.join.click())
+    dialog.compare()
+    assert not dialog.past.isHidden()
+
+    def part(box):
+        assert "now part of" in words_of(box)
+        answer("Part them")
+        box.part[0].click()
+        box.accept()
+
+    in_dialog(part)
+    dialog.past.click()
+    assert page(dialog) == LISTED
+
+
+def words_of(dialog: Joined) -> str:
+    return " ".join(label.text() for label in dialog.findChildren(Label))
