@@ -1,15 +1,17 @@
 """The whole card of one customer, as the counter shows it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from shopcrm.care import lead
+from shopcrm.care.lead import known_of
 from shopcrm.care.urgent import Known, Line, Word, lines
 from shopcrm.customers.book import Customer
 from shopcrm.customers.notes import Note
 from shopcrm.customers.types import CustomerType, Tip
 from shopcrm.points.purse import Purse
 from shopcrm.rooms import Rooms
+from shopcrm.sales.habits import usual_goods
 from shopcrm.sales.history import PastPurchase
 from shopcrm.sales.trust import Flag
 from shopcrm.text.mistakes import Said
@@ -51,65 +53,56 @@ class CustomerCard:
 def read_card(rooms: Rooms, customer_id: int, language: str | None = None) -> CustomerCard:
     """The whole card of one customer; raises UnknownCustomer."""
     customer = rooms.customers.get(customer_id)
-    stage = customer.stage
     spoken = language or rooms.settings.current.language
     types = tuple(rooms.types.get(type_id, spoken) for type_id in customer.types)
-    tips = tuple(rooms.tips.merged((*types, rooms.types.get(stage, spoken)), ALL_TIPS))
-    owed, purse = rooms.history.owed(customer_id), rooms.points.purse(customer_id)
-    purchases = tuple(rooms.history.purchases(customer_id))
-    vouchers = tuple(rooms.vouchers.find(customer_id=customer_id))
-    flags = rooms.trust.flags(customer_id)
-    return CustomerCard(
+    tips = tuple(rooms.tips.merged((*types, rooms.types.get(customer.stage, spoken)), ALL_TIPS))
+    owed = rooms.history.owed(customer_id)
+    card = CustomerCard(
         customer=customer,
-        stage=stage,
+        stage=customer.stage,
         types=types,
         tips=tips[:TIPS],
         more_tips=tips[TIPS:],
         points_worth_minor=rooms.points.worth(customer.points),
-        purse=purse,
-        purchases=purchases,
+        purse=rooms.points.purse(customer_id),
+        purchases=tuple(rooms.history.purchases(customer_id)),
         owed_minor=sum(purchase.open_minor for purchase in owed),
         year_minor=rooms.history.spent_since(customer_id, rooms.year_start()),
         notes=tuple(rooms.notes.of(customer_id)),
-        vouchers=vouchers,
-        flags=flags,
+        vouchers=tuple(rooms.vouchers.find(customer_id=customer_id)),
+        flags=rooms.trust.flags(customer_id),
         referred_by=rooms.customers.name(customer.referred_by_id) if customer.referred_by_id else "",
-        urgent=_urgent(rooms, customer, purse, flags, (purchases, owed, vouchers)),
+        urgent=(),
         care_level=rooms.care_levels.of(customer_id),
     )
+    owed_since = min((purchase.due_on for purchase in owed if purchase.due_on), default=None)
+    return replace(card, urgent=tuple(lines(_known(rooms, card, owed_since))))
 
 
-def _urgent(
-    rooms: Rooms,
-    customer: Customer,
-    purse: Purse,
-    flags: tuple[Flag, ...],
-    books: tuple[Sequence[PastPurchase], Sequence[PastPurchase], Sequence[Voucher]],
-) -> tuple[Line, ...]:
-    file, today, number = rooms.file, rooms.clock.today(), customer.id
-    purchases, owed, vouchers = books
-    points_on = rooms.points.programme.is_on
-    known = Known(
-        pinned=customer.pinned_note,
-        flags=flags,
-        promises=lead.promises(file, number, today),
-        complaint=lead.open_complaint(file, rooms.clock, number),
-        orders=lead.open_orders(file, number),
-        owed_minor=sum(purchase.open_minor for purchase in owed),
-        owed_since=min((purchase.due_on for purchase in owed if purchase.due_on), default=None),
-        near=lead.occasions(file, customer, today),
-        wishes=lead.arrived_wishes(file, number),
-        lapsing=purse.lapsing if points_on else (),
-        points_debt=purse.debt if points_on else 0,
-        waiting=purse.waiting if points_on else 0,
+def _known(rooms: Rooms, card: CustomerCard, owed_since: date | None) -> Known:
+    """What the urgent lines are made of: what caring knows, and what stands on the card."""
+    customer, purse, is_on = card.customer, card.purse, rooms.points.programme.is_on
+    is_unknown = not customer.visits and not card.flags
+    return replace(
+        known_of(rooms.file, rooms.clock, customer),
+        flags=card.flags,
+        owed_minor=card.owed_minor,
+        owed_since=owed_since,
+        lapsing=purse.lapsing if is_on else (),
+        points_debt=purse.debt if is_on else 0,
+        waiting=purse.waiting if is_on else 0,
         waiting_until=purse.waiting_until,
-        vouchers=tuple((_offer(each), each.code) for each in vouchers if each.state == "issued"),
-        visits=customer.visits,
-        first_on=customer.first_on,
-        good=rooms.trust.good_history(number) if not customer.visits and not flags else (),
-        usual=lead.usual([purchase.items for purchase in purchases]),
+        vouchers=tuple((_offer(each), each.code) for each in card.vouchers if each.state == "issued"),
+        good=rooms.trust.good_history(customer.id) if is_unknown else (),
+        usual=_usual(card.purchases),
     )
-    return tuple(lines(known, number, today))
+
+
+def _usual(purchases: Sequence[PastPurchase]) -> str:
+    """What they mostly buy: what comes back in at least three of the newest purchases, and in a third of them."""
+    bought = ((item, each.sold_on, each.id) for each in purchases for item in each.items)
+    usual = usual_goods(bought, most=1)
+    return usual[0].item if usual and usual[0].times >= max(3, len(purchases) / 3) else ""
 
 
 def _offer(voucher: Voucher) -> Said:

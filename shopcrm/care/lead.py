@@ -1,9 +1,9 @@
-"""Reads what the urgent lines of a card are made of: one look at each table that may have something to say."""
+"""Reads what caring has to say in the urgent lines of a card: one look at each table that may have something to say."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
-from shopcrm.care.urgent import Near, Word, near
+from shopcrm.care.urgent import Known, Word, near
 from shopcrm.customers.book import Customer
 from shopcrm.customers.recipients import OCCASIONS
 from shopcrm.store.clock import Clock, moment
@@ -12,51 +12,34 @@ from shopcrm.text.dates import iso_day
 from shopcrm.text.mistakes import Said
 from shopcrm.text.words import N_
 
-AHEAD_DAYS = 1  # a promise is said from the day before on
+AHEAD = timedelta(days=1)  # a promise is said from the day before on
 
 
-def promises(file: ShopFile, customer_id: int, today: date) -> tuple[tuple[int, str, date], ...]:
-    """Promises and tasks that are due by tomorrow, the oldest first."""
-    rows = file.rows(_PROMISES, customer_id, date.fromordinal(today.toordinal() + AHEAD_DAYS).isoformat())
-    return tuple((number, text, date.fromisoformat(day)) for number, text, day in rows)
+def known_of(file: ShopFile, clock: Clock, customer: Customer) -> Known:
+    """What is owed to a customer, and what there is to say to them; nothing yet of flags, money and points."""
+    today = clock.today()
+    promises = file.rows(_PROMISES, customer.id, (today + AHEAD).isoformat())
+    complaint = file.row(_COMPLAINT, customer.id)
+    return Known(
+        customer.id,
+        today,
+        pinned=customer.pinned_note,
+        promises=tuple((number, text, date.fromisoformat(day)) for number, text, day in promises),
+        complaint=(complaint[0], complaint[1], clock.day(moment(complaint[2]))) if complaint else None,
+        orders=tuple((number, item, iso_day(day)) for number, item, day in file.rows(_ORDERS, customer.id)),
+        near=near(_occasions(file, customer), today),
+        wishes=tuple(item for (item,) in file.rows(_WISHES, customer.id)),
+        visits=customer.visits,
+        first_on=customer.first_on,
+    )
 
 
-def open_complaint(file: ShopFile, clock: Clock, customer_id: int) -> tuple[int, str, date] | None:
-    """The oldest complaint that is not solved."""
-    row = file.row(_COMPLAINT, customer_id)
-    return (row[0], row[1], clock.day(moment(row[2]))) if row else None
-
-
-def open_orders(file: ShopFile, customer_id: int) -> tuple[tuple[int, str, date | None], ...]:
-    """Goods that wait to be collected, the first day first."""
-    return tuple((n, item, iso_day(day)) for n, item, day in file.rows(_ORDERS, customer_id))
-
-
-def arrived_wishes(file: ShopFile, customer_id: int) -> tuple[str, ...]:
-    """What they wished for, that is here, and that nobody told them of."""
-    return tuple(row[0] for row in file.rows(_WISHES, customer_id))
-
-
-def occasions(file: ShopFile, customer: Customer, today: date) -> tuple[Near, ...]:
-    """Birthdays and occasions near, the customer's own and of those they buy for."""
-    days: list[tuple[str, Said, date]] = []
+def _occasions(file: ShopFile, customer: Customer) -> Iterator[tuple[str, Said, date]]:
+    """The customer's own birthday, and the days of those they buy for."""
     if customer.birth_on:
-        days.append(("", Word(OCCASIONS["birthday"]), customer.birth_on))
+        yield "", Word(OCCASIONS["birthday"]), customer.birth_on
     for name, occasion, day in file.rows(_OCCASIONS, customer.id):
-        days.append((name, _occasion(occasion), date.fromisoformat(day)))
-    return near(days, today)
-
-
-def usual(purchases: Sequence[tuple[str, ...]]) -> str:
-    """What comes back in the newest purchases: in at least three of them, and in a third of all."""
-    counts: dict[str, int] = {}
-    for items in purchases:
-        for item in dict.fromkeys(items):
-            counts[item] = counts.get(item, 0) + 1
-    if not counts:
-        return ""
-    item, count = max(counts.items(), key=lambda each: each[1])
-    return item if count >= max(3, len(purchases) / 3) else ""
+        yield name, _occasion(occasion), date.fromisoformat(day)
 
 
 def _occasion(occasion: str) -> Said:

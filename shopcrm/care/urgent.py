@@ -1,10 +1,11 @@
 """The one or two lines that the card leads with: what matters most about this customer just now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from shopcrm.text.dates import Calendar, next_anniversary
 from shopcrm.text.mistakes import Said
 from shopcrm.text.money import Money
 from shopcrm.text.numbers import Points
@@ -33,11 +34,13 @@ class Near:
 
 @dataclass(frozen=True)
 class Known:
-    """What the lines are made of, as read from the file; amounts in minor units.
+    """What the lines about a customer are made of, as read from the file; amounts in minor units.
 
     `flags` are sentences, the worst first; `promises` and `orders` are (number, words, day); `usual` is what they mostly
     buy; `good` says whom the shop knows them as; `vouchers` are (words of the offer, code)."""
 
+    customer_id: int
+    today: date
     pinned: str = ""
     flags: tuple[Said, ...] = ()
     promises: tuple[tuple[int, str, date], ...] = ()
@@ -77,55 +80,43 @@ class Line:
     about: object = None
 
 
-def lines(known: Known, customer_id: int, today: date) -> list[Line]:
+def lines(known: Known) -> list[Line]:
     """Everything that is worth a line, the most urgent first; a card shows SHOWN of them and counts the rest.
 
     That somebody has bought here before is said where there is nothing more urgent."""
-    found = [line for find in _FINDERS for line in find(known, customer_id, today)]
-    return sorted(found, key=lambda line: ORDER.index(line.kind)) or list(_known(known, customer_id))
+    found = [line for find in _FINDERS for line in find(known)]
+    return sorted(found, key=lambda line: ORDER.index(line.kind)) or list(_bought_before(known))
 
 
-def next_round(day: date, today: date) -> date:
-    """When a day of the year comes round again; 29 February is kept on 1 March."""
-    for year in (today.year, today.year + 1):
-        try:
-            again = day.replace(year=year)
-        except ValueError:
-            again = date(year, 3, 1)
-        if again >= today:
-            return again
-    raise AssertionError(day)
-
-
-def near(days: Sequence[tuple[str, Said, date]], today: date, within: int = NEAR_DAYS) -> tuple[Near, ...]:
+def near(days: Iterable[tuple[str, Said, date]], today: date, within: int = NEAR_DAYS) -> tuple[Near, ...]:
     """Of (whose, occasion, day) those that come round within so many days, the nearest first."""
-    rounds = [(name, occasion, next_round(day, today)) for name, occasion, day in days]
+    rounds = [(name, occasion, next_anniversary(day, today, Calendar.GREGORIAN)) for name, occasion, day in days]
     found = [Near(name, occasion, on, (on - today).days) for name, occasion, on in rounds if (on - today).days <= within]
     return tuple(sorted(found, key=lambda each: (each.on, each.name)))
 
 
-def _pinned(known: Known, customer_id: int, _today: date) -> Iterator[Line]:
+def _pinned(known: Known) -> Iterator[Line]:
     if known.pinned:
-        yield Line("pinned", "{note}", {"note": " ".join(known.pinned.split())}, "edit_customer", customer_id)
+        yield Line("pinned", "{note}", {"note": " ".join(known.pinned.split())}, "edit_customer", known.customer_id)
 
 
-def _flags(known: Known, customer_id: int, _today: date) -> Iterator[Line]:
+def _flags(known: Known) -> Iterator[Line]:
     if known.flags:
         worst = known.flags[0]
-        yield Line("flag", worst.sentence, dict(worst.data), "flags", customer_id)
+        yield Line("flag", worst.sentence, dict(worst.data), "flags", known.customer_id)
 
 
-def _promises(known: Known, _customer_id: int, today: date) -> Iterator[Line]:
+def _promises(known: Known) -> Iterator[Line]:
     for number, words, due_on in known.promises:
         sentence = (
-            N_("Promised for today: {words}") if due_on == today
-            else N_("Promised for {day}, overdue: {words}") if due_on < today
+            N_("Promised for today: {words}") if due_on == known.today
+            else N_("Promised for {day}, overdue: {words}") if due_on < known.today
             else N_("Promised for {day}: {words}")
         )  # fmt: skip
         yield Line("promise", sentence, {"day": due_on, "words": words}, "promise_kept", number)
 
 
-def _complaints(known: Known, _customer_id: int, _today: date) -> Iterator[Line]:
+def _complaints(known: Known) -> Iterator[Line]:
     if known.complaint:
         number, words, since = known.complaint
         yield Line(
@@ -133,15 +124,15 @@ def _complaints(known: Known, _customer_id: int, _today: date) -> Iterator[Line]
         )
 
 
-def _orders(known: Known, customer_id: int, _today: date) -> Iterator[Line]:
+def _orders(known: Known) -> Iterator[Line]:
     for _number, item, day in known.orders:
         sentence = N_("Set aside for them until {day}: {item}") if day else N_("Set aside for them: {item}")
-        yield Line("order", sentence, {"item": item, "day": day}, "orders", customer_id)
+        yield Line("order", sentence, {"item": item, "day": day}, "orders", known.customer_id)
 
 
-def _near(known: Known, customer_id: int, _today: date) -> Iterator[Line]:
+def _near(known: Known) -> Iterator[Line]:
     for each in known.near:
-        yield Line("occasion", *_near_words(each), "recipients" if each.name else "phrases", customer_id)
+        yield Line("occasion", *_near_words(each), "recipients" if each.name else "phrases", known.customer_id)
 
 
 def _near_words(each: Near) -> tuple[str, dict[str, object]]:
@@ -151,45 +142,45 @@ def _near_words(each: Near) -> tuple[str, dict[str, object]]:
     return (N_("Birthday today"), N_("Birthday on {day}"))[bool(each.days)], data
 
 
-def _wishes(known: Known, customer_id: int, _today: date) -> Iterator[Line]:
+def _wishes(known: Known) -> Iterator[Line]:
     if known.wishes:
         said = N_("What they wished for is here: {items}")
-        yield Line("wish", said, {"items": list(known.wishes)}, "wishes_told", customer_id)
+        yield Line("wish", said, {"items": list(known.wishes)}, "wishes_told", known.customer_id)
 
 
-def _points(known: Known, customer_id: int, today: date) -> Iterator[Line]:
+def _points(known: Known) -> Iterator[Line]:
     for points, day in known.lapsing[:1]:
-        kind = "points" if (day - today).days <= SOON_DAYS else "later"
+        kind = "points" if (day - known.today).days <= SOON_DAYS else "later"
         data = {"points": Points(points), "day": day}
-        yield Line(kind, N_("{points} lapse after {day}"), data, "points", customer_id)
+        yield Line(kind, N_("{points} lapse after {day}"), data, "points", known.customer_id)
     if known.points_debt:
         sentence = N_("Owes {points}; new points cover them first.")
-        yield Line("debt", sentence, {"points": Points(known.points_debt)}, "points", customer_id)
+        yield Line("debt", sentence, {"points": Points(known.points_debt)}, "points", known.customer_id)
     if known.waiting and known.waiting_until:
         data = {"points": Points(known.waiting), "day": known.waiting_until}
-        yield Line("waiting", N_("{points} more can be spent from {day} on"), data, "points", customer_id)
+        yield Line("waiting", N_("{points} more can be spent from {day} on"), data, "points", known.customer_id)
 
 
-def _money(known: Known, customer_id: int, today: date) -> Iterator[Line]:
+def _money(known: Known) -> Iterator[Line]:
     if known.owed_minor:
-        late = known.owed_since is not None and known.owed_since < today
+        late = known.owed_since is not None and known.owed_since < known.today
         sentence = N_("Owes {amount}, due since {day}.") if late else N_("Owes {amount}, due {day}.")
         data = {"amount": Money(known.owed_minor), "day": known.owed_since}
-        yield Line("late" if late else "owed", sentence, data, "pay", customer_id)
+        yield Line("late" if late else "owed", sentence, data, "pay", known.customer_id)
 
 
-def _vouchers(known: Known, _customer_id: int, _today: date) -> Iterator[Line]:
+def _vouchers(known: Known) -> Iterator[Line]:
     for offer, code in known.vouchers:
         yield Line("voucher", N_("Has a voucher: {offer}"), {"offer": offer}, "redeem", code)
 
 
-def _known(known: Known, customer_id: int) -> Iterator[Line]:
+def _bought_before(known: Known) -> Iterator[Line]:
     for match in known.good[:1]:
-        yield Line("known", match.sentence, dict(match.data), "flags", customer_id)
+        yield Line("known", match.sentence, dict(match.data), "flags", known.customer_id)
     if known.visits > 1 and known.first_on:
         mostly, before = N_("Has bought here since {day}, mostly {usual}."), N_("Has bought here before, since {day}.")
         data = {"day": known.first_on, "usual": known.usual}
-        yield Line("known", mostly if known.usual else before, data, "timeline", customer_id)
+        yield Line("known", mostly if known.usual else before, data, "timeline", known.customer_id)
 
 
 _FINDERS = (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shopcrm.care.urgent import ORDER, SHOWN, Known, Word, lines, near, next_round
+from shopcrm.care.urgent import ORDER, SHOWN, Known, Word, lines, near
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.customers.recipients import RecipientDraft
 from shopcrm.sales.sale import Sale, SaleLine
@@ -16,6 +16,8 @@ from shopcrm.text.mistakes import say
 TODAY = date(2026, 11, 21)
 WORD = Word("Something", {})
 EVERYTHING = Known(
+    5,
+    TODAY,
     pinned="Never call before noon",
     flags=(WORD,),
     promises=((1, "Order the lid", TODAY), (2, "Call", TODAY - timedelta(days=3))),
@@ -34,26 +36,26 @@ EVERYTHING = Known(
     first_on=date(2020, 1, 1),
 )
 ONE_BY_ONE = (
-    ("pinned", Known(pinned="Note")),
-    ("flag", Known(flags=(WORD,))),
-    ("promise", Known(promises=((1, "Call", TODAY),))),
-    ("complaint", Known(complaint=(1, "Loose lid", TODAY))),
-    ("late", Known(owed_minor=1, owed_since=TODAY - timedelta(days=1))),
-    ("order", Known(orders=((1, "Box", None),))),
-    ("occasion", Known(near=near([("Nour", WORD, TODAY)], TODAY))),
-    ("wish", Known(wishes=("Box",))),
-    ("points", Known(lapsing=((4, TODAY + timedelta(days=14)),))),
-    ("debt", Known(points_debt=4)),
-    ("owed", Known(owed_minor=1, owed_since=TODAY)),
-    ("voucher", Known(vouchers=((WORD, "CODE"),))),
-    ("later", Known(lapsing=((4, TODAY + timedelta(days=15)),))),
-    ("waiting", Known(waiting=4, waiting_until=TODAY)),
-    ("known", Known(visits=2, first_on=TODAY)),
+    ("pinned", Known(5, TODAY, pinned="Note")),
+    ("flag", Known(5, TODAY, flags=(WORD,))),
+    ("promise", Known(5, TODAY, promises=((1, "Call", TODAY),))),
+    ("complaint", Known(5, TODAY, complaint=(1, "Loose lid", TODAY))),
+    ("late", Known(5, TODAY, owed_minor=1, owed_since=TODAY - timedelta(days=1))),
+    ("order", Known(5, TODAY, orders=((1, "Box", None),))),
+    ("occasion", Known(5, TODAY, near=near([("Nour", WORD, TODAY)], TODAY))),
+    ("wish", Known(5, TODAY, wishes=("Box",))),
+    ("points", Known(5, TODAY, lapsing=((4, TODAY + timedelta(days=14)),))),
+    ("debt", Known(5, TODAY, points_debt=4)),
+    ("owed", Known(5, TODAY, owed_minor=1, owed_since=TODAY)),
+    ("voucher", Known(5, TODAY, vouchers=((WORD, "CODE"),))),
+    ("later", Known(5, TODAY, lapsing=((4, TODAY + timedelta(days=15)),))),
+    ("waiting", Known(5, TODAY, waiting=4, waiting_until=TODAY)),
+    ("known", Known(5, TODAY, visits=2, first_on=TODAY)),
 )
 
 
 def test_the_most_urgent_stands_first() -> None:
-    kinds = [line.kind for line in lines(EVERYTHING, 5, TODAY)]
+    kinds = [line.kind for line in lines(EVERYTHING)]
     assert kinds == sorted(kinds, key=ORDER.index)
     assert kinds[:SHOWN] == ["pinned", "flag"]
     assert kinds.count("promise") == 2
@@ -62,7 +64,7 @@ def test_the_most_urgent_stands_first() -> None:
 
 @pytest.mark.parametrize(("kind", "known"), ONE_BY_ONE, ids=[kind for kind, _known in ONE_BY_ONE])
 def test_each_is_said_when_it_is_all_there_is(kind, known) -> None:
-    (line,) = lines(known, 5, TODAY)
+    (line,) = lines(known)
     assert line.kind == kind
     assert line.command
     assert line.sentence
@@ -73,20 +75,26 @@ def test_the_order_is_that_of_the_domain() -> None:
 
 
 def test_nothing_is_said_of_somebody_new() -> None:
-    assert lines(Known(visits=1, first_on=TODAY), 5, TODAY) == []
+    assert lines(Known(5, TODAY, visits=1, first_on=TODAY)) == []
 
 
 @given(st.dates(date(1900, 1, 1), date(2026, 1, 1)), st.dates(date(2026, 1, 1), date(2030, 12, 31)))
 def test_a_day_comes_round_within_a_year(day, today) -> None:
-    again = next_round(day, today)
+    ((again,),) = [[each.on for each in near([("", WORD, day)], today, 366)]]
     assert today <= again <= today + timedelta(days=366)
-    assert (again.month, again.day) in {(day.month, day.day), (3, 1)}
+    assert (again.month, again.day) in {(day.month, day.day), (2, 28)}
 
 
-def test_new_year_is_no_wall_and_a_leap_day_is_kept() -> None:
-    assert next_round(date(2000, 1, 3), date(2026, 12, 28)) == date(2027, 1, 3)
-    assert next_round(date(2000, 2, 29), date(2027, 2, 1)) == date(2027, 3, 1)
-    assert next_round(date(2000, 2, 29), date(2028, 2, 1)) == date(2028, 2, 29)
+def test_new_year_is_no_wall_and_a_leap_day_is_kept_as_on_today() -> None:
+    def again(born_on: date, today: date) -> date:
+        return near([("", WORD, born_on)], today)[0].on
+
+    assert again(date(2000, 1, 3), date(2026, 12, 28)) == date(2027, 1, 3)
+    assert again(date(2000, 2, 29), date(2027, 2, 20)) == date(2027, 2, 28)
+    assert again(date(2000, 2, 29), date(2028, 2, 20)) == date(2028, 2, 29)
+
+
+def test_only_days_within_two_weeks_are_near() -> None:
     assert [each.days for each in near([("", WORD, date(1990, 12, 6)), ("", WORD, date(1990, 11, 21))], TODAY)] == [0]
 
 
