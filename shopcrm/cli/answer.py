@@ -59,7 +59,7 @@ def refusal(error: ShopError, formats: Formats) -> Answer:
     message = plain(say(error, formats))
     data: dict[str, object] = {"error": error.code, "message": message}
     if isinstance(error, PossibleDuplicate):
-        data["customer"] = error.data["customer_id"]
+        data["customer_id"] = error.data["customer_id"]
     return Answer(data, [message], TROUBLE if isinstance(error, Trouble) else REFUSED)
 
 

@@ -163,7 +163,7 @@ def _branch_shape(branch: Branch) -> Json:
 
 def _recipient_shape(each: Recipient) -> Json:
     return {
-        "id": each.id, "customer": each.customer_id, "name": each.name, "relation": each.relation,
+        "id": each.id, "customer_id": each.customer_id, "name": each.name, "relation": each.relation,
         "occasion": each.occasion, "occasion_on": iso(each.occasion_on), "note": each.note, "purchases": each.purchases,
     }  # fmt: skip
 

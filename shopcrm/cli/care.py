@@ -91,7 +91,7 @@ def care_level(shop: Shop, typed: Namespace) -> Answer:
     elif typed.as_stage:
         shop.care_levels.set(customer_id, None)
     level, preferred = shop.care_levels.of(customer_id), shop.care_levels.preferred(customer_id)
-    data: dict[str, object] = {"customer": customer_id, "level": level, "by_hand": preferred is not None}
+    data: dict[str, object] = {"customer_id": customer_id, "level": level, "by_hand": preferred is not None}
     return Answer(data, [_(NAMES[level])])
 
 
@@ -130,7 +130,7 @@ def _kept(shop: Shop, number: int) -> Answer:
 
 def _shape(each: FollowUp) -> dict[str, object]:
     return {
-        "id": each.id, "customer": each.customer_id, "kind": each.kind, "text": each.text,
+        "id": each.id, "customer_id": each.customer_id, "kind": each.kind, "text": each.text,
         "due_on": each.due_on.isoformat(), "purchase": each.purchase_id, "state": each.state,
         "result": each.result, "person": each.person,
         "made_at": utc(each.made_at), "closed_at": utc(each.closed_at),
@@ -147,7 +147,7 @@ def _line(shop: Shop, each: FollowUp) -> str:
 
 def _row_shape(shop: Shop, row: Row) -> dict[str, object]:
     return {
-        "row": row.key, "kind": row.kind, "customer": row.customer_id, "name": row.name, "phone": row.phone,
+        "row": row.key, "kind": row.kind, "customer_id": row.customer_id, "name": row.name, "phone": row.phone,
         "due_on": row.due.due_on.isoformat(), "why": _why(shop, row), "say": _say(shop, row),
         "agreed": list(row.channels) if row.needs_consent else None, "answers": list(row.answers),
         "follow_up": row.due.follow_up_id,

@@ -225,7 +225,7 @@ def remark_shape(remark: Remark, formats: Formats) -> Json:
         "at": utc(remark.at),
         "person": remark.person,
         "message": plain(say(remark, formats)),
-        "customer": remark.customer_id,
+        "customer_id": remark.customer_id,
         "purchase": remark.purchase_id,
         "serial": remark.voucher,
     }

@@ -11,8 +11,8 @@ from shopcrm.cli.typed import some_amount, some_day, whole
 from shopcrm.sales.orders import OUTCOMES, Order
 from shopcrm.sales.trust import Cleared, Flag, Match
 from shopcrm.sales.trust_words import OUTCOMES as ENDS
-from shopcrm.sales.trust_words import STEPS, WHYS
-from shopcrm.sales.verification import RESULTS, Check
+from shopcrm.sales.trust_words import RESULTS, STEPS, WHYS
+from shopcrm.sales.verification import Check
 from shopcrm.shop import Shop
 from shopcrm.text.dates import iso
 from shopcrm.text.mistakes import Said, say
@@ -93,14 +93,14 @@ def flag_shape(shop: Shop, flag: Flag) -> Json:
     """A red flag as scripts get it."""
     return {
         "source": flag.source, "number": flag.source_id, "outcome": flag.outcome, "on": iso(flag.on), "by": flag.by,
-        "exact": flag.is_exact, "customer": flag.other_customer_id, "item": flag.item, "why": flag.why,
+        "exact": flag.is_exact, "customer_id": flag.other_customer_id, "item": flag.item, "why": flag.why,
         "text": say(flag, shop.formats),
     }  # fmt: skip
 
 
 def _match_shape(shop: Shop, match: Match) -> Json:
     return {
-        "customer": match.customer_id, "by": match.by, "exact": match.is_exact, "former": match.is_former,
+        "customer_id": match.customer_id, "by": match.by, "exact": match.is_exact, "former": match.is_former,
         "visits": match.visits, "last_on": iso(match.last_on), "text": say(match, shop.formats),
     }  # fmt: skip
 
@@ -114,7 +114,7 @@ def _cleared_shape(cleared: Cleared) -> Json:
 
 def _order_shape(order: Order) -> Json:
     return {
-        "number": order.id, "customer": order.customer_id, "item": order.item, "amount_minor": order.amount_minor,
+        "number": order.id, "customer_id": order.customer_id, "item": order.item, "amount_minor": order.amount_minor,
         "collect_on": iso(order.collect_on), "outcome": order.outcome, "why": order.why, "purchase": order.purchase_id,
         "by": order.person, "made_at": utc(order.made_at), "closed_at": utc(order.closed_at),
     }  # fmt: skip
@@ -122,7 +122,7 @@ def _order_shape(order: Order) -> Json:
 
 def _check_shape(check: Check) -> Json:
     return {
-        "customer": check.customer_id, "order": check.order_id, "state": check.state, "step": check.step,
+        "customer_id": check.customer_id, "order": check.order_id, "state": check.state, "step": check.step,
         "due_at": utc(check.due_at) if check.is_open else None,
         "log": [
             {"step": each.step, "result": each.result, "note": each.note, "by": each.person, "at": utc(each.at)}

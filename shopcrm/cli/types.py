@@ -172,14 +172,14 @@ def _type_shape(kind: CustomerType) -> dict[str, object]:
 
 def _suggestion_shape(shop: Shop, each: Suggestion) -> dict[str, object]:
     return {
-        "customer": each.customer_id, "type": each.type_id, "evidence": each.evidence.code,
+        "customer_id": each.customer_id, "type": each.type_id, "evidence": each.evidence.code,
         "figures": dict(each.evidence.figures), "text": plain(each.say(shop.formats)),
     }  # fmt: skip
 
 
 def _proposal_shape(shop: Shop, each: Proposal) -> dict[str, object]:
     return {
-        "id": each.id, "customer": each.customer_id, "type": each.type_id, "source": each.source, "reason": each.reason,
+        "id": each.id, "customer_id": each.customer_id, "type": each.type_id, "source": each.source, "reason": each.reason,
         "evidence": plain(say_evidence(each.evidence, shop.formats)) if each.evidence else "", "by": each.person,
         "at": utc(each.at), "answer": each.answer,
     }  # fmt: skip

@@ -98,7 +98,7 @@ def ratings(shop: Shop, typed: Namespace) -> Answer:
         return Answer({"ratings": [rating_shape(each) for each in given]}, lines)
     if typed.to_ask:
         now = shop.ratings.to_ask(100)
-        asked = [{"customer": each.customer_id, "name": each.name, "because": each.occasion} for each in now]
+        asked = [{"customer_id": each.customer_id, "name": each.name, "because": each.occasion} for each in now]
         data: Json = {"to_ask": asked}
         return Answer(data, [f"{shop.formats.digits(str(each.customer_id))}  {each.name}" for each in now])
     found = shop.ratings.opinions(some_day(typed.start), some_day(typed.until))
@@ -189,7 +189,7 @@ def rename(shop: Shop, typed: Namespace) -> Answer:
 def complaint_shape(one: Complaint) -> Json:
     return {
         "complaint": one.id,
-        "customer": one.customer_id,
+        "customer_id": one.customer_id,
         "cause": one.cause,
         "text": one.text,
         "state": one.state,
@@ -207,7 +207,7 @@ def rating_shape(one: Rating) -> Json:
     answers = one.answers
     return {
         "rating": one.id,
-        "customer": one.customer_id,
+        "customer_id": one.customer_id,
         **{aspect: getattr(answers, aspect) for aspect in ASPECTS},
         "recommend": answers.recommend,
         "again": None if answers.again is None else bool(answers.again),
@@ -222,7 +222,7 @@ def wish_shape(one: Wish) -> Json:
         "wish": one.id,
         "item": one.item_id,
         "name": one.item,
-        "customer": one.customer_id,
+        "customer_id": one.customer_id,
         "note": one.note,
         "wished_at": utc(one.wished_at),
         "told_at": utc(one.told_at),

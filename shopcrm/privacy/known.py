@@ -86,7 +86,7 @@ class Known:
 
     def shape(self) -> dict[str, object]:
         """The same as JSON takes it: moments in UTC, money in minor units."""
-        about = {"customer": self.customer_id, "made_at": self.made_at.astimezone(UTC).isoformat(), "card": self.card}
+        about = {"customer_id": self.customer_id, "made_at": self.made_at.astimezone(UTC).isoformat(), "card": self.card}
         return {**about, **self.tables}
 
 

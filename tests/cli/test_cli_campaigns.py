@@ -179,7 +179,7 @@ def test_what_to_look_at(typed, regular):
     assert typed("misuse") == {"remarks": []}
     typed("adjust-points", regular, "50", "--reason", "kind", "--by", "Nadia")
     (remark,) = typed("misuse")["remarks"]
-    assert (remark["kind"], remark["person"], remark["customer"]) == ("manual_points", "Nadia", regular)
+    assert (remark["kind"], remark["person"], remark["customer_id"]) == ("manual_points", "Nadia", regular)
     assert "50" in remark["message"]
     assert typed("misuse", "--from", "2026-11-01", "--to", "2026-11-20") == {"remarks": []}
 

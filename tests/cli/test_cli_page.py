@@ -53,6 +53,21 @@ def test_the_examples_say_what_really_comes(tmp_path, monkeypatch, capsys, clock
         assert facts(json.loads(said)) == facts(json.loads(wanted)), command
 
 
+def by_name(said: Any, name: str) -> list[Any]:
+    """Every value of this name, however deep."""
+    if isinstance(said, list):
+        return [found for each in said for found in by_name(each, name)]
+    if isinstance(said, dict):
+        return [*([said[name]] if name in said else []), *by_name(list(said.values()), name)]
+    return []
+
+
+def test_a_customers_number_has_one_name():
+    said = [json.loads(shown) for _command, shown in examples()]
+    assert [each for each in by_name(said, "customer") if isinstance(each, int)] == []
+    assert len(by_name(said, "customer_id")) > 30
+
+
 def single(commands: tuple[Command | Group, ...]) -> list[Command]:
     """Each command that can be typed, those under one word as well."""
     return [each for one in commands for each in (single(one.commands) if isinstance(one, Group) else [one])]

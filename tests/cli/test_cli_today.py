@@ -52,7 +52,7 @@ def test_the_care_level_drives_calls(typed) -> None:
     typed("consent", sara, "--yes", "--purpose", "care")
     typed("sell", sara, "200", "--on", "2026-11-13")
     assert kinds(typed("today")) == ["after_sale"]
-    assert typed("care-level", sara) == {"customer": sara, "level": "accountable", "by_hand": False}
+    assert typed("care-level", sara) == {"customer_id": sara, "level": "accountable", "by_hand": False}
     assert typed("care-level", sara, "--level", "basic")["by_hand"]
     assert kinds(typed("today")) == []
     assert not typed("care-level", sara, "--as-stage")["by_hand"]

@@ -65,7 +65,7 @@ def test_collected_with_its_sale(typed, regular, order):
 def test_who_is_recognised(typed, regular, order):
     typed("order", "close", order, "unreachable")
     found = typed("recognise", "--phone", "٠٥٠١٢٣٤٥٦٧")
-    assert [(each["customer"], each["by"], each["exact"]) for each in found["bad"]] == [(regular, "phone", True)]
+    assert [(each["customer_id"], each["by"], each["exact"]) for each in found["bad"]] == [(regular, "phone", True)]
     assert [(each["visits"], each["last_on"]) for each in found["good"]] == [(2, "2026-11-20")]
     slip = typed("recognise", "--phone", "0501234576", "--name", "Leyla Hadad")
     assert [each["exact"] for each in slip["bad"]] == [False]
@@ -81,7 +81,7 @@ def test_a_contact_is_checked_to_the_end(typed, regular, order):
     for step in range(1, 5):
         (check,) = typed("verify", regular, "--result", "tried", "--note", "no answer")["checks"]
         assert check["step"] == step
-    assert [each["customer"] for each in typed("verify")["checks"]] == [regular]
+    assert [each["customer_id"] for each in typed("verify")["checks"]] == [regular]
     (check,) = typed("verify", regular, "--result", "cancelled")["checks"]
     assert (check["state"], check["due_at"], len(check["log"])) == ("cancelled", None, 5)
     assert typed("verify")["checks"] == []

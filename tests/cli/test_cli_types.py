@@ -36,7 +36,7 @@ def test_the_records_suggest_and_the_owner_answers(typed, regular):
         order = typed("sell", regular, "50", "--on", on)["purchase"]
         typed("mark", order, "uncollected")
     (found,) = typed("suggest", regular)["suggestions"]
-    assert (found["customer"], found["type"], found["figures"]["n"]) == (regular, "troublemaker", 2)
+    assert (found["customer_id"], found["type"], found["figures"]["n"]) == (regular, "troublemaker", 2)
     assert "2 orders were not collected" in found["text"]
     assert typed("suggest")["suggestions"] == [found]
     assert typed("suggest", 99, code=1)["error"] == "unknown_customer"

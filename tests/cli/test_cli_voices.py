@@ -21,7 +21,7 @@ def test_a_complaint_from_beginning_to_review(typed, regular):
 
 def test_ratings_and_slips(typed, regular, tmp_path):
     pdf = tmp_path / "questions.pdf"
-    assert typed("ratings", "--to-ask")["to_ask"] == [{"customer": regular, "name": "Layla Haddad", "because": "sale"}]
+    assert typed("ratings", "--to-ask")["to_ask"] == [{"customer_id": regular, "name": "Layla Haddad", "because": "sale"}]
     slip = typed("ask", regular, "--pdf", pdf, "--form", "a6")
     with PdfDocument(pdf) as document:
         words = document[0].get_textpage().get_text_range()
@@ -50,7 +50,7 @@ def test_wishes(typed, regular):
     assert typed("wish", "list")["items"] == [item]
     assert typed("wish", "arrived", item["item"])["tell"][0]["wish"] == wish["wish"]
     assert typed("wish", "told", wish["wish"])["wish"]["told_at"]
-    assert [each["customer"] for each in typed("wish", "list", "--to-tell")["wishes"]] == [other]
+    assert [each["customer_id"] for each in typed("wish", "list", "--to-tell")["wishes"]] == [other]
     assert len(typed("wish", "list", "--item", item["item"])["wishes"]) == 2
     assert len(typed("wish", "list", "--customer", regular)["wishes"]) == 1
     assert typed("wish", "told", wish["wish"], "--undo")["wish"]["told_at"] is None
