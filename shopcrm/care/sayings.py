@@ -5,18 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from shopcrm.care.rows import Row
+from shopcrm.sales.trust_words import step_words
 from shopcrm.store.clock import moment
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import N_, _, ngettext, speaking
 
 CHANNELS = {"call": N_("by call"), "message": N_("by message"), "email": N_("by e-mail"), "letter": N_("by letter")}
-STEPS = (
-    N_("Write a first message."),
-    N_("No answer: try a second channel."),
-    N_("Ask for another number, or whether to cancel."),
-    N_("Call."),
-    N_("Cancel, and file under ghosts."),
-)
 _A_DAY = 86_400
 
 
@@ -90,8 +84,7 @@ def _long(seconds: int, formats: Formats) -> str:
 
 
 def _verification(it: _Asked) -> str:
-    step, due = int(it.row.due.data["step"]), int(it.row.due.data["due_at"])
-    said = _(STEPS[step]) if 0 <= step < len(STEPS) else ""
+    said, due = step_words(int(it.row.due.data["step"])), int(it.row.due.data["due_at"])
     if due > it.now:
         return said + " · " + _("at {moment}").format(moment=it.formats.moment(moment(due)))
     return said

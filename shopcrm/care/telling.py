@@ -8,13 +8,12 @@ from shopcrm.care.rows import KINDS
 from shopcrm.care.timeline import Event
 from shopcrm.points.plan import Programme
 from shopcrm.points.wording import entry_sentence
-from shopcrm.sales.trust_words import STEPS, WHYS
+from shopcrm.sales.trust_words import RESULTS, step_words, why_words
 from shopcrm.text.fold import words
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import N_, _, ngettext
 
 ITEMS = chr(31)
-LAST_STEP = len(STEPS) - 1
 HOUR, DAY = 60, 60 * 24  # minutes
 NAMES = {
     "sale": N_("Purchase"), "payment": N_("Payment"), "payment_undone": N_("Payment"), "return": N_("Return"),
@@ -35,7 +34,6 @@ OUTCOMES = {
     "paid_late": N_("paid late"), "returned": N_("returned"), "uncollected": N_("not collected"),
     "unreachable": N_("nobody reached"), "completed": N_("collected"), "cancelled": N_("cancelled"), "open": "",
 }  # fmt: skip
-RESULTS = {"tried": N_("no answer"), "reached": N_("reached"), "cancelled": N_("cancelled")}
 CHANNELS = {"call": N_("calls"), "message": N_("messages"), "email": N_("e-mail"), "letter": N_("letters")}
 PURPOSES = {"offers": N_("offers"), "care": N_("care")}
 FIELDS = {
@@ -107,8 +105,7 @@ class Teller:
         return self._joined((self._name(event.text), _("to be collected {day}").format(day=self._day(day)) if day else ""))
 
     def _set_aside_closed(self, event: Event) -> str:
-        why = event.facts["why"]
-        reason = _(WHYS[why]) if why in WHYS else self._name(why)
+        reason = why_words(event.facts["why"], self.formats)
         return self._joined((self._name(event.text), _(OUTCOMES.get(event.facts["outcome"], "")), reason))
 
     def _flag_cleared(self, event: Event) -> str:
@@ -130,7 +127,7 @@ class Teller:
 
     def _verification(self, event: Event) -> str:
         step, result = event.facts["step"], event.facts["result"]
-        return self._joined((_(STEPS[min(step, LAST_STEP)]), _(RESULTS[result]), self._name(event.text)))
+        return self._joined((step_words(step), _(RESULTS[result]), self._name(event.text)))
 
     def _complaint(self, event: Event) -> str:
         return self._joined((self._name(event.text), _("still open") if event.facts["open"] else ""))

@@ -1,12 +1,12 @@
 """What is known about a customer, as sentences for them to read."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from shopcrm.care.complaints import CAUSES
+from shopcrm.care.answers import ASPECTS
+from shopcrm.care.complaints import cause_name
 from shopcrm.care.levels import NAMES as LEVELS
-from shopcrm.care.ratings import ASPECTS
 from shopcrm.customers.consents import SOURCES
 from shopcrm.customers.recipients import OCCASIONS, RELATIONS
 from shopcrm.paper.documents import KnownPaper, KnownRow, KnownSection
@@ -61,6 +61,16 @@ def _why() -> Iterator[str]:
     yield _("Names of other people and of our staff are left out of this paper; so is the arithmetic behind the sums.")
 
 
+def _said(*parts: str) -> str:
+    """What there is to say, sentence by sentence."""
+    return ". ".join(filter(None, parts))
+
+
+def _word(ours: Mapping[str, str], written: str) -> str:
+    """A word of one of our lists in the reader's language, or what was typed instead."""
+    return _(ours[written]) if written in ours else written
+
+
 class _Told:
     def __init__(self, known: Known, formats: Formats, type_name: TypeName) -> None:
         self._card = known.card
@@ -95,9 +105,8 @@ class _Told:
             yield KnownRow(_("Phone"), formats.digits(line["written"]))
         for line in self._tables["other_card"]:
             yield KnownRow(_("Further card"), line["number"])
-        birthday = self._date(card["birth_on"]) if card["birth_on"] else ""
         further = (
-            (_("Birthday"), birthday),
+            (_("Birthday"), self._date(card["birth_on"])),
             (_("Language"), LANGUAGE_NAMES.get(card["language"], "")),
             (_("Brought by"), _("Another customer") if card["brought_by_another_customer"] else ""),
             (_("Works here"), _("Yes") if card["works_here"] else ""),
@@ -109,9 +118,9 @@ class _Told:
                 yield KnownRow(_("Before"), formats.digits(line["key"]), self._day(line["until_at"]))
 
     def _consent(self, line: Line) -> KnownRow:
-        source = _(SOURCES[line["source"]]) if line["source"] in SOURCES else line["source"]
+        source = _word(SOURCES, line["source"])
         wording = f"«{line['wording']}»" if line["wording"] else ""
-        said = ". ".join(filter(None, (_(PURPOSES[line["purpose"]]), _(WAYS[line["channel"]]), source, wording)))
+        said = _said(_(PURPOSES[line["purpose"]]), _(WAYS[line["channel"]]), source, wording)
         return KnownRow(self._day(line["said_at"]), said, _("Yes") if line["given"] else _("No"))
 
     def _seen(self) -> Rows:
@@ -137,13 +146,13 @@ class _Told:
         for line in self._tables["type_proposal"]:
             said = _("Somebody thought of: {kind}").format(kind=self._type(line["type_id"]))
             answer = {"confirmed": _("Yes"), "declined": _("No")}.get(line["answer"], "")
-            yield KnownRow(self._day(line["proposed_at"]), f"{said}. {line['reason']}".strip(), answer)
+            yield KnownRow(self._day(line["proposed_at"]), _said(said, line["reason"]), answer)
 
     def _bought(self) -> Rows:
         formats = self._formats
         for line in self._tables["purchase"]:
             items = [each["item"] for each in self._tables["purchase_line"] if each["purchase_id"] == line["id"]]
-            words = ". ".join(filter(None, (_(OUTCOMES[line["outcome"]]), formats.listed(items), line["note"])))
+            words = _said(_(OUTCOMES[line["outcome"]]), formats.listed(items), line["note"])
             yield KnownRow(self._date(line["sold_on"]), words, formats.money(line["total_minor"]))
         undone = {line["payment_id"] for line in self._tables["payment_undone"]}
         for line in self._tables["payment"]:
@@ -155,20 +164,19 @@ class _Told:
 
     def _orders(self) -> Rows:
         for line in self._tables["set_aside"]:
-            outcome = _(ORDERS[line["outcome"]]) if line["outcome"] in ORDERS else ""
-            said = ". ".join(filter(None, (line["item"], outcome)))
+            said = _said(line["item"], _word(ORDERS, line["outcome"]))
             yield KnownRow(self._day(line["made_at"]), said, self._formats.money(line["amount_minor"]))
         for line in self._tables["verification_step"]:
-            said = ". ".join(filter(None, (_("We tried to reach you"), line["note"])))
+            said = _said(_("We tried to reach you"), line["note"])
             yield KnownRow(self._day(line["done_at"]), said)
         for line in self._tables["flag_cleared"]:
-            said = ". ".join(filter(None, (_("Cleared up"), line["reason"])))
+            said = _said(_("Cleared up"), line["reason"])
             yield KnownRow(self._day(line["cleared_at"]), said)
 
     def _points(self) -> Rows:
         for line in self._tables["points_entry"]:
             reason = "" if line["kind"] == "forgive" else line["reason"]
-            said = ". ".join(filter(None, (_(POINTS[line["kind"]]), reason)))
+            said = _said(_(POINTS[line["kind"]]), reason)
             yield KnownRow(self._day(line["booked_at"]), said, self._formats.number(line["points"]))
         for line in self._tables["points_lot"]:
             if line["remaining"] and line["good_until"]:
@@ -181,24 +189,22 @@ class _Told:
             worth = formats.percent(line["percent"]) if line["percent"] else ""
             worth = formats.money(line["amount_minor"]) if line["amount_minor"] else worth
             about = (_(STATES[line["state"]]), formats.code(line["code"]), line["extra"], line["thanks"] or line["reason"])
-            yield KnownRow(self._date(line["valid_until"]), ". ".join(filter(None, about)), worth)
+            yield KnownRow(self._date(line["valid_until"]), _said(*about), worth)
         for line in self._tables["voucher_event"]:
-            said = f"{_(STATES[line['kind']])}. {line['reason']}" if line["reason"] else _(STATES[line["kind"]])
-            yield KnownRow(self._day(line["happened_at"]), said)
+            yield KnownRow(self._day(line["happened_at"]), _said(_(STATES[line["kind"]]), line["reason"]))
         for line in self._tables["redemption"]:
             yield KnownRow(self._day(line["redeemed_at"]), _("Voucher used"), formats.money(line["discount_minor"]))
 
     def _voice(self) -> Rows:
         for line in self._tables["complaint"]:
-            cause = _(CAUSES[line["cause"]]) if line["cause"] in CAUSES else line["cause"]
-            said = ". ".join(filter(None, (_("Complaint"), cause, line["text"], line["solution"], line["prevention"])))
+            said = _said(_("Complaint"), cause_name(line["cause"]), line["text"], line["solution"], line["prevention"])
             yield KnownRow(self._day(line["opened_at"]), said)
         for line in self._tables["rating"]:
             yield self._rating(line)
         for line in self._tables["rating_ask"]:
             yield KnownRow(self._day(line["asked_at"]), _("We asked how pleased you are"))
         for line in self._tables["wish"]:
-            said = ". ".join(filter(None, (_("Wish"), line["item"], line["note"])))
+            said = _said(_("Wish"), line["item"], line["note"])
             yield KnownRow(self._day(line["wished_at"]), said)
 
     def _rating(self, line: Line) -> KnownRow:
@@ -208,21 +214,19 @@ class _Told:
             marks.append(_("would recommend us: {n} of 10").format(n=number(line["recommend"])))
         if line["again"] is not None:
             marks.append(_("would buy again") if line["again"] else _("would not buy again"))
-        said = ". ".join(filter(None, (_("Your opinion"), self._formats.listed(marks), line["comment"])))
+        said = _said(_("Your opinion"), self._formats.listed(marks), line["comment"])
         return KnownRow(self._day(line["rated_at"]), said)
 
     def _contacts(self) -> Rows:
         for line in self._tables["follow_up"]:
-            said = ". ".join(filter(None, (_(TASKS[line["kind"]]), line["text"], line["result"])))
+            said = _said(_(TASKS[line["kind"]]), line["text"], line["result"])
             yield KnownRow(self._date(line["due_on"]), said)
         for line in self._tables["today_answer"]:
             yield KnownRow(self._day(line["answered_at"]), line["result"] or _("We thought of you"))
 
     def _recipient(self, line: Line) -> KnownRow:
-        relation = _(RELATIONS[line["relation"]]) if line["relation"] in RELATIONS else line["relation"]
-        occasion = _(OCCASIONS[line["occasion"]]) if line["occasion"] in OCCASIONS else line["occasion"]
-        said = ". ".join(filter(None, (line["name"], occasion, line["note"])))
-        return KnownRow(relation, said, self._date(line["occasion_on"]) if line["occasion_on"] else "")
+        said = _said(line["name"], _word(OCCASIONS, line["occasion"]), line["note"])
+        return KnownRow(_word(RELATIONS, line["relation"]), said, self._date(line["occasion_on"]))
 
     def _changes(self) -> Rows:
         for line in self._tables["card_change"]:
@@ -247,5 +251,5 @@ class _Told:
     def _day(self, moment: str) -> str:
         return self._formats.date(datetime.fromisoformat(moment).astimezone().date())
 
-    def _date(self, day: str) -> str:
-        return self._formats.date(date.fromisoformat(day))
+    def _date(self, day: str | None) -> str:
+        return self._formats.date(date.fromisoformat(day)) if day else ""

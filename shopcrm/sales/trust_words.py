@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from shopcrm.text.words import N_
+from shopcrm.text.formats import Formats
+from shopcrm.text.words import N_, _
 
 # Why an order was not collected.
 WHYS = {
@@ -25,6 +26,7 @@ STEPS = (
     N_("Call"),
     N_("Cancel, and note that nobody is there"),
 )
+RESULTS = {"tried": N_("no answer"), "reached": N_("reached"), "cancelled": N_("given up")}
 
 _FLAGS: Mapping[tuple[str, str, bool], str] = {
     ("uncollected", "own", True): N_("An order of {day} was not collected."),
@@ -75,3 +77,13 @@ KNOWN: Mapping[tuple[str, bool], str] = {
 def flag_sentence(outcome: str, by: str, *, is_exact: bool) -> str:
     """The sentence of a flag, to be filled with day, name and card."""
     return _FLAGS[outcome, by, is_exact]
+
+
+def step_words(step: int) -> str:
+    """A step of checking a contact, counted from 0; what comes after the last one is the last one."""
+    return _(STEPS[min(step, len(STEPS) - 1)])
+
+
+def why_words(why: str, formats: Formats) -> str:
+    """Why something was not collected: one of the usual reasons, or in the words it was given."""
+    return _(WHYS[why]) if why in WHYS else formats.name(why) if why else ""

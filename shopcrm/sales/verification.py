@@ -7,12 +7,11 @@ from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import reason_line
 from shopcrm.sales.orders import Orders
 from shopcrm.sales.trust_errors import CheckUnderWay, NoCheck, UnknownOrder
-from shopcrm.sales.trust_words import STEPS
+from shopcrm.sales.trust_words import RESULTS, STEPS
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock, epoch, moment
 from shopcrm.store.file import Row, ShopFile
 
-RESULTS = ("tried", "reached", "cancelled")
 LAST = len(STEPS) - 1
 # How long after the step before each one is due (the second way four hours after the first message).
 WAITS = (timedelta(0), timedelta(hours=4), timedelta(hours=4), timedelta(days=1), timedelta(days=1))

@@ -78,7 +78,7 @@ def test_a_step_of_checking_shows_on_its_day(shop, somebody) -> None:
     assert kinds(shop) == []
     put(shop, "UPDATE verification SET due_at = ?", ago(0.1))
     assert keys(shop) == [("verification", customer)]
-    assert said(shop, "verification") == "No answer: try a second channel."
+    assert said(shop, "verification") == "Try a second way, like a call or an e-mail"
     put(shop, "UPDATE verification SET state = 'reached'")
     assert kinds(shop) == []
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from shopcrm.sales.trust_words import STEPS
+from shopcrm.sales.trust_words import RESULTS, STEPS
 from shopcrm.sales.verification import Check, Step
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say
@@ -21,7 +21,6 @@ from ui.sentences import Tell
 from ui.trust.rows import RowsDialog
 from ui.trust.wording import joined, when_and_who
 
-RESULTS = {"tried": N_("no answer"), "reached": N_("reached"), "cancelled": N_("given up")}
 ENDED = {
     "reached": N_("Reached: there is no doubt any more."),
     "cancelled": N_("Given up: nobody was reached. The goods are free again, and “ghost” is proposed for this card."),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from shopcrm.sales.orders import Order
 from shopcrm.sales.trust import Flag
-from shopcrm.sales.trust_words import OUTCOMES, WHYS
+from shopcrm.sales.trust_words import OUTCOMES, why_words
 from shopcrm.shop import Shop
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import _
@@ -16,11 +16,6 @@ DOT = " · "
 def joined(parts: Iterable[str]) -> str:
     """Short facts on one line, the empty ones left out."""
     return DOT.join(part for part in parts if part)
-
-
-def why_words(why: str, formats: Formats) -> str:
-    """Why something was not collected: one of the usual reasons, or in the words it was given."""
-    return _(WHYS[why]) if why in WHYS else formats.name(why) if why else ""
 
 
 def items_words(orders: Iterable[Order], formats: Formats) -> str:
