@@ -9,7 +9,9 @@ from shopcrm.demo.people import LONGEST_AGO, Town
 from shopcrm.demo.points import demo_programme
 from shopcrm.demo.purchases import Counter
 from shopcrm.demo.rows import Rows
+from shopcrm.demo.steps import write_steps
 from shopcrm.demo.thanks import Thanks
+from shopcrm.demo.ties import bind
 from shopcrm.demo.voices import say_much
 from shopcrm.points.plan import Programme, to_json
 from shopcrm.sales.history import recount_many
@@ -58,7 +60,7 @@ def fill(shop: Shop, customers: int = 300, seed: int = 1, on_progress: Progress 
     if shop.listing.count():
         raise ShopExists
     settings, now, chance, rows = shop.settings.current, shop.clock.now(), Random(seed), Rows()  # noqa: S311  (no secret)
-    topics = Topic.CUSTOMERS | Topic.SALES | Topic.POINTS | Topic.VOUCHERS | Topic.NOTES | Topic.IMPORTS | Topic.CARE
+    topics = Topic.CUSTOMERS | Topic.SALES | Topic.POINTS | Topic.VOUCHERS | Topic.NOTES | Topic.IMPORTS | Topic.CARE | Topic.TRUST
     with speaking(settings.language), shop.file.write(topics):
         town = Town(settings, now.date(), chance)
         programme = demo_programme(settings.currency)
@@ -76,8 +78,10 @@ def fill(shop: Shop, customers: int = 300, seed: int = 1, on_progress: Progress 
                 on_progress(people[-1].id, customers)
         recount_many(shop.file, range(1, customers + 1))
         shop.stages.recount(note=False)
+        write_steps(shop)
         follow_cards(shop.file, range(1, customers + 1), shop.clock.epoch())
         say_much(shop.file, seed, shop.clock.epoch())
+        bind(shop, town.first_names, seed)
 
 
 def _in_force(shop: Shop, programme: Programme) -> int:

@@ -22,26 +22,37 @@ LONGEST_AGO = 1000
 
 @dataclass(frozen=True)
 class Habit:
-    """How a kind of customer buys: how many of a hundred they are, and in days ago when it began and when it ended."""
+    """How a kind of customer buys: how many of a hundred they are, and in days ago when it began and when it ended.
+
+    Who is `steady` keeps to the rhythm, only a little quicker or slower by the season; the others leave visits out."""
 
     name: str
     share: int
     began: tuple[int, int]
     rhythm: tuple[int, int]
     ended: tuple[int, int] = (0, 0)
+    steady: bool = False
+
+    @property
+    def comes_often(self) -> bool:
+        return self.name in {"faithful", "regular"}
 
 
 HABITS = (
-    Habit("regular", 14, (300, LONGEST_AGO), (9, 32)),
-    Habit("occasional", 34, (150, LONGEST_AGO), (40, 120)),
-    Habit("new", 6, (15, 60), (8, 25)),
-    Habit("once", 24, (5, 900), (9999, 9999)),
-    Habit("lost", 16, (520, LONGEST_AGO), (20, 60), (200, 480)),
-    Habit("looking", 6, (1, 300), (0, 0)),
+    Habit("faithful", 12, (300, LONGEST_AGO), (11, 34), steady=True),
+    Habit("regular", 7, (300, LONGEST_AGO), (9, 32)),
+    Habit("occasional", 32, (150, LONGEST_AGO), (40, 120)),
+    Habit("new", 8, (15, 60), (8, 25)),
+    Habit("once", 21, (5, 420), (9999, 9999)),
+    Habit("lost", 12, (520, LONGEST_AGO), (20, 60), (200, 480)),
+    Habit("looking", 8, (1, 300), (0, 0)),
 )
-_TEMPERAMENTS = ("hesitant", "confident", "precise", "hurried", "negotiator", "vip", "idea_rich", "imitating", "good")
+_TEMPERAMENTS = (
+    "hesitant", "confident", "precise", "hurried", "negotiator", "vip", "idea_rich", "imitating", "postponing", "good",
+)  # fmt: skip
 _PATTERNS = {
-    "regular": ("loyal", "loyal", "impulse"),
+    "faithful": ("loyal", "loyal", "loyal", "impulse"),
+    "regular": ("impulse", "need_based", "discount_seeker"),
     "occasional": ("need_based", "discount_seeker", "impulse"),
     "once": ("wandering", "need_based"),
     "new": ("impulse",),
@@ -85,6 +96,7 @@ class Town:
         self._today = today
         self._chance = chance
         self._phones = _Phones(settings.country, chance)
+        self._talkers: list[int] = []  # who speaks of the shop to others
 
     def people(self, first_id: int, how_many: int) -> list[Person]:
         """The next people, numbered in the order in which they first came."""
@@ -97,23 +109,31 @@ class Town:
         """Write a person's card: phone, e-mail, birthday, consent, types, and who brought them."""
         chance = self._chance
         born = self._today - timedelta(days=chance.randint(19 * 365, 70 * 365))
-        brought_by = chance.randrange(1, person.id) if person.id > 5 and chance.random() < 0.12 else None
+        brought_by = self._brought_by(person) if person.id > 5 and chance.random() < 0.14 else None
         rows.add(
             "customer", person.id, person.name, fold(person.name),
             f"customer{person.id}@example.com" if chance.random() < 0.3 else "", own_card(person.id),
             born.isoformat() if chance.random() < 0.7 else None, "", brought_by,
             chance.choice(self.notes) if chance.random() < 0.05 else "", score, added_at,
         )  # fmt: skip
-        if person.habit.name == "regular" or chance.random() < 0.95:
+        if person.habit.comes_often or chance.random() < 0.95:
             phone = self._phones.next()
             rows.add("phone", person.id, 0, phone.written, phone.digits, phone.national, phone.national[::-1])
+        if person.habit.steady and chance.random() < 0.3:
+            self._talkers.append(person.id)
         for purpose, channel in product(PURPOSES, person.consents):
             rows.add("consent", person.id, purpose, channel, 1, "counter", added_at)
         for type_id, axis in self._types(person):
             rows.add("customer_type", person.id, type_id, axis)
-        for _each in range(chance.choice((1, 2, 2, 3) if person.habit.name == "regular" else (0, 0, 0, 1, 1, 2))):
+        for _each in range(chance.choice((1, 2, 2, 3) if person.habit.comes_often else (0, 0, 0, 1, 1, 2))):
             later = chance.randrange(86_400 * max(1, (person.ended_on - person.began_on).days))
             rows.add("note", person.id, chance.choice(self.notes), added_at + later)
+
+    def _brought_by(self, person: Person) -> int:
+        """A few bring many, the others now and then somebody."""
+        if self._talkers and self._chance.random() < 0.6:
+            return self._chance.choice(self._talkers)
+        return self._chance.randrange(1, person.id)
 
     def _person(self, person_id: int, ago: int, habit: Habit) -> Person:
         chance = self._chance
@@ -133,7 +153,7 @@ class Town:
         )
 
     def _types(self, person: Person) -> list[tuple[str, str]]:
-        chance, known = self._chance, 0.8 if person.habit.name == "regular" else 0.3
+        chance, known = self._chance, 0.8 if person.habit.comes_often else 0.3
         likely = (
             (known, chance.choice(_TEMPERAMENTS), "temperament"),
             (known, chance.choice(_PATTERNS[person.habit.name]), "pattern"),

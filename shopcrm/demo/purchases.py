@@ -19,6 +19,7 @@ from shopcrm.text.money import share
 
 _BUSY = (0.75, 0.7, 1.1, 1.0, 0.9, 0.8, 0.7, 0.7, 0.85, 0.95, 1.2, 1.4)  # by month; gifts are bought in winter
 _BUSIEST = max(_BUSY)
+_QUICKEST, _SLOWEST = 0.75, 1.35  # of the rhythm of whoever keeps to it
 _DAYS_TO_PAY = 30
 
 
@@ -71,12 +72,21 @@ class Counter:
             return
         day = person.began_on
         yield day
+        steady = person.habit.steady
         while True:
-            day += timedelta(days=max(1, round(self._chance.gauss(person.rhythm_days, person.rhythm_days / 3))))
+            day += timedelta(days=self._steady_pause(person, day) if steady else self._pause(person))
             if day > person.ended_on:
                 return
-            if self._chance.random() < _BUSY[day.month - 1] / _BUSIEST:
+            if steady or self._chance.random() < _BUSY[day.month - 1] / _BUSIEST:
                 yield day
+
+    def _pause(self, person: Person) -> int:
+        return max(1, round(self._chance.gauss(person.rhythm_days, person.rhythm_days / 3)))
+
+    def _steady_pause(self, person: Person, day: date) -> int:
+        """A little shorter in the busy months, a little longer in the quiet ones, never twice the rhythm."""
+        season = min(_SLOWEST, max(_QUICKEST, 1 / _BUSY[day.month - 1]))
+        return max(2, round(person.rhythm_days * season * self._chance.uniform(0.85, 1.15)))
 
     def _fate(self, person: Person, day: date, gift: Gift | None) -> Fate:
         chance, today = self._chance, self._now.date()
@@ -84,10 +94,10 @@ class Counter:
         if gift:
             return paid_at_once
         luck = chance.random()
-        if luck < 0.012 and person.habit.name != "regular" and (today - day).days > 20:
+        if luck < 0.012 and not person.habit.comes_often and (today - day).days > 20:
             return Fate(chance.choice(("uncollected", "uncollected", "unreachable")))
         if luck < 0.04 and (today - day).days > 12:
-            part = chance.choice((100, 100, 50))
+            part = 50 if person.habit.steady else chance.choice((100, 100, 50))
             return Fate("returned" if part == 100 else "completed", paid_on=day, back_percent=part)
         if luck > 0.95:
             due, paid = day + timedelta(days=_DAYS_TO_PAY), day + timedelta(days=chance.randint(5, 55))

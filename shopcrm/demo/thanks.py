@@ -66,7 +66,7 @@ class Thanks:
 
     def choose(self, people: list[Person]) -> dict[int, tuple[Batch, Gift]]:
         """Who gets a voucher of which batch."""
-        best = [each for each in people if each.habit.name == "regular" and each.consents]
+        best = [each for each in people if each.habit.comes_often and each.consents]
         best.sort(key=lambda each: (each.rhythm_days, each.id))
         chosen: dict[int, tuple[Batch, Gift]] = {}
         for batch in BATCHES:

@@ -1,7 +1,7 @@
 """The demo shop: the same for the same seed, adding up, and like a shop."""
 
-import time
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import phonenumbers
@@ -63,6 +63,47 @@ def test_it_adds_up_and_looks_like_a_shop(demo, language):
 
 
 @pytest.mark.parametrize("language", ["ar", "fa", "en"])
+def test_its_customers_stand_at_every_stage(demo, language):
+    """Those who come most are mostly permanent, as in a shop that people like; nobody is in the majority."""
+    shop = demo(language=language)
+    counts = shop.stages.counts()
+    assert set(counts) >= {
+        "prospect", "disqualified", "first_time", "repeat", "permanent", "advocate", "partner", "inactive", "lost",
+    }  # fmt: skip
+    assert max(counts.values()) < 150
+    assert 35 < counts["permanent"] < 80
+    assert counts["advocate"] > 2
+    best = [row[0] for row in shop.file.rows("SELECT id FROM customer ORDER BY visits DESC LIMIT 30")]
+    steady = sum(shop.customers.get(each).stage in {"permanent", "advocate", "partner"} for each in best)
+    assert 18 <= steady <= 28
+    assert shop.file.value("SELECT count(*) FROM customer_type WHERE type_id = 'loyal'") >= 15
+    assert shop.stages.recount() == 0
+    (not_served,) = shop.listing.ids(Filter(stage="disqualified"))
+    assert shop.stages.why(not_served).left_because
+
+
+def test_every_relationship_tells_how_it_came_to_where_it_stands(demo):
+    shop = demo()
+    for customer_id in shop.listing.ids(Filter(stage="permanent"))[:20]:
+        steps = shop.stages.history(customer_id)
+        assert [step.stage for step in steps][-3:] == ["permanent", "repeat", "first_time"] or len(steps) > 3
+        assert steps[0].stage == "permanent"
+        assert all(after.before == before.stage for after, before in pairwise(steps))
+        assert [step.on for step in steps] == sorted((step.on for step in steps), reverse=True)
+    lost = [shop.stages.history(each) for each in shop.listing.ids(Filter(stage="lost"))]
+    assert all([step.stage for step in steps[:2]] == ["lost", "inactive"] for steps in lost)
+
+
+def test_something_waits_on_the_first_morning(demo):
+    """A promise, goods set aside, somebody's birthday: whoever looks around finds each kind of line on some card."""
+    shop = demo()
+    kinds = {line.kind for each in shop.listing.ids(Filter()) for line in shop.card(each).urgent}
+    assert kinds >= {"pinned", "flag", "promise", "complaint", "late", "order", "occasion", "wish", "points", "voucher"}
+    due = {row.kind for row in shop.today.rows().rows}
+    assert due >= {"promise", "order", "complaint", "occasion", "wish", "after_sale", "win_back", "absent"}
+
+
+@pytest.mark.parametrize("language", ["ar", "fa", "en"])
 def test_its_programme_has_run_for_years(demo, language):
     """Points by money, tier and bonus; some lapsed, some are about to; somebody stands in each tier."""
     shop = demo(language=language)
@@ -120,10 +161,8 @@ def test_it_can_be_worked_with(demo):
     assert shop.customers.get(1).card == "20000014"
 
 
-def test_a_thousand_customers_come_quickly(demo):
-    start = time.perf_counter()
-    demo(customers=1000)
-    assert time.perf_counter() - start < 5
+def test_a_thousand_customers_come_quickly(demo, at_best):
+    assert at_best(lambda: demo(customers=1000), 1) < 5
 
 
 @pytest.mark.parametrize("customers", [0, 1, 2, 7])
