@@ -11,7 +11,6 @@ from shopcrm.text.formats import Formats
 from shopcrm.text.words import N_, _, ngettext, speaking
 
 CHANNELS = {"call": N_("by call"), "message": N_("by message"), "email": N_("by e-mail"), "letter": N_("by letter")}
-_A_DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +68,10 @@ def _in_touch(it: _Asked) -> str:
 
 def _complaint(it: _Asked) -> str:
     data = it.row.due.data
-    open_for = _long(it.now - int(data["opened_at"]), it.formats)
+    open_for = it.formats.lasted(it.now - int(data["opened_at"]))
     answered = "answered_at" in data
     said = _("Answered, not solved for {time}: {text}") if answered else _("No answer for {time}: {text}")
     return said.format(time=open_for, text=it.formats.name(str(data["text"])))
-
-
-def _long(seconds: int, formats: Formats) -> str:
-    if seconds >= 2 * _A_DAY:
-        days = seconds // _A_DAY
-        return ngettext("{n} day", "{n} days", days).format(n=formats.number(days))
-    hours = max(1, seconds // 3600)
-    return ngettext("{n} hour", "{n} hours", hours).format(n=formats.number(hours))
 
 
 def _verification(it: _Asked) -> str:

@@ -14,7 +14,6 @@ from shopcrm.text.formats import Formats
 from shopcrm.text.words import N_, _, ngettext
 
 ITEMS = chr(31)
-HOUR, DAY = 60, 60 * 24  # minutes
 NAMES = {
     "sale": N_("Purchase"), "payment": N_("Payment"), "payment_undone": N_("Payment"), "return": N_("Return"),
     "set_aside": N_("Set aside"), "set_aside_closed": N_("Set aside"), "flag_cleared": N_("Red flag"), "note": N_("Note"),
@@ -133,10 +132,10 @@ class Teller:
         return self._joined((self._name(event.text), _("still open") if event.facts["open"] else ""))
 
     def _complaint_answered(self, event: Event) -> str:
-        return _("First answer after {time}").format(time=self._span(event.facts["minutes"]))
+        return _("First answer after {time}").format(time=self.formats.lasted(event.facts["seconds"]))
 
     def _complaint_solved(self, event: Event) -> str:
-        solved = _("Solved after {time}").format(time=self._span(event.facts["minutes"]))
+        solved = _("Solved after {time}").format(time=self.formats.lasted(event.facts["seconds"]))
         return self._joined((solved, self._name(event.text), self._name(event.facts["prevention"])))
 
     def _asked(self, _event: Event) -> str:
@@ -230,23 +229,9 @@ class Teller:
     def _day(self, text: str) -> str:
         return self.formats.date(date.fromisoformat(text), "long")
 
-    def _span(self, minutes: int) -> str:
-        return span_words(minutes, self.formats)
-
     @staticmethod
     def _joined(parts: Iterable[str]) -> str:
         return " · ".join(part for part in parts if part)
-
-
-def span_words(minutes: int, formats: Formats) -> str:
-    """How long something took, as one says it: minutes, then hours, then days."""
-    if minutes < HOUR:
-        return ngettext("{n} minute", "{n} minutes", minutes).format(n=formats.number(minutes))
-    if minutes < 2 * DAY:
-        hours = minutes // HOUR
-        return ngettext("{n} hour", "{n} hours", hours).format(n=formats.number(hours))
-    days = minutes // DAY
-    return ngettext("{n} day", "{n} days", days).format(n=formats.number(days))
 
 
 def _as_list(value: object) -> list[object]:

@@ -136,11 +136,11 @@ FROM verification v JOIN verification_step s ON s.verification_id = v.id WHERE v
 SELECT id, NULL, opened_at, text, NULL, person, json_object('cause', cause, 'open', solved_at IS NULL)
 FROM complaint WHERE customer_id = ?""",
     "complaint_answered": """
-SELECT id, NULL, answered_at, text, NULL, '', json_object('minutes', (answered_at - opened_at) / 60)
+SELECT id, NULL, answered_at, text, NULL, '', json_object('seconds', answered_at - opened_at)
 FROM complaint WHERE customer_id = ? AND answered_at IS NOT NULL AND answered_at IS NOT solved_at""",
     "complaint_solved": """
 SELECT id, NULL, solved_at, solution, NULL, '',
-       json_object('minutes', (solved_at - opened_at) / 60, 'prevention', prevention)
+       json_object('seconds', solved_at - opened_at, 'prevention', prevention)
 FROM complaint WHERE customer_id = ? AND solved_at IS NOT NULL""",
     "rating": """
 SELECT id, NULL, rated_at, comment, NULL, person, json_object('goods', goods, 'service', service, 'price', price,

@@ -27,7 +27,7 @@ class Told:
         return self.formats.number(self.count(name))
 
     def days(self, name: str) -> str:
-        return ngettext("{n} day", "{n} days", self.count(name)).format(n=self.number(name))
+        return self.formats.days(self.count(name))
 
     def purchases(self, name: str) -> str:
         return ngettext("{n} purchase", "{n} purchases", self.count(name)).format(n=self.number(name))

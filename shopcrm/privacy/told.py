@@ -14,7 +14,7 @@ from shopcrm.privacy.known import Known, Line
 from shopcrm.sales.trust_words import OUTCOMES as ORDERS
 from shopcrm.text.agreeing import PURPOSES, WAYS
 from shopcrm.text.formats import Formats
-from shopcrm.text.words import LANGUAGE_NAMES, N_, _, ngettext, speaking
+from shopcrm.text.words import LANGUAGE_NAMES, N_, _, speaking
 
 TypeName = Callable[[str], str]
 Rows = Iterator[KnownRow]
@@ -136,9 +136,7 @@ class _Told:
         if card["care_level"]:
             yield KnownRow(_("Care"), _(LEVELS[card["care_level"]]))
         if card["rhythm_days"]:
-            days = card["rhythm_days"]
-            said = ngettext("{n} day", "{n} days", days).format(n=self._formats.number(days))
-            yield KnownRow(_("Usual pause between visits"), said)
+            yield KnownRow(_("Usual pause between visits"), self._formats.days(card["rhythm_days"]))
         if card["expected_on"]:
             yield KnownRow(_("Expected"), self._date(card["expected_on"]))
         for line in self._tables["stage_change"]:

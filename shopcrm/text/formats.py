@@ -19,6 +19,7 @@ _MARKS = str.maketrans({",": "٬", ".": "٫"})
 _NBSP = "\u00a0"
 _MINUS = "\u2212"
 _RTL_ISOLATE, _END_ISOLATE = "\u2067", "\u2069"
+_MINUTE, _HOUR, _DAY = 60, 3600, 86_400  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,22 @@ class Formats:
         """Write a count of points."""
         with speaking(self.language):
             return ngettext("{n} point", "{n} points", n).format(n=self.number(n))
+
+    def days(self, n: int) -> str:
+        """Write a count of days."""
+        with speaking(self.language):
+            return ngettext("{n} day", "{n} days", n).format(n=self.number(n))
+
+    def lasted(self, seconds: int) -> str:
+        """Say how long something took: in minutes under an hour, in hours under two days, then in days."""
+        if seconds >= 2 * _DAY:
+            return self.days(_nearest(seconds, _DAY))
+        with speaking(self.language):
+            if seconds >= _HOUR:
+                hours = _nearest(seconds, _HOUR)
+                return ngettext("{n} hour", "{n} hours", hours).format(n=self.number(hours))
+            minutes = _nearest(seconds, _MINUTE)
+            return ngettext("{n} minute", "{n} minutes", minutes).format(n=self.number(minutes))
 
     def money(self, minor: int) -> str:
         """Write an amount with its currency, kept together."""
@@ -140,6 +157,10 @@ class Formats:
     @property
     def _script(self) -> str:
         return script_of(self.language) if self.local_digits else "latn"
+
+
+def _nearest(seconds: int, unit: int) -> int:
+    return (seconds + unit // 2) // unit
 
 
 @lru_cache(8192)

@@ -4,7 +4,6 @@ import pytest
 
 from shopcrm.care.ratings import Answers
 from shopcrm.care.satisfaction import Mark
-from shopcrm.care.telling import span_words
 
 ALL = (
     (Answers(goods=5, service=5, price=5, speed=5, recommend=10, again=1), 100),
@@ -45,9 +44,6 @@ def test_complaints_with_how_long_the_shop_took(shop, somebody, clock) -> None:
     shop.complaints.open(nora, "goods", "Again")
     said = shop.satisfaction(nora)
     assert (said.complaints, said.open_complaints, said.answer_minutes, said.solve_minutes) == (2, 1, 120, 1440)
-    assert [span_words(minutes, shop.formats) for minutes in (5, 120, 1440, 2880)] == [
-        "5 minutes", "2 hours", "24 hours", "2 days",
-    ]  # fmt: skip
 
 
 def test_wishes_here_and_told(shop, somebody) -> None:

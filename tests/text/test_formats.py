@@ -34,6 +34,21 @@ def bare(text: str) -> str:
 
 
 @pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (0, "0 minutes"), (60, "1 minute"), (89, "1 minute"), (90, "2 minutes"), (3599, "60 minutes"), (3600, "1 hour"),
+        (5 * 3600 + 1800, "6 hours"), (24 * 3600, "24 hours"), (48 * 3600, "2 days"), (9 * 86_400, "9 days"),
+    ],
+)  # fmt: skip
+def test_how_long_it_took_is_said_in_the_unit_people_use(seconds, said):
+    assert ENGLISH.lasted(seconds) == said
+
+
+def test_how_long_it_took_is_said_in_the_readers_language():
+    assert (ARABIC.lasted(7200), PERSIAN.lasted(7200), ARABIC.days(3)) == ("ساعتان", "۲ ساعت", "٣ أيام")
+
+
+@pytest.mark.parametrize(
     ("formats", "number", "money", "percent", "points"),
     [
         (ENGLISH, "1,840", "184.00 AED", "15%", "3 points"),

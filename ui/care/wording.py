@@ -3,23 +3,12 @@
 from shopcrm.care.measures import rounded
 from shopcrm.text.bidi import ltr
 from shopcrm.text.formats import Formats
-from shopcrm.text.words import _, ngettext
-
-HOUR, DAY = 3600, 86_400
+from shopcrm.text.words import _
 
 
 def lasted(seconds: int | None, formats: Formats) -> str:
-    """How long something took, in the unit that people would say; a dash when it is not known."""
-    if seconds is None:
-        return "—"
-    if seconds < HOUR:
-        n = rounded(seconds, 60)
-        return ngettext("{n} minute", "{n} minutes", n).format(n=formats.number(n))
-    if seconds < 2 * DAY:
-        n = rounded(seconds, HOUR)
-        return ngettext("{n} hour", "{n} hours", n).format(n=formats.number(n))
-    n = rounded(seconds, DAY)
-    return ngettext("{n} day", "{n} days", n).format(n=formats.number(n))
+    """How long something took; a dash when it is not known."""
+    return "—" if seconds is None else formats.lasted(seconds)
 
 
 def tenths(value: int | None, formats: Formats) -> str:
@@ -41,4 +30,4 @@ def share(part: int, whole: int, formats: Formats) -> str:
 
 def period_words(days: int, formats: Formats) -> str:
     """The last so many days."""
-    return _("Last {days}").format(days=ngettext("{n} day", "{n} days", days).format(n=formats.number(days)))
+    return _("Last {days}").format(days=formats.days(days))

@@ -3,7 +3,6 @@
 from shopcrm.card import CustomerCard
 from shopcrm.care.answers import ASPECTS
 from shopcrm.care.satisfaction import Satisfaction
-from shopcrm.care.telling import span_words
 from shopcrm.text.words import N_, _, ngettext
 from ui.counter.leaf import Leaf
 from ui.kit.charts import DayChart
@@ -65,6 +64,6 @@ class OpinionLeaf(Leaf):
         else:
             self.add_fact(count, _("all solved"))
         if said.answer_minutes is not None:
-            self.add_fact(_("First answer, on average"), span_words(said.answer_minutes, formats))
+            self.add_fact(_("First answer, on average"), formats.lasted(60 * said.answer_minutes))
         if said.solve_minutes is not None:
-            self.add_fact(_("Solved, on average"), span_words(said.solve_minutes, formats))
+            self.add_fact(_("Solved, on average"), formats.lasted(60 * said.solve_minutes))

@@ -35,7 +35,7 @@ class StudyStep(Step):
         number, days, on_time = formats.number, study.days_between, study.on_time_percent
         values = (
             number(study.active),
-            "—" if days is None else ngettext("{n} day", "{n} days", days).format(n=number(days)),
+            "—" if days is None else formats.days(days),
             formats.money(study.bill_minor) if study.purchases else "—",
             "—" if on_time is None else formats.percent(on_time),
         )
