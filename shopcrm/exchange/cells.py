@@ -1,15 +1,17 @@
-"""Reading single cells: dates in any calendar, yes and no, and how an order ended, in three languages."""
+"""Reading single cells: dates in any calendar, what was agreed to, and how an order ended, in three languages."""
 
 import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from shopcrm.customers.draft import CHANNELS
 from shopcrm.exchange.csvfile import Table
 from shopcrm.exchange.headings import folded, said
 from shopcrm.settings import ShopSettings
 from shopcrm.text.dates import Calendar, parse_date
 from shopcrm.text.digits import to_latin
 
+_BETWEEN_WAYS = re.compile(r"[,،;؛/|+&\n]|\s(?:and|و)\s")
 _GREGORIAN_YEARS_START = 1700
 _JALALI_COUNTRIES = frozenset({"IR", "AF"})
 _YEAR = re.compile(r"\d{4}")
@@ -18,9 +20,15 @@ _YEAR_LAST = re.compile(r"\b(\d\d?)\s?[-/.]\s?(\d\d?)\s?[-/.]\s?(\d{4})\b")
 _SHORTENED = re.compile(r"\s*\d(?:[.,٫]\d+)?[eE]\+?\d+\s*")
 
 
-def read_yes(text: str) -> bool:
-    """Whether a cell says yes."""
-    return (folded(text) or text.strip()) in said("yes")
+def read_consent(text: str) -> frozenset[str] | None:
+    """The ways a cell agrees to: every one, none, or those that it names; None is not understood."""
+    word = folded(text) or text.strip()
+    if word in said("yes"):
+        return frozenset(CHANNELS)
+    if not word or word in said("no"):
+        return frozenset()
+    named = [said("channel").get(folded(part)) for part in _BETWEEN_WAYS.split(text) if part.strip()]
+    return frozenset(filter(None, named)) if all(named) else None
 
 
 def read_outcome(text: str) -> str | None:

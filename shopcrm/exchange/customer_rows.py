@@ -49,6 +49,7 @@ class CustomerRows:
         self._owners: dict[str, str] = dict(file.rows(_OWNERS, SHORTEST_OWN_PHONE))
         self._referrers = Referrers(file)
         self._headings: dict[str, str] = {}
+        self._agreed: dict[tuple[int, str], frozenset[str]] = {}
         self._brought: list[tuple[Listed, int]] = []
 
     def take(self, table: Table, mapping: Mapping[str, int], progress: Progress) -> None:
@@ -108,6 +109,7 @@ class CustomerRows:
         for phone in phones:
             self._owners.setdefault(phone.digits, name)
         customer_id = self._new.add(listed)
+        self._agreed |= {(customer_id, each.purpose): each.channels for each in listed.agreed}
         self._known.meet(listed, customer_id)
         return customer_id
 
@@ -123,6 +125,12 @@ class CustomerRows:
             self._doubt(_DIFFERS, listed.row, "number" if column == "former_number" else column, texts[column])
         if draft.card and draft.card != card.card:
             self._doubt(_DIFFERS, listed.row, "card", draft.card)
+        for each in listed.agreed:
+            first = self._agreed.setdefault((customer_id, each.purpose), each.channels)
+            new, is_other = card.agree(each.purpose, each.channels & first)  # of two rows of a list the no counts
+            self._new.add_consents(customer_id, each.purpose, new)
+            if is_other or each.channels != first:
+                self._doubt(_DIFFERS, listed.row, each.column, each.text)
 
     def _doubt(self, sentence: str, row: int, field: str, text: str) -> None:
         self.log.doubt(row, sentence, text=text[:_LONGEST_SAID], heading=self._headings[field])

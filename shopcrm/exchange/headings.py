@@ -29,6 +29,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "birth_on": N_("Birthday"),
         "referred_by": N_("Brought by"),
         "consent": N_("Agrees to offers"),
+        "care_consent": N_("Agrees to personal contact"),
         "note": N_("Notes"),
     },
     "purchases": {

@@ -23,9 +23,11 @@ class Card:
     digits: set[str]
     phones: int
     notes: set[str]
+    agreed: dict[tuple[str, str], bool]  # the last word for each purpose and channel
     filled: dict[str, str] = field(default_factory=dict)
     new_digits: list[str] = field(default_factory=list)
     new_referrer: int | None = None
+    new_consents: list[tuple[str, str]] = field(default_factory=list)
 
     def fill(self, texts: dict[str, str]) -> list[str]:
         """Fill what the card does not know yet; gives the columns where it says something else."""
@@ -48,6 +50,14 @@ class Card:
         self.notes.update(new)
         return new
 
+    def agree(self, purpose: str, channels: frozenset[str]) -> tuple[list[str], bool]:
+        """Take in a yes where nothing was ever said; gives those channels, and whether others differ."""
+        said = {channel: given for (of, channel), given in self.agreed.items() if of == purpose}
+        new = sorted(channels - said.keys())
+        self.agreed |= {(purpose, channel): True for channel in new}
+        self.new_consents += [(purpose, channel) for channel in new]
+        return new, any(given is not (channel in channels) for channel, given in said.items())
+
     def refer(self, referrer_id: int) -> bool:
         """Note who brought the customer, where the card does not know; tells whether it says so now."""
         if self.referred_by_id is None:
@@ -56,7 +66,10 @@ class Card:
 
     def kept(self) -> str:
         """What the list added, as it is stored."""
-        kept: dict[str, Any] = {"filled": self.filled, "phones": self.new_digits, "referred_by_id": self.new_referrer}
+        kept: dict[str, Any] = {
+            "filled": self.filled, "phones": self.new_digits, "referred_by_id": self.new_referrer,
+            "consents": self.new_consents,
+        }  # fmt: skip
         return json.dumps(kept, ensure_ascii=False)
 
 
@@ -115,7 +128,8 @@ class KnownCustomers:
             digits = [row[0] for row in self._file.rows("SELECT digits FROM phone WHERE customer_id = ?", customer_id)]
             notes = {row[0] for row in self._file.rows("SELECT text FROM note WHERE customer_id = ?", customer_id)}
             known = dict(zip(_FILLED, columns, strict=True))
-            self._cards[customer_id] = Card(card, referred, known, set(digits), len(digits), notes)
+            agreed = {(row[0], row[1]): bool(row[2]) for row in self._file.rows(_AGREED, customer_id)}
+            self._cards[customer_id] = Card(card, referred, known, set(digits), len(digits), notes, agreed)
         return self._cards[customer_id]
 
     def write(self, import_id: int) -> None:
@@ -131,14 +145,17 @@ class KnownCustomers:
         )
 
 
-def take_off(file: ShopFile, customer_id: int, kept: str) -> None:
-    """Take what an import added to a card off again, inside a transaction; what people changed since stays."""
+def take_off(file: ShopFile, customer_id: int, kept: str, at: int) -> None:
+    """Take what an import added to a card off again, made at that moment, inside a transaction; what people changed since
+    stays."""
     added = json.loads(kept)
     for column, text in added["filled"].items():
         empty = "" if column in _NEVER_NULL else None
         file.run(f"UPDATE customer SET {column} = ? WHERE id = ? AND {column} = ?", empty, customer_id, text)
     for digits in added["phones"]:
         file.run("DELETE FROM phone WHERE customer_id = ? AND digits = ?", customer_id, digits)
+    for purpose, channel in added.get("consents", ()):
+        file.run(_NOT_AGREED, customer_id, purpose, channel, at)
     if added["referred_by_id"]:
         sql = "UPDATE customer SET referred_by_id = NULL WHERE id = ? AND referred_by_id = ?"
         file.run(sql, customer_id, added["referred_by_id"])
@@ -154,6 +171,9 @@ _JOINED = """
 SELECT kept_id, before ->> 'folded', before ->> 'former_number', before ->> 'card', before ->> 'phones'
 FROM card_merge WHERE undone_at IS NULL AND before ->> 'folded' <> ''
 """
+_AGREED = "SELECT purpose, channel, given FROM consent_now WHERE customer_id = ?"
+_NOT_AGREED = """
+DELETE FROM consent WHERE customer_id = ? AND purpose = ? AND channel = ? AND source = 'import' AND said_at = ?"""
 _CARD = """
 SELECT coalesce(card, ''), referred_by_id, email, address, coalesce(birth_on, ''), coalesce(former_number, '')
 FROM customer WHERE id = ?

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
-from shopcrm.customers.draft import CHANNELS, CustomerDraft, one_line, readable, tidy
+from shopcrm.customers.draft import CustomerDraft, one_line, readable, tidy
 from shopcrm.customers.errors import BadCard, BadEmail, NameNeeded, TextTooLong
 from shopcrm.customers.notes import LONGEST_NOTE
-from shopcrm.exchange.cells import Days, is_shortened, read_yes
+from shopcrm.exchange.cells import Days, is_shortened, read_consent
 from shopcrm.exchange.encodings import UNREADABLE
 from shopcrm.exchange.report import RowLog
 from shopcrm.settings import ShopSettings
+from shopcrm.text.agreeing import CARE, OFFERS
 from shopcrm.text.digits import to_latin
 from shopcrm.text.fold import fold
 from shopcrm.text.mistakes import BadDate
@@ -22,13 +23,26 @@ from shopcrm.text.words import N_
 NOT_READ = N_("“{text}” under “{heading}” could not be read and was kept as a note.")
 DAMAGED = N_("Some letters of this row could not be read. Compare it with the list.")
 _LONGEST_NAME = 200
-_EVERY_CHANNEL, _NO_CHANNEL = frozenset(CHANNELS), frozenset[str]()
+AGREED = {"consent": OFFERS, "care_consent": CARE}  # what a column of consent is about
 _BETWEEN_NUMBERS = ((re.compile(r"[/,;|\n،؛]|\s-\s"), 7), (re.compile(r"\s+"), 9))  # and a whole number's digits
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What a list says of one purpose: its column, the cell as it is written, and the channels that it agrees to."""
+
+    column: str
+    text: str
+    channels: frozenset[str]
+
+    @property
+    def purpose(self) -> str:
+        return AGREED[self.column]
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A customer as a list has them: card, folded name, phones, notes, and the number or name of who brought them."""
+    """A customer as a list has them: card, folded name, phones, notes, the number or name of who brought them, consent."""
 
     row: int
     draft: CustomerDraft
@@ -36,6 +50,7 @@ class Listed:
     phones: tuple[Phone, ...]
     notes: tuple[str, ...]
     brought_by: str
+    agreed: tuple[Agreed, ...] = ()
 
 
 @dataclass
@@ -54,10 +69,11 @@ class ListReader:
         self._unread = []
         draft = self._draft(row, cells)
         phones = tuple(self._phones(row, cells))
+        agreed = tuple(self._agreed(row, cells))
         notes = tuple(piece for text in (cells.get("note", ""), *self._unread) for piece in _pages(text))
         if any(UNREADABLE in cell for cell in cells.values()):
             self.log.doubt(row, DAMAGED)
-        return Listed(row, draft, fold(draft.name), phones, notes, one_line(cells.get("referred_by", "")))
+        return Listed(row, draft, fold(draft.name), phones, notes, one_line(cells.get("referred_by", "")), agreed)
 
     def keep_as_note(self, row: int, column: str, text: str) -> str:
         """Say that a cell could not be taken as what it should be; gives the note to keep it in."""
@@ -72,10 +88,19 @@ class ListReader:
             address=cells.get("address", ""),
             card=cells.get("card", ""),
             birth_on=self._birthday(row, cells.get("birth_on", "")),
-            consents=_EVERY_CHANNEL if read_yes(cells.get("consent", "")) else _NO_CHANNEL,
             former_number=to_latin(one_line(cells.get("number", ""))) or None,
         )
         return self._tidied(row, draft)
+
+    def _agreed(self, row: int, cells: Mapping[str, str]) -> Iterator[Agreed]:
+        """What is said of consent; what is not understood is no consent."""
+        for column in AGREED:
+            text = cells.get(column, "").strip()
+            channels = read_consent(text)
+            if channels is None:
+                self._unread.append(self.keep_as_note(row, column, text))
+            elif text:
+                yield Agreed(column, text, channels)
 
     def _name(self, row: int, cells: Mapping[str, str]) -> str:
         parts = (cells.get("first_name", ""), cells.get("family_name", ""))

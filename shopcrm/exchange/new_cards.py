@@ -1,6 +1,6 @@
 """Cards of new customers, gathered and written many at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from shopcrm.customers.draft import CHANNELS
 from shopcrm.customers.numbers import next_id
@@ -36,8 +36,8 @@ class NewCards:
         )  # fmt: skip
         self.add_phones(customer_id, listed.phones, 0)
         self.add_notes(customer_id, listed.notes)
-        given = (channel for channel in CHANNELS if channel in draft.consents)
-        self._rows[_CONSENT] += [(customer_id, channel, self._at) for channel in given]
+        for each in listed.agreed:
+            self.add_consents(customer_id, each.purpose, each.channels)
         return customer_id
 
     def add_phones(self, customer_id: int, phones: Iterable[Phone], first: int) -> None:
@@ -49,6 +49,11 @@ class NewCards:
 
     def add_notes(self, customer_id: int, notes: Iterable[str]) -> None:
         self._rows[_NOTE] += [(customer_id, text, self._import_id, self._at) for text in notes]
+
+    def add_consents(self, customer_id: int, purpose: str, channels: Collection[str]) -> None:
+        """What a list says that the customer agreed to."""
+        given = [channel for channel in CHANNELS if channel in channels]
+        self._rows[_CONSENT] += [(customer_id, purpose, channel, self._at) for channel in given]
 
     def write(self) -> None:
         """Write what was gathered, inside a transaction."""
@@ -71,4 +76,4 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _PHONE = "INSERT INTO phone (customer_id, position, written, digits, national, reversed) VALUES (?, ?, ?, ?, ?, ?)"
 _NOTE = "INSERT INTO note (customer_id, text, import_id, written_at) VALUES (?, ?, ?, ?)"
-_CONSENT = "INSERT INTO consent (customer_id, channel, given, source, said_at) VALUES (?, ?, 1, 'import', ?)"
+_CONSENT = "INSERT INTO consent (customer_id, purpose, channel, given, source, said_at) VALUES (?, ?, ?, 1, 'import', ?)"

@@ -71,7 +71,7 @@ def phone(digits: str, _currency: Currency) -> Cell:
 
 
 def consent(channels: str, _currency: Currency) -> Cell:
-    """`yes` only to whoever agreed to everything, so that a list that comes back never widens what was agreed to."""
+    """`yes` only to whoever agreed in every way; otherwise the ways, so that a list comes back as it went out."""
     given = [channel for channel in CHANNELS if channel in channels.split(",")]
     if len(given) == len(CHANNELS):
         return _("yes")
@@ -117,6 +117,8 @@ _ENTRY = {
 _YES = {"yes": N_("yes")}
 _LONGEST_CELL = 15_000
 
+_AGREED = """(SELECT coalesce(group_concat(s.channel), 'none') FROM consent_now s
+                WHERE s.customer_id = c.id AND s.purpose = '{}' AND s.given = 1)"""
 _WHO = (Column(N_("Customer number"), plain), Column(N_("Customer name"), plain))
 
 SHEETS = {
@@ -133,6 +135,7 @@ SHEETS = {
             Column(N_("Birthday"), day),
             Column(N_("Brought by"), plain),
             Column(N_("Agrees to offers"), consent),
+            Column(N_("Agrees to personal contact"), consent),
             Column(N_("Notes"), plain),
             Column(N_("Points balance"), plain),
             Column(N_("Purchases so far"), plain),
@@ -145,8 +148,7 @@ SHEETS = {
             (SELECT digits FROM phone WHERE customer_id = c.id ORDER BY position LIMIT 1),
             (SELECT digits FROM phone WHERE customer_id = c.id ORDER BY position LIMIT 1 OFFSET 1),
             c.email, c.address, c.card, c.birth_on, c.referred_by_id,
-            (SELECT coalesce(group_concat(s.channel), 'none') FROM consent_now s
-                WHERE s.customer_id = c.id AND s.purpose = 'offers' AND s.given = 1),
+            {_AGREED.format("offers")}, {_AGREED.format("care")},
             (SELECT substr(group_concat(n.text, char(10) ORDER BY n.id), 1, {_LONGEST_CELL})
                 FROM note n WHERE n.customer_id = c.id),
             c.points, c.visits, c.spent_minor, c.first_on, c.last_on

@@ -17,8 +17,8 @@ def undo_customers(file: ShopFile, import_id: int, progress: Progress) -> None:
     """Take new customers out again and what was added to known cards off; raises ImportInUse."""
     if file.value(_CUSTOMERS_IN_USE, import_id):
         raise ImportInUse
-    for customer_id, added in file.rows("SELECT customer_id, before FROM import_change WHERE import_id = ?", import_id):
-        take_off(file, customer_id, added)
+    for customer_id, added, at in file.rows(_ADDED, import_id):
+        take_off(file, customer_id, added, at)
     file.run("DELETE FROM note WHERE import_id = ?", import_id)
     file.run(_NO_REFERRER, import_id)
     with fewer_customers(file, _count(file, "customer", import_id)):
@@ -56,6 +56,10 @@ def _count(file: ShopFile, table: str, import_id: int) -> int:
     return int(file.value(f"SELECT count(*) FROM {table} WHERE import_id = ?", import_id))
 
 
+_ADDED = """
+SELECT c.customer_id, c.before, i.done_at FROM import_change c JOIN import_run i ON i.id = c.import_id
+WHERE c.import_id = ?
+"""
 _TOUCHED = """
 WITH these AS (
     SELECT id FROM customer WHERE import_id = ?1

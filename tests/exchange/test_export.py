@@ -102,15 +102,16 @@ def test_customers_as_csv(shop, tmp_path):
     omar, one = rows(done.file)
     assert list(one.values()) == [
         "2", "'=cmd|' /C calc'!A1", "'+966501234567", "'+447911123456", "a@example.com", "Street 1\nTown", "A-17",
-        "1991-04-04", "1", "yes", "likes oud\n=pays late", "12", "1", "125.50", "2026-11-21", "2026-11-21",
+        "1991-04-04", "1", "yes", "no", "likes oud\n=pays late", "12", "1", "125.50", "2026-11-21", "2026-11-21",
     ]  # fmt: skip
     assert (omar["Agrees to offers"], omar["Phone"], omar["First purchase"]) == ("no", "", "")
 
 
 def test_consent_to_some_channels_is_not_a_yes(shop, tmp_path):
-    shop.customers.add(CustomerDraft("Omar", consents=frozenset({"call", "letter"})))
+    draft = CustomerDraft("Omar", consents=frozenset({"call", "letter"}), care_consents=frozenset({"message"}))
+    shop.customers.add(draft)
     (omar,) = rows(shop.exports.write("customers", tmp_path / "list.csv").file)
-    assert omar["Agrees to offers"] == "calls, letters"
+    assert (omar["Agrees to offers"], omar["Agrees to personal contact"]) == ("calls, letters", "messages")
 
 
 def test_purchases_as_csv_add_up(full, tmp_path):
@@ -183,8 +184,8 @@ def test_a_spreadsheet_has_texts_numbers_and_dates_but_no_formula(shop, tmp_path
     assert sheet["E2"] == ("inlineStr", "http://x@example.com")
     assert sheet["G2"] == ("inlineStr", "007")
     assert sheet["H2"] == ("inlineStr", "1899-01-02")
-    assert sheet["N2"] == ("n", "125.50")
-    assert sheet["P2"] == ("n", str((date(2026, 11, 20) - date(1899, 12, 30)).days))
+    assert sheet["O2"] == ("n", "125.50")
+    assert sheet["Q2"] == ("n", str((date(2026, 11, 20) - date(1899, 12, 30)).days))
     with zipfile.ZipFile(tmp_path / "list.xlsx") as parts:
         assert b"<f>" not in b"".join(parts.read(name) for name in parts.namelist())
 
@@ -202,9 +203,10 @@ def test_our_own_import_knows_the_headings_and_the_words(lang):
     with speaking(lang):
         customers = recognised(tuple(_(column.heading) for column in SHEETS["customers"].columns), "customers")
         assert list(customers) == [
-            "number", "name", "phone", "phone_2", "email", "address", "card", "birth_on", "referred_by", "consent", "note",
+            "number", "name", "phone", "phone_2", "email", "address", "card", "birth_on", "referred_by", "consent",
+            "care_consent", "note",
         ]  # fmt: skip
-        assert list(customers.values()) == list(range(11))
+        assert list(customers.values()) == list(range(12))
         purchases = recognised(tuple(_(column.heading) for column in SHEETS["purchases"].columns), "purchases")
         assert purchases == {
             "bill": 0, "number": 1, "name": 2, "sold_on": 3, "item": 4, "quantity": 5, "amount": 6, "outcome": 11,
@@ -231,7 +233,7 @@ def test_a_list_comes_back_into_another_shop(full, tmp_path, clock):
         then, now = full.customers.get(customer_id), other.customers.get(customer_id)
         assert (now.name, now.email, now.birth_on) == (then.name, then.email, then.birth_on)
         assert [each.digits for each in now.phones] == [each.digits for each in then.phones]
-        assert now.consents == (then.consents if len(then.consents) == 4 else frozenset())
+        assert (now.consents, now.care_consents) == (then.consents, then.care_consents)
         assert now.referred_by_id == then.referred_by_id
     assert other.check() == []
     other.close()

@@ -229,7 +229,7 @@ def test_rows_about_one_person_become_one_card(shop, take_in, reasons):
     assert sorted(notes(shop, 1)) == ["likes musk", "likes oud"]
     assert [row for row, _text in reasons(report.log.duplicates)] == [3, 4, 5]
     assert reasons(report.log.duplicates)[0][1] == "ann stood in this list before; both rows became one card."
-    assert [row for row, _text in reasons(report.log.doubts)] == [4]
+    assert [row for row, _text in reasons(report.log.doubts)] == [4, 4]  # her e-mail, and a yes after a no
     shop.imports.undo(1)
     assert shop.stats().customers == 0
 
@@ -243,3 +243,52 @@ def test_one_list_of_people_and_purchases_comes_in_as_both(shop, listed):
     assert (people.added, people.merged, bills.kind, bills.added) == (2, 1, "purchases", 3)
     assert [shop.customers.get(number).spent_minor for number in (1, 2)] == [1200, 600]
     assert shop.check() == []
+
+
+def agreed(shop, customer_id):
+    """Who agreed to what: purpose and channel with yes or no."""
+    return {key: word.given for key, word in shop.consents.now(customer_id).items()}
+
+
+def test_each_purpose_of_consent_has_its_column(shop, take_in):
+    take_in(
+        "Name,Phone,Agrees to offers,Agrees to personal contact\n"
+        "Ann,0501234567,yes,no\nBob,0501234568,,yes\nCem,0501234569,\"calls, letters\",messages\nDua,0501234560,,\n"
+    )
+    ways = [(each.consents, each.care_consents) for each in map(shop.customers.get, (1, 2, 3, 4))]
+    every, none = frozenset(CHANNELS), frozenset()
+    assert ways == [(every, none), (none, every), (frozenset({"call", "letter"}), frozenset({"message"})), (none, none)]
+    assert {word.source for word in shop.consents.history(3)} == {"import"}
+
+
+def test_consent_that_is_not_understood_is_none_and_is_said(shop, take_in, reasons):
+    report = take_in("Name,Consent,Call consent\nAnn,perhaps,only in the evening\n")
+    assert agreed(shop, 1) == {}
+    assert [text for _row, text in reasons(report.log.doubts)] == [
+        "“perhaps” under “Consent” could not be read and was kept as a note.",
+        "“only in the evening” under “Call consent” could not be read and was kept as a note.",
+    ]
+    assert sorted(notes(shop, 1)) == ["Call consent: only in the evening", "Consent: perhaps"]
+
+
+def test_a_list_never_says_yes_where_a_known_customer_said_no(shop, take_in, reasons):
+    ann = shop.customers.add(CustomerDraft("Ann", ("0501234567",), consents=frozenset({"message"}))).id
+    shop.consents.say(ann, [("offers", "call")], "counter", given=False)
+    report = take_in("Name,Phone,Agrees to offers,Agrees to personal contact\nAnn,0501234567,yes,calls\n")
+    assert agreed(shop, ann) == {
+        ("offers", "message"): True, ("offers", "call"): False, ("offers", "email"): True, ("offers", "letter"): True,
+        ("care", "call"): True,
+    }  # fmt: skip
+    assert reasons(report.log.doubts) == [
+        (2, "“yes” under “Agrees to offers” differs from the card, which was left as it is.")
+    ]
+    shop.consents.say(ann, [("offers", "email")], "counter", given=False)
+    shop.imports.undo(report.import_id)
+    assert agreed(shop, ann) == {("offers", "message"): True, ("offers", "call"): False, ("offers", "email"): False}
+
+
+def test_a_no_in_a_list_takes_no_consent_away_unseen(shop, take_in, reasons):
+    ann = shop.customers.add(CustomerDraft("Ann", ("0501234567",), care_consents=frozenset({"call"}))).id
+    report = take_in("Name,Phone,Agrees to personal contact\nAnn,0501234567,no\n")
+    assert agreed(shop, ann) == {("care", "call"): True}
+    assert [row for row, _text in reasons(report.log.doubts)] == [2]

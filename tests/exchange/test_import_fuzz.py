@@ -27,7 +27,7 @@ BYTES = st.one_of(
 )
 ROWS = st.lists(st.lists(st.sampled_from(CELLS) | st.text(max_size=12), max_size=7), min_size=1, max_size=8)
 ANYTHING = settings(
-    max_examples=250, deadline=10_000, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 

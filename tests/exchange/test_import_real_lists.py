@@ -12,8 +12,8 @@ from shopcrm.exchange.errors import ContactsGiven, SpreadsheetGiven
 from shopcrm.exchange.remarks import remarks_csv
 from shopcrm.exchange.samples import sample_csv
 from shopcrm.settings import first_settings
-from shopcrm.shop import Shop
 from shopcrm.text.digits import to_latin
+from tests.new_shop import new_shop
 
 SHOPS = (("SA", "ar"), ("SA", "en"), ("IR", "fa"), ("KW", "ar"), ("IQ", "ar"), ("AF", "fa"), ("SE", "en"), ("CA", "fa"))
 
@@ -52,7 +52,7 @@ def test_the_perfume_shop_moves_in(shop, samples, dump):
 
 
 def test_the_bakery_writes_like_windows(tmp_path, clock, samples):
-    bakery = Shop.create(tmp_path / "bakery.db", first_settings("مخبز", "EG"), now=clock)
+    bakery = new_shop(tmp_path / "bakery.db", first_settings("مخبز", "EG"), now=clock)
     report = bakery.imports.run(bakery.imports.read(samples / "bakery-windows.csv"))
     assert (report.added, report.log.skipped, report.log.doubts) == (120, [], [])
     first = bakery.customers.get(1)
@@ -85,7 +85,7 @@ def test_a_small_shop_of_the_same_making_moves_in(shop, listed):
 
 @pytest.mark.parametrize(("country", "language"), SHOPS)
 def test_our_own_samples_come_in_whole(tmp_path, clock, country, language):
-    shop = Shop.create(tmp_path / "shop.db", first_settings("Rose", country, language), now=clock)
+    shop = new_shop(tmp_path / "shop.db", first_settings("Rose", country, language), now=clock)
     for kind in ("customers", "purchases"):
         path = tmp_path / f"{kind}.csv"
         path.write_bytes(sample_csv(kind, shop.settings.current, shop.clock.today()))

@@ -1,29 +1,35 @@
 """Headings and cells in three languages, as shops really write them."""
 
 from datetime import date
+from itertools import combinations
 
 import pytest
 
-from shopcrm.exchange.cells import Days, is_shortened, read_outcome, read_yes
+from shopcrm.customers.draft import CHANNELS
+from shopcrm.exchange.cells import Days, is_shortened, read_consent, read_outcome
 from shopcrm.exchange.csvfile import read_csv
 from shopcrm.exchange.errors import HeadingMissing, UnknownColumn
 from shopcrm.exchange.headings import FIELDS, KINDS, folded, guess_kind, mapped, missing, recognised, require, said
+from shopcrm.exchange.sheets import consent
 from shopcrm.settings import first_settings
 from shopcrm.text.dates import Calendar
 from shopcrm.text.mistakes import BadDate
 from shopcrm.text.words import LANGUAGES, _, speaking
 
 CUSTOMERS = {
-    "ar": "رقم العميل,الاسم,الجوال,هاتف آخر,البريد الإلكتروني,العنوان,رقم البطاقة,تاريخ الميلاد,عن طريق,موافق,ملاحظات",
-    "fa": "کد مشتری,نام و نام خانوادگی,تلفن همراه,تلفن ثابت,ایمیل,آدرس,شماره کارت,تاریخ تولد,معرف,رضایت,توضیحات",
-    "en": "No.,FULL NAME,Mobile,Home phone,E-Mail,Address,Card,Date of birth,Referred by,Opt in,Remarks",
+    "ar": "رقم العميل,الاسم,الجوال,هاتف آخر,البريد الإلكتروني,العنوان,رقم البطاقة,تاريخ الميلاد,عن طريق,موافق,الموافقة على الاتصال,ملاحظات",
+    "fa": "کد مشتری,نام و نام خانوادگی,تلفن همراه,تلفن ثابت,ایمیل,آدرس,شماره کارت,تاریخ تولد,معرف,رضایت,رضایت تماس,توضیحات",
+    "en": "No.,FULL NAME,Mobile,Home phone,E-Mail,Address,Card,Date of birth,Referred by,Opt in,Consent to calls,Remarks",
 }
 PURCHASES = {
     "ar": "كود العميل,إسم العميل,التاريخ,رقم الفاتورة,الصنف,الكميه,الاجمالي,الحاله,تاريخ الاستحقاق,ملاحظه",
     "fa": "كد مشترى,نام مشتری,تاریخ خرید,شماره فاکتور,کالا,تعداد,جمع کل,وضعیت,سررسید,یادداشت",
     "en": "Customer ID,Customer,Date,Invoice no,Product,Qty,Total (SAR),Status,Due,Note",
 }
-WHO = ["number", "name", "phone", "phone_2", "email", "address", "card", "birth_on", "referred_by", "consent", "note"]
+WHO = [
+    "number", "name", "phone", "phone_2", "email", "address", "card", "birth_on", "referred_by", "consent", "care_consent",
+    "note",
+]
 WHAT = ["number", "name", "sold_on", "bill", "item", "quantity", "amount", "outcome", "due_on", "note"]
 SA, IR = first_settings("Rose", "SA"), first_settings("Rose", "IR")
 EN_SA = first_settings("Rose", "SA", "en")
@@ -85,13 +91,33 @@ def test_what_is_missing_is_named():
 
 
 @pytest.mark.parametrize("text", ["نعم", "بله", "Yes", "YES", "1", "١", "✓", "x", "موافق"])
-def test_yes(text):
-    assert read_yes(text)
+def test_yes_is_yes_in_every_way(text):
+    assert read_consent(text) == frozenset(CHANNELS)
 
 
-@pytest.mark.parametrize("text", ["", "لا", "no", "خیر", "0", "calls, messages", "?", "yes and no"])
-def test_anything_else_is_no_yes(text):
-    assert not read_yes(text)
+@pytest.mark.parametrize("text", ["", " ", "لا", "no", "خیر", "0", "-", "✗", "غير موافق"])
+def test_no_and_nothing_are_no(text):
+    assert read_consent(text) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text", ["calls, messages", "المكالمات، الرسائل", "تماس، پیام", "Phone / WhatsApp", "اتصال و رسائل", "تماس و پیامک"]
+)
+def test_some_ways_are_those_ways(text):
+    assert read_consent(text) == frozenset({"call", "message"})
+
+
+@pytest.mark.parametrize("text", ["?", "yes and no", "perhaps", "calls, pigeons", "2024-01-01", ","])
+def test_what_is_not_understood_is_no_consent(text):
+    assert not read_consent(text)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("ways", [ways for many in range(5) for ways in combinations(CHANNELS, many)])
+def test_consent_is_read_as_it_is_written(lang, ways):
+    with speaking(lang):
+        written = str(consent(",".join(ways), SA.formats.currency))
+    assert read_consent(written) == frozenset(ways)
 
 
 @pytest.mark.parametrize(
