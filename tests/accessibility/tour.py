@@ -3,13 +3,12 @@
 `python tour.py LANGUAGE`: a line with the pose's name on standard output, then any line on standard input to go on.
 """
 
-import select
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PySide6.QtCore import QEventLoop, QSocketNotifier
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication
 
 from ui.poses import POSES
 from ui.shots import WIDE, Studio
@@ -25,8 +24,11 @@ class Tour(Studio):
 
     def _seen(self, _window, pose, dialog=None) -> QPixmap:
         print("dialog" if dialog else "page", pose.name, flush=True)
-        while not select.select([sys.stdin], [], [], 0.002)[0]:
-            QApplication.processEvents()
+        seen_enough = QEventLoop()
+        told = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+        told.activated.connect(seen_enough.quit)
+        seen_enough.exec()
+        told.setEnabled(False)
         sys.stdin.readline()
         return QPixmap(1, 1)
 

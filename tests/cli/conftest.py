@@ -10,7 +10,7 @@ import pytest
 
 from shopcrm.cli import main
 from shopcrm.settings import first_settings
-from shopcrm.shop import Shop
+from tests.new_shop import new_shop
 
 Said = dict[str, Any]
 Type = Callable[..., Said]
@@ -18,10 +18,10 @@ YESTERDAY, LATER = "2026-11-20", "2026-12-31"
 
 
 @pytest.fixture
-def shop_file(tmp_path: Path) -> Path:
+def shop_file(tmp_path: Path, clock: Callable[[], datetime]) -> Path:
     """A new shop in Saudi Arabia that speaks English: amounts in riyals, one point for ten of them."""
     file = tmp_path / "shop.db"
-    Shop.create(file, first_settings("Corner shop", "SA", "en")).close()
+    new_shop(file, first_settings("Corner shop", "SA", "en"), clock).close()
     return file
 
 

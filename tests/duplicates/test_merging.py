@@ -16,6 +16,7 @@ from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.store.changes import Topic
 from tests.duplicates.lives import dump, live, people
+from tests.new_shop import new_shop
 
 LIVES = 30
 SUMS = """
@@ -33,7 +34,7 @@ def lived(tmp_path, clock) -> Lived:
     opened: list[Shop] = []
 
     def make(number: int) -> tuple[Shop, list[int]]:
-        shop = Shop.create(tmp_path / f"{number}.db", first_settings("Rose", "SA", language="en"), now=clock)
+        shop = new_shop(tmp_path / f"{number}.db", first_settings("Rose", "SA", language="en"), now=clock)
         opened.append(shop)
         ids = people(shop)
         live(shop, Random(number), ids, steps=45)

@@ -7,6 +7,7 @@ Beside the real way there are three that are known to be wrong: a harness that c
 import os
 from datetime import date
 from pathlib import Path
+from time import sleep
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.points.lots import Source
@@ -18,6 +19,7 @@ from shopcrm.vouchers.codes import check_symbol
 
 TODAY = date(2026, 11, 21)
 CUSTOMERS = 5
+A_MOMENT = 0.003
 SOLD, REDUCED, RETURNED, REDEEMED = range(4)
 
 
@@ -102,6 +104,7 @@ def work(path: Path, start: int, voice: int, way: str) -> None:
             _act_in_halves(shop, number)
         elif way == "forgetful":
             shop.sales.sell(Sale(1, amount_of(number)), shop.new_operation())
+            sleep(A_MOMENT)  # in which it can be killed: done, and not yet said
         else:
             act(shop, number, f"action {number}")
         if way != "early":

@@ -20,6 +20,7 @@ from tests.faults.selling import REDEEMED, REDUCED, RETURNED, SOLD, amount_of, c
 HOUSE = Path(__file__).resolve().parents[2]
 KILLS = 500
 LATEST_MS = 12
+LINES = (1, 2, 3, 4, 5)  # heard before the kill, two of them while the shop opens: even a slow machine sells something
 OF_PURCHASE = "JOIN purchase p ON p.id = purchase_id"
 
 
@@ -52,7 +53,7 @@ class Killer:
 
     def _kill_once(self, tills: "subprocess.Popen[bytes]") -> None:
         tills.stdin.write(f"{self.confirmed + 1} {self._way} {self._path}\n".encode())
-        said = [tills.stdout.readline() for _ in range(self._random.choice((1, 2, 3, 3)))]
+        said = [tills.stdout.readline() for _ in range(self._random.choice(LINES))]
         while not any(line.startswith(b"till ") for line in said):
             said.append(tills.stdout.readline())
         time.sleep(self._random.uniform(0, LATEST_MS) / 1000)
@@ -117,8 +118,8 @@ def finish_the_last(path: Path, confirmed: int) -> None:
     shop.close()
 
 
-def test_nothing_is_lost_halved_or_doubled(tmp_path: Path, tell: Callable[[str], None]):
-    path, confirmed = killed(tmp_path, "real", KILLS)
+def test_nothing_is_lost_halved_or_doubled(disk: Path, tell: Callable[[str], None]):
+    path, confirmed = killed(disk, "real", KILLS)
     toll = count_the_toll(path, confirmed)
     assert toll.confirmed > KILLS, "the till hardly got to work"
     assert (toll.lost, toll.half, toll.doubled) == (0, 0, 0)
@@ -130,22 +131,22 @@ def test_nothing_is_lost_halved_or_doubled(tmp_path: Path, tell: Callable[[str],
 
 
 @pytest.mark.soak
-def test_nothing_is_lost_halved_or_doubled_in_very_many_kills(tmp_path: Path):
-    path, confirmed = killed(tmp_path, "real", 10_000, vouchers=400_000)
+def test_nothing_is_lost_halved_or_doubled_in_very_many_kills(disk: Path):
+    path, confirmed = killed(disk, "real", 10_000, vouchers=400_000)
     toll = count_the_toll(path, confirmed)
     assert (toll.lost, toll.half, toll.doubled) == (0, 0, 0)
 
 
-def test_the_harness_sees_a_sale_in_two_halves(tmp_path: Path):
-    path, confirmed = killed(tmp_path, "halves", 60, vouchers=1)
+def test_the_harness_sees_a_sale_in_two_halves(disk: Path):
+    path, confirmed = killed(disk, "halves", 60, vouchers=1)
     assert count_plain_sales(path, confirmed).half > 0
 
 
-def test_the_harness_sees_a_till_that_forgets_its_operation_ids(tmp_path: Path):
-    path, confirmed = killed(tmp_path, "forgetful", 60, vouchers=1)
+def test_the_harness_sees_a_till_that_forgets_its_operation_ids(disk: Path):
+    path, confirmed = killed(disk, "forgetful", 60, vouchers=1)
     assert count_plain_sales(path, confirmed).doubled > 0
 
 
-def test_the_harness_sees_a_till_that_confirms_too_early(tmp_path: Path):
-    path, confirmed = killed(tmp_path, "early", 60)
+def test_the_harness_sees_a_till_that_confirms_too_early(disk: Path):
+    path, confirmed = killed(disk, "early", 60)
     assert count_the_toll(path, confirmed).lost > 0

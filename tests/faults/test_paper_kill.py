@@ -13,8 +13,8 @@ from tests.faults.test_kill import Killer
 KILLS = 150
 
 
-def test_no_paper_is_forgotten_and_none_is_good_twice(tmp_path: Path, tell: Callable[[str], None]):
-    path = tmp_path / "shop.db"
+def test_no_paper_is_forgotten_and_none_is_good_twice(disk: Path, tell: Callable[[str], None]):
+    path = disk / "shop.db"
     make_shop(path, 20_000)
     killer = Killer(path, "papers")
     killer.kill(KILLS)
@@ -31,8 +31,8 @@ def test_no_paper_is_forgotten_and_none_is_good_twice(tmp_path: Path, tell: Call
     tell(f"{replaced} of {done} papers in doubt replaced in {KILLS} kills, none forgotten")
 
 
-def test_the_harness_sees_a_till_that_forgets_to_note_what_it_sends(tmp_path: Path):
-    path = tmp_path / "shop.db"
+def test_the_harness_sees_a_till_that_forgets_to_note_what_it_sends(disk: Path):
+    path = disk / "shop.db"
     make_shop(path, 20_000)
     with pytest.raises((AssertionError, ProcessLookupError)):
         Killer(path, "papers-unnoted").kill(60)

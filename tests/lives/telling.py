@@ -13,6 +13,7 @@ from shopcrm.sales.sale import Sale, SaleLine
 from shopcrm.sales.trust_words import STEPS
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
+from tests.new_shop import new_shop
 
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=timezone(timedelta(hours=3)))
 RIYAL = 100
@@ -62,7 +63,7 @@ def make_town(path: Path) -> None:
     """
     clock = DayByDay()
     clock.ago = LONG_AGO
-    shop = Shop.create(path, first_settings("Rose", "SA", language="en"), now=clock)
+    shop = new_shop(path, first_settings("Rose", "SA", language="en"), now=clock)
     for number in range(20):
         other = shop.customers.add(CustomerDraft(f"Other {number}")).id
         for _each in range(10 if number < RICH else 2):

@@ -17,6 +17,7 @@ from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
+from tests.new_shop import new_shop
 
 PHONE, REASON = "0501234567", "Zanzibar was the wrong street"
 LANGUAGES = ("en", "ar", "fa")
@@ -57,7 +58,7 @@ CHANGING = frozenset({"blank_cards", "opinion_slip", "what_we_know"})  # a new n
 
 @pytest.fixture(params=LANGUAGES)
 def shop(request, tmp_path: Path, clock) -> Iterator[Shop]:
-    opened = Shop.create(tmp_path / "shop.db", first_settings("Rose", "SA", language=request.param), now=clock)
+    opened = new_shop(tmp_path / "shop.db", first_settings("Rose", "SA", language=request.param), now=clock)
     yield opened
     opened.close()
 

@@ -19,6 +19,7 @@ from shopcrm.vouchers.batches import Batches
 from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.results import Campaigns
 from shopcrm.vouchers.rules import Offer
+from tests.new_shop import new_shop
 
 TODAY = date(2026, 11, 21)
 
@@ -30,7 +31,7 @@ def said(pdf: bytes) -> str:
 
 @pytest.fixture
 def shop(tmp_path: Path, clock) -> Iterator[Shop]:
-    opened = Shop.create(tmp_path / "shop.db", first_settings("Rose", "SA", language="en"), now=clock)
+    opened = new_shop(tmp_path / "shop.db", first_settings("Rose", "SA", language="en"), now=clock)
     rules = opened.points.programme
     tiers = (Tier("Silver", 20_000, 10, "free wrapping"), Tier("Gold", 100_000, 20))
     opened.points.programmes.change(replace(rules, lapse_months=1, tiers=tiers, gifts=(Gift("a candle", 50),)))

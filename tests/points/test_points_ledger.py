@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import count
 
 import pytest
@@ -15,6 +16,9 @@ from shopcrm.points.ledger import BIGGEST_CHANGE, PointsChange
 from shopcrm.sales.sale import Sale
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
+from tests.new_shop import new_shop
+
+NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 
 
 def rules(shop: Shop, **changes: object) -> None:
@@ -114,7 +118,7 @@ def test_what_is_outstanding_is_what_customers_hold(shop: Shop, sara: int):
 
 @given(changes=st.lists(st.tuples(st.sampled_from(["adjust", "spend", "sale"]), st.integers(-60, 200)), max_size=25))
 def test_the_balance_is_the_sum_whatever_was_done(tmp_path_factory, changes):
-    shop = Shop.create(tmp_path_factory.mktemp("sum") / "shop.db", first_settings("Rose", "SA"))
+    shop = new_shop(tmp_path_factory.mktemp("sum") / "shop.db", first_settings("Rose", "SA"), lambda: NOW)
     sara, numbers, expected = shop.customers.add(CustomerDraft("Sara")).id, count(), 0
     for kind, amount in changes:
         operation = f"operation {next(numbers)}"

@@ -18,6 +18,7 @@ from shopcrm.shop import Shop
 from shopcrm.text.dates import Calendar, add_months, from_parts
 from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
+from tests.new_shop import new_shop
 
 
 @pytest.fixture(autouse=True)
@@ -135,7 +136,7 @@ def test_points_are_good_until_the_last_minute_of_their_last_day(shop: Shop, sar
 
 
 def last_day(tmp_path: Path, country: str, opened: datetime, months: int = 12) -> date:
-    shop = Shop.create(tmp_path / "shop.db", first_settings("Rose", country), now=lambda: opened)
+    shop = new_shop(tmp_path / "shop.db", first_settings("Rose", country), now=lambda: opened)
     shop.points.programmes.change(shop.points.programme.__class__(step_minor=1, worth_minor=1, lapse_months=months))
     sara = shop.customers.add(CustomerDraft("Sara")).id
     shop.sales.sell(Sale(sara, 10), "a")

@@ -18,6 +18,7 @@ from shopcrm.text.money import parse_amount
 from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.errors import AlreadyRedeemed, ReplacedVoucher, Stopped
 from shopcrm.vouchers.rules import Offer
+from tests.new_shop import new_shop
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def place(request: pytest.FixtureRequest) -> Place:
 @pytest.fixture
 def shop(tmp_path: Path, clock, place: Place) -> Iterator[Shop]:
     first = first_settings("Rose", place.country, language=place.language)
-    opened = Shop.create(tmp_path / "shop.db", first, now=clock)
+    opened = new_shop(tmp_path / "shop.db", first, now=clock)
     yield opened
     opened.close()
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
@@ -9,11 +10,15 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
+from typing_extensions import override
 
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.text.bidi import strip_controls
 from shopcrm.text.words import set_language
+from tests.new_shop import new_shop
 from ui.appearance import Appearance
 from ui.jobs import Jobs
 from ui.kit import theme
@@ -23,6 +28,8 @@ from ui.window import Window
 HOUSE = Path(__file__).resolve().parents[2]
 PICTURES = HOUSE / "build" / "pictures"
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+PATIENCE_MS = 120_000
+OUR_WINDOWS = frozenset({Qt.WindowType.Widget, Qt.WindowType.Window, Qt.WindowType.Dialog})
 
 
 class Told(list[str]):
@@ -35,6 +42,27 @@ class Told(list[str]):
 
 class TypeText(Protocol):
     def __call__(self, widget: QObject, text: str) -> None: ...
+
+
+class PatientBot(QtBot):
+    """Waits until something is so, however long this machine is busy with something else meanwhile."""
+
+    @override
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    @override
+    def waitSignal(self, signal: object, *, timeout: int = PATIENCE_MS, **more: object) -> SignalBlocker:
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    @override
+    def waitActive(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> AbstractContextManager[None]:
+        return super().waitActive(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -52,13 +80,21 @@ def nothing_left_over(dressed: QApplication) -> Iterator[None]:
     yield
     dressed.processEvents()
     left = [widget for widget in dressed.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()]
-    for widget in dressed.topLevelWidgets():
-        widget.hide()  # a window that Python has let go of must not be painted while it is being taken apart
+    _take_down(dressed)
     working = [thread.name for thread in threading.enumerate() if thread.name.startswith("job")]
     if theme.is_dark():
         theme.apply_theme(dressed, dark=False)
     assert not left, "a dialog is still open"
     assert not working, "a job is still running: close the Jobs of this test"
+
+
+def _take_down(app: QApplication) -> None:
+    """Windows that stayed would be dressed anew with every change of the look, all thousands of them."""
+    for widget in app.topLevelWidgets():
+        widget.hide()  # a window that Python has let go of must not be painted while it is being taken apart
+        if widget.parent() is None and widget.windowType() in OUR_WINDOWS:
+            widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
@@ -94,7 +130,7 @@ def shot() -> Callable[[QWidget, str], Path]:
 def shop(tmp_path: Path, clock) -> Iterator[Shop]:
     """An empty shop in Dubai that speaks English; its clock stands still."""
     set_language("en")
-    made = Shop.create(tmp_path / "shop.db", first_settings("Corner shop", "AE", "en"), clock)
+    made = new_shop(tmp_path / "shop.db", first_settings("Corner shop", "AE", "en"), clock)
     yield made
     made.close()
     set_language("en")

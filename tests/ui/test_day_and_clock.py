@@ -61,7 +61,7 @@ def test_once_seen_it_asks_about_papers_in_doubt(shop: Shop, window, sent, qtbot
     in_dialog(lambda dialog: titles.append(dialog.windowTitle()))
     begin_after_paint(window)
     window.update()
-    qtbot.waitUntil(lambda: bool(titles), timeout=5000)
+    qtbot.waitUntil(lambda: bool(titles))
     assert titles == ["Did these papers come out of the printer?"]
     assert [each.serial for each in shop.vouchers.unsure()] == sent
 

@@ -1,21 +1,35 @@
 """The pictures show what their names say, on the demo shop."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from shopcrm.demo import fill
+from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
+from tests.new_shop import new_shop
 from ui.kit.dialogs import Dialog
 from ui.poses import POSES, Pose, best, things
 
+NOW = datetime(2026, 11, 21, 10, tzinfo=timezone(timedelta(hours=3)))
 BY_NAME = {pose.name: pose for pose in POSES}
 
 
-@pytest.fixture
-def shop(shop: Shop) -> Shop:
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of the demo shop, made once and copied."""
+    shop = new_shop(tmp_path_factory.mktemp("demo") / "shop.db", first_settings("Corner shop", "AE", "en"), lambda: NOW)
     fill(shop)
+    shop.close()
+    return shop.file.path.read_bytes()
+
+
+@pytest.fixture
+def shop(shop: Shop, demo: bytes) -> Shop:
+    shop.close()
+    shop.file.path.write_bytes(demo)
     return shop
 
 

@@ -17,6 +17,7 @@ from shopcrm.shop import Shop
 from shopcrm.text.words import set_language
 from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
+from tests.new_shop import new_shop
 from ui.appearance import Appearance
 from ui.care.complaint import ComplaintDialog
 from ui.care.phrases_view import PhrasesDialog
@@ -61,7 +62,7 @@ def tab_to(wanted: QWidget) -> None:
 @pytest.fixture
 def shop(tmp_path: Path, clock) -> Iterator[Shop]:
     set_language("ar")
-    made = Shop.create(tmp_path / "shop.db", first_settings("متجر الورد", "SA", "ar"), clock)
+    made = new_shop(tmp_path / "shop.db", first_settings("متجر الورد", "SA", "ar"), clock)
     yield made
     made.close()
     set_language("en")

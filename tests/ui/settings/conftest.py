@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.text.words import set_language
+from tests.new_shop import new_shop
 from ui.jobs import Jobs
 
 
 @pytest.fixture
 def shop(tmp_path: Path, clock) -> Iterator[Shop]:
     set_language("en")
-    made = Shop.create(tmp_path / "shop.db", first_settings("Layla's shop", "AE", language="en"), clock)
+    made = new_shop(tmp_path / "shop.db", first_settings("Layla's shop", "AE", language="en"), clock)
     yield made
     made.close()
 

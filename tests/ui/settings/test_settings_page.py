@@ -211,13 +211,13 @@ def test_the_specimen_follows_the_colour(page, qtbot, layout):
     sheet.layout_choice.set_value(layout)
     sheet.accent.set_value("#B91C1C")
     red = QColor("#B91C1C")
-    qtbot.waitUntil(lambda: _share(sheet.specimen.pixmap().toImage(), red) > 0.02, timeout=8000)
+    qtbot.waitUntil(lambda: _share(sheet.specimen.pixmap().toImage(), red) > 0.02)
 
 
 def test_the_specimen_follows_the_paper(page, qtbot):
     sheet = page.sheets["vouchers"]
     sheet.layout_choice.set_value("roll")
-    qtbot.waitUntil(lambda: sheet.specimen.pixmap().height() > sheet.specimen.pixmap().width() > 0, timeout=8000)
+    qtbot.waitUntil(lambda: sheet.specimen.pixmap().height() > sheet.specimen.pixmap().width() > 0)
 
 
 def _share(image: QImage, colour: QColor) -> float:

@@ -12,7 +12,7 @@ from shopcrm.customers.draft import CustomerDraft
 from shopcrm.sales.sale import Sale, SaleLine
 from shopcrm.shop import Shop
 from ui.jobs import Jobs
-from ui.today.group import PAUSE_MS, GroupDialog
+from ui.today.group import GroupDialog
 from ui.today.page import TodayPage
 from ui.today.promise import PromiseDialog
 
@@ -232,7 +232,7 @@ def test_a_promise_without_words_or_for_yesterday_is_said_beside(shop, window) -
     dialog.deleteLater()
 
 
-def test_a_group_comes_onto_today(window, shop, in_dialog) -> None:
+def test_a_group_comes_onto_today(window, shop, in_dialog, qtbot) -> None:
     for number in range(3):
         each = customer(shop, f"C {number}", address="Rose street 1")
         shop.sales.sell(Sale(each, lines=(SaleLine("Blue lamp", 5000),)), f"{number}")
@@ -244,8 +244,7 @@ def test_a_group_comes_onto_today(window, shop, in_dialog) -> None:
         QTest.keyClicks(dialog.bought.edit, "lam")
         assert not dialog.count.text()  # the file is counted once, after the last letter or with Enter
         QTest.keyClicks(dialog.bought.edit, "p")
-        QTest.qWait(2 * PAUSE_MS)
-        assert dialog.count.text() == "3 customers will be told"
+        qtbot.waitUntil(lambda: dialog.count.text() == "3 customers will be told")
         assert "1 did not agree" in dialog.why.text()
         dialog.way.set_value("letters")
         dialog.way.chosen.emit("letters")

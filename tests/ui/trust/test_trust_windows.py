@@ -250,7 +250,7 @@ def test_a_new_card_tells_whom_the_shop_has_met(shop, layla, qtbot, type_text) -
     form.recognised.look()
     assert not form.recognised.isVisible()
     type_text(phone, "67")
-    qtbot.waitUntil(form.recognised.isVisible, timeout=2000)
+    qtbot.waitUntil(form.recognised.isVisible)
     assert "Same phone as Layla Haddad" in said(form.recognised)
     form.recognised.findChildren(LinkButton)[0].click()
     assert form.shown_id == layla

@@ -22,6 +22,7 @@ from shopcrm.text.words import set_language
 from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
 from shopcrm.vouchers.voucher import Voucher
+from tests.new_shop import new_shop
 from ui.jobs import Jobs
 from ui.vouchers.page import VouchersPage
 from ui.vouchers.printer import Outlets
@@ -33,7 +34,7 @@ Regular = Callable[..., int]
 @pytest.fixture
 def shop(tmp_path: Path, clock) -> Iterator[Shop]:
     set_language("en")
-    made = Shop.create(tmp_path / "shop.db", first_settings("Rose & Oud", "AE", language="en"), now=clock)
+    made = new_shop(tmp_path / "shop.db", first_settings("Rose & Oud", "AE", language="en"), now=clock)
     made.settings.change(voucher_share_percent=100)
     yield made
     made.close()
@@ -121,7 +122,7 @@ def settle(qtbot: QtBot) -> Callable[[VouchersPage], None]:
     """Waits until everything on the page is read, checked and drawn."""
 
     def wait(page: VouchersPage) -> None:
-        qtbot.waitUntil(lambda: not page.is_busy(), timeout=10000)
+        qtbot.waitUntil(lambda: not page.is_busy())
 
     return wait
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -236,16 +236,14 @@ def test_all_by_keyboard_and_every_part_named(shop: Shop, issue, open_dialog, na
     assert nameless(dialog) == []
 
 
-def test_asked_from_the_window_it_gives_what_to_do_next(shop: Shop, issue) -> None:
+def test_asked_from_the_window_it_gives_what_to_do_next(shop: Shop, issue, in_dialog) -> None:
     voucher = issue()
 
-    def press() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, RedeemDialog)
+    def press(dialog: RedeemDialog) -> None:
         assert dialog.way.value() == ON_SALE
         dialog.ok_button.click()
 
-    QTimer.singleShot(20, press)
+    in_dialog(press)
     assert redeem(None, shop, voucher.code) == UseOnSale(voucher.customer_id, voucher.code)
 
 
