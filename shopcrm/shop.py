@@ -131,9 +131,10 @@ class Shop(Rooms):
 
     def satisfaction(self, customer_id: int) -> "Satisfaction":
         """What one customer said of the shop, and wishes for."""
-        from shopcrm.care.satisfaction import satisfaction_of
+        from shopcrm.care.satisfaction import Satisfaction
 
-        return satisfaction_of(self.file, self.clock, customer_id)
+        ratings = tuple(reversed(self.ratings.of(customer_id)))
+        return Satisfaction(ratings, tuple(self.complaints.of(customer_id)), tuple(self.wishes.of(customer_id)))
 
     def stats(self) -> "Stats":
         """Counts and sums of the whole shop."""

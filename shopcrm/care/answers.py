@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
-from shopcrm.care.measures import Promoters
+from shopcrm.care.measures import Promoters, rounded
 from shopcrm.care.voice_errors import NothingRated, RatingOutOfRange
 from shopcrm.customers.draft import readable
 from shopcrm.text.words import N_
@@ -23,6 +23,15 @@ class Answers:
     recommend: int | None = None
     again: int | None = None
     comment: str = ""
+
+    @property
+    def percent(self) -> int | None:
+        """All that was answered as one figure: 0 is the worst, 100 the best of every answer; None when nothing was."""
+        shares = [
+            100 * (answer - least) // (most - least)
+            for name, (least, most) in RANGES.items() if (answer := getattr(self, name)) is not None
+        ]  # fmt: skip
+        return rounded(sum(shares), len(shares)) if shares else None
 
 
 @dataclass(frozen=True, slots=True)

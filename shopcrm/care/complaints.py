@@ -1,6 +1,7 @@
 """Complaints: what went wrong, how long it took to answer and to solve, and what would have prevented it."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -209,8 +210,8 @@ class Complaints:
             until=last,
             count=len(found),
             open=sum(each.solved_at is None for each in found),
-            answer_seconds=median([_seconds(each.opened_at, each.answered_at) for each in found if each.answered_at]),
-            solve_seconds=_solve_seconds(found),
+            answer_seconds=answer_seconds(found),
+            solve_seconds=solve_seconds(found),
             causes=_by_cause(found),
             months=self._months(last),
             preventions=tuple((each.cause, each.prevention) for each in found if each.prevention),
@@ -239,23 +240,29 @@ def cause_name(cause: str) -> str:
     return _(CAUSES[cause]) if cause in CAUSES else cause
 
 
+def answer_seconds(found: Iterable[Complaint]) -> int | None:
+    """How long it usually (median) took until a complaint was answered; None when none was."""
+    return median([_seconds(each.answered_at - each.opened_at) for each in found if each.answered_at])
+
+
+def solve_seconds(found: Iterable[Complaint]) -> int | None:
+    """How long it usually (median) took until a complaint was solved; None when none was."""
+    return median([_seconds(each.solved_at - each.opened_at) for each in found if each.solved_at])
+
+
+def _seconds(lasted: timedelta) -> int:
+    return int(lasted.total_seconds())
+
+
 def _by_cause(found: list[Complaint]) -> tuple[ByCause, ...]:
     grouped: dict[str, list[Complaint]] = {}
     for each in found:
         grouped.setdefault(each.cause, []).append(each)
     counted = [
-        ByCause(cause, len(those), sum(each.solved_at is not None for each in those), _solve_seconds(those))
+        ByCause(cause, len(those), sum(each.solved_at is not None for each in those), solve_seconds(those))
         for cause, those in grouped.items()
     ]
     return tuple(sorted(counted, key=lambda each: (-each.count, each.cause)))
-
-
-def _solve_seconds(found: list[Complaint]) -> int | None:
-    return median([_seconds(each.opened_at, each.solved_at) for each in found if each.solved_at])
-
-
-def _seconds(start: datetime, end: datetime | None) -> int:
-    return int((end - start).total_seconds()) if end else 0
 
 
 def _checked(text: str) -> str:

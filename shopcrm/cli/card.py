@@ -4,7 +4,8 @@ from argparse import Namespace
 from dataclasses import asdict
 
 from shopcrm.card import CustomerCard
-from shopcrm.care.satisfaction import ASPECTS, Satisfaction
+from shopcrm.care.answers import ASPECTS
+from shopcrm.care.satisfaction import Satisfaction
 from shopcrm.care.telling import NAMES
 from shopcrm.care.timeline import GROUPS, Event
 from shopcrm.care.urgent import SHOWN
@@ -51,7 +52,7 @@ def show(shop: Shop, typed: Namespace) -> Answer:
         "habits": _habits_shape(shop.habits(customer_id)),
         "referrals": {"above": list(map(_branch_shape, tree.above)), "below": list(map(_branch_shape, tree.below))},
         "recipients": list(map(_recipient_shape, shop.recipients.of(customer_id))),
-        "satisfaction": _satisfaction_shape(shop.satisfaction(customer_id)),
+        "satisfaction": _satisfaction_shape(shop, shop.satisfaction(customer_id)),
     }
     return Answer(data, _card_lines(shop, card))
 
@@ -168,16 +169,22 @@ def _recipient_shape(each: Recipient) -> Json:
     }  # fmt: skip
 
 
-def _satisfaction_shape(said: Satisfaction) -> Json:
+def _satisfaction_shape(shop: Shop, said: Satisfaction) -> Json:
+    day, means = shop.clock.day, {aspect: said.mean_tenths(aspect) for aspect in ASPECTS}
+    again = said.newest("again")
     return {
-        "ratings": [{"on": iso(mark.on), "percent": mark.percent} for mark in said.marks],
-        **{aspect: said.average(aspect) for aspect in ASPECTS},
-        "recommend": said.recommend,
-        "again": said.again,
-        "complaints": said.complaints,
+        "ratings": [{"on": iso(day(each.rated_at)), "percent": each.answers.percent} for each in said.ratings],
+        **{aspect: None if mean is None else mean / 10 for aspect, mean in means.items()},
+        "recommend": said.newest("recommend"),
+        "again": None if again is None else bool(again),
+        "complaints": len(said.complaints),
         "open_complaints": said.open_complaints,
-        "wishes": [{"item": wish.item, "on": iso(wish.on), "here": wish.here, "told": wish.told} for wish in said.wishes],
-    }
+        "wishes": [
+            {"item": wish.item, "on": iso(day(wish.wished_at)), "here": wish.arrived_on is not None,
+             "told": wish.told_at is not None}
+            for wish in said.wishes
+        ],
+    }  # fmt: skip
 
 
 def _event_shape(event: Event, sentence: str) -> Json:
