@@ -20,6 +20,7 @@ Progress = Callable[[int, int], None]
 Box = tuple[str, ...]
 CROWD = 40
 FEW_NAMESAKES = 3
+_TOPICS = Topic.CUSTOMERS | Topic.TRUST
 _HALF = 5
 _AT_ONCE = 1000
 _READ, _SORTED, _WHOLE = 20, 50, 100  # per cent of the work that is done by then
@@ -64,21 +65,23 @@ class Doubles:
         return [double for *_order, double in sorted(found, key=lambda each: (each[0], each[1], each[2].kept_id))]
 
     def tell_apart(self, one_id: int, other_id: int) -> None:
-        """Remember that two cards are not one person's; raises SameCard, UnknownCustomer."""
+        """Remember that two cards are not one person's: they are not shown as doubles, and no red flag passes between them.
+
+        Raises SameCard, UnknownCustomer.
+        """
         if one_id == other_id:
             raise SameCard
-        with self._file.write(Topic.CUSTOMERS):
-            for each in (one_id, other_id):
+        pair = sorted((one_id, other_id))
+        with self._file.write(_TOPICS):
+            for each in pair:
                 if not self._file.value("SELECT 1 FROM customer WHERE id = ?", each):
                     raise UnknownCustomer(number=each)
-            pair = (min(one_id, other_id), max(one_id, other_id))
             self._file.run("INSERT OR IGNORE INTO not_double (one_id, other_id) VALUES (?, ?)", *pair)
 
     def forget_apart(self, one_id: int, other_id: int) -> None:
         """Take that back."""
-        with self._file.write(Topic.CUSTOMERS):
-            pair = (min(one_id, other_id), max(one_id, other_id))
-            self._file.run("DELETE FROM not_double WHERE one_id = ? AND other_id = ?", *pair)
+        with self._file.write(_TOPICS):
+            self._file.run("DELETE FROM not_double WHERE one_id = ? AND other_id = ?", *sorted((one_id, other_id)))
 
     def _read(self, step: Progress) -> list[Known]:
         step(0, _WHOLE)

@@ -128,10 +128,6 @@ class Trust:
         """Other cards with the same phone, e-mail or address whose people have bought here."""
         return tuple(match for match in self._sharing(customer_id) if match.visits)
 
-    def is_flagged(self, customer_id: int) -> bool:
-        """Whether a card bears a red flag."""
-        return bool(self.flags(customer_id))
-
     def flagged(self) -> list[int]:
         """Everybody with a red flag, their own or a matched one."""
         return [row[0] for row in self._file.rows(_FLAGGED)]
@@ -174,21 +170,6 @@ class Trust:
             Cleared(source, source_id, outcome, self._day(sold_on, closed_at), reason, person, moment(at))
             for source, source_id, outcome, sold_on, closed_at, reason, person, at in self._file.rows(_CLEARED, customer_id)
         ]
-
-    def other_person(self, customer_id: int, other_id: int) -> None:
-        """These two cards are different people, though they share a phone or an address: no flag passes between them."""
-        with self._file.write(Topic.TRUST | Topic.CUSTOMERS):
-            self._file.run(
-                "INSERT OR IGNORE INTO not_double (one_id, other_id) VALUES (min(?1, ?2), max(?1, ?2))",
-                customer_id, other_id,
-            )  # fmt: skip
-
-    def same_person_perhaps(self, customer_id: int, other_id: int) -> None:
-        """Take back that two cards are different people."""
-        with self._file.write(Topic.TRUST | Topic.CUSTOMERS):
-            self._file.run(
-                "DELETE FROM not_double WHERE one_id = min(?1, ?2) AND other_id = max(?1, ?2)", customer_id, other_id
-            )
 
     def _judged(self, matches: list[Match]) -> Recognised:
         bad = [

@@ -136,7 +136,7 @@ def may(shop: Shop, row: Row) -> bool:
         return bool(offers | care) or not said
     if row.kind not in UNASKED and row.kind != "news":
         return True
-    if shop.trust.is_flagged(row.customer_id):
+    if shop.trust.flags(row.customer_id):
         return False
     return bool(offers if row.kind == "win_back" else offers | care if row.kind == "news" else care | silent)
 

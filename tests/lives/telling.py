@@ -157,7 +157,7 @@ class Teller(ActsOfCare):
         other = self.shop.customers.add(CustomerDraft("Neighbour", ("0501234567",)), anyway=True).id
         self.aside(other, on, outcome)
         if apart:
-            self.shop.trust.other_person(customer_id, other)
+            self.shop.doubles.tell_apart(customer_id, other)
 
     def brother(self, customer_id: int, on: date, outcome: str) -> None:
         self.neighbour(customer_id, on, outcome, apart=True)

@@ -133,11 +133,11 @@ def test_what_is_no_flag_cannot_be_cleared(shop, layla):
 
 def test_different_people_pass_no_flag_on(shop, layla, bad):
     sister = card(shop, "Huda Haddad", address=ADDRESS)
-    shop.trust.other_person(sister, layla)
+    shop.doubles.tell_apart(sister, layla)
     assert shop.trust.flags(sister) == ()
     assert shop.trust.flagged() == [layla]
     assert not shop.trust.recognise(address=ADDRESS, but=sister).bad
-    shop.trust.same_person_perhaps(layla, sister)
+    shop.doubles.forget_apart(layla, sister)
     assert shop.trust.flagged() == [layla, sister]
 
 

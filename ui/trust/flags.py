@@ -57,10 +57,10 @@ class FlagsDialog(RowsDialog):
 
     def other_person(self, flag: Flag) -> None:
         """Note that the other card is somebody else's."""
-        other, trust = flag.other_customer_id, self._shop.trust
-        trust.other_person(self._customer_id, other)
+        doubles, pair = self._shop.doubles, (self._customer_id, flag.other_customer_id)
+        doubles.tell_apart(*pair)
         words = _("Noted: {name} is somebody else.").format(name=self._shop.formats.name(flag.other_name))
-        self._tell(words, _("Undo"), lambda: trust.same_person_perhaps(self._customer_id, other))
+        self._tell(words, _("Undo"), partial(doubles.forget_apart, *pair))
         self.refill()
 
     def raise_again(self, cleared: Cleared) -> None:
