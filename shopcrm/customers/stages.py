@@ -1,6 +1,6 @@
 """The stage of every customer as last counted: kept on the card, noted whenever it changes, pinned by hand if wished."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,13 +17,13 @@ from shopcrm.customers.stage_rules import (
     stage_of,
     write_rules,
 )
+from shopcrm.progress import Progress, unwatched
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock, moment
 from shopcrm.store.file import Row, ShopFile
 from shopcrm.text.dates import iso
 
-Progress = Callable[[int, int], None]
 _AT_ONCE = 5000
 
 
@@ -61,7 +61,7 @@ class Stages:
         """What the stages ask for in this shop."""
         return read_rules(self._settings.current.stage_rules)
 
-    def set_rules(self, rules: StageRules, progress: Progress | None = None) -> int:
+    def set_rules(self, rules: StageRules, progress: Progress = unwatched) -> int:
         """Keep other rules and count everybody by them; gives how many stages changed. Raises BadStageRule.
 
         What `progress` raises leaves rules and stages as they were.
@@ -98,19 +98,18 @@ class Stages:
         with self._file.write(Topic.CUSTOMERS):
             return sum(self._keep(self._file.rows(f"{_FACTS} AND c.id = ?", each), self.rules, note=True) for each in ids)
 
-    def recount(self, progress: Progress | None = None, *, note: bool = True) -> int:
+    def recount(self, progress: Progress = unwatched, *, note: bool = True) -> int:
         """Count every customer anew in one pass; gives how many stages changed. What `progress` raises undoes it all."""
         return self._recount(self.rules, progress, note=note)
 
-    def _recount(self, rules: StageRules, progress: Progress | None, *, note: bool) -> int:
+    def _recount(self, rules: StageRules, progress: Progress, *, note: bool) -> int:
         last = int(self._file.value("SELECT coalesce(max(id), 0) FROM customer"))
         changed = 0
         with self._file.write(Topic.CUSTOMERS):
             for first in range(0, last, _AT_ONCE):
                 rows = self._file.rows(f"{_FACTS} AND c.id > ? AND c.id <= ?", first, first + _AT_ONCE)
                 changed += self._keep(rows, rules, note=note)
-                if progress:
-                    progress(min(first + _AT_ONCE, last), last)
+                progress(min(first + _AT_ONCE, last), last)
             self._file.run(_COUNTED, str(STAGE_VERSION))
         return changed
 

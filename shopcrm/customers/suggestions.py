@@ -18,12 +18,12 @@ from shopcrm.customers.suggestion_rules import (
     temperaments,
 )
 from shopcrm.customers.types import AXIS_OF
+from shopcrm.progress import Progress, unwatched
 from shopcrm.store.clock import Clock, moment
 from shopcrm.store.file import ShopFile
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import _, ngettext, speaking
 
-Progress = Callable[[int, int], None]
 LOOK_BACK = timedelta(days=730)
 QUIET_UNTIL = 2  # times the evidence that the owner declined
 MOST = 200
@@ -66,12 +66,12 @@ class Suggestions:
         ]
         return list(_one_pattern(wanted))
 
-    def all(self, limit: int = MOST, progress: Progress | None = None) -> list[Suggestion]:
+    def all(self, limit: int = MOST, progress: Progress = unwatched) -> list[Suggestion]:
         """The same for the whole file, those who come most first; what `progress` raises ends it."""
         ids = [row[0] for row in self._file.rows(_WORTH_A_LOOK)]
         found: list[Suggestion] = []
         for done, customer_id in enumerate(ids):
-            if progress and done % _STEP == 0:
+            if done % _STEP == 0:
                 progress(done, len(ids))
             found += self.of(customer_id)
             if len(found) >= limit:

@@ -5,18 +5,18 @@ likely to share, and only those in one box are compared. A box that holds a crow
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from shopcrm.customers.errors import UnknownCustomer
 from shopcrm.duplicates.errors import SameCard
 from shopcrm.duplicates.rules import LISTED_FROM, Known, Reason, likeness, name_words
+from shopcrm.progress import Progress, unwatched
 from shopcrm.store.changes import Topic
 from shopcrm.store.file import ShopFile
 from shopcrm.text.dates import iso_day
 
-Progress = Callable[[int, int], None]
 Box = tuple[str, ...]
 CROWD = 40
 FEW_NAMESAKES = 3
@@ -42,26 +42,22 @@ class Doubles:
     def __init__(self, file: ShopFile) -> None:
         self._file = file
 
-    def scan(self, progress: Progress | None = None) -> list[Double]:
-        """Look through the whole file, the likeliest pairs first; nothing is changed.
-
-        `progress(done, total)` is called now and then; what it raises ends the search.
-        """
-        step = progress or _quietly
-        cards = self._read(step)
+    def scan(self, progress: Progress = unwatched) -> list[Double]:
+        """Look through the whole file, the likeliest pairs first; nothing is changed. What `progress` raises ends it."""
+        cards = self._read(progress)
         apart = {(one, other) for one, other in self._file.rows("SELECT one_id, other_id FROM not_double")}
-        pairs, rare = _candidates(cards, step)
+        pairs, rare = _candidates(cards, progress)
         found = []
         for place, (one, other) in enumerate(pairs):
             if place % _AT_ONCE == 0:
-                step(_SORTED * len(pairs) + place * (_WHOLE - _SORTED), _WHOLE * len(pairs))
+                progress(_SORTED * len(pairs) + place * (_WHOLE - _SORTED), _WHOLE * len(pairs))
             first, second = cards[one], cards[other]
             if (first.id, second.id) not in apart:
                 alike = likeness(first, second, rare=first.name in rare)
                 if alike.score >= LISTED_FROM:
                     kept, gone = (first, second) if first.weight >= second.weight else (second, first)
                     found.append((-alike.score, -kept.weight, Double(kept.id, gone.id, alike.score, alike.reasons)))
-        step(_WHOLE, _WHOLE)
+        progress(_WHOLE, _WHOLE)
         return [double for *_order, double in sorted(found, key=lambda each: (each[0], each[1], each[2].kept_id))]
 
     def tell_apart(self, one_id: int, other_id: int) -> None:
@@ -83,28 +79,28 @@ class Doubles:
         with self._file.write(_TOPICS):
             self._file.run("DELETE FROM not_double WHERE one_id = ? AND other_id = ?", *sorted((one_id, other_id)))
 
-    def _read(self, step: Progress) -> list[Known]:
-        step(0, _WHOLE)
+    def _read(self, progress: Progress) -> list[Known]:
+        progress(0, _WHOLE)
         keys: dict[str, dict[int, list[str]]] = {kind: defaultdict(list) for kind in ("phone", "email", "address")}
         for customer_id, kind, key in self._file.rows("SELECT customer_id, kind, key FROM trace"):
             keys[kind][customer_id].append(key)
-        step(_READ // 2, _WHOLE)
+        progress(_READ // 2, _WHOLE)
         cards = []
         for place, (customer_id, folded, birth, visits) in enumerate(self._file.rows(_CARDS)):
             if place % _AT_ONCE == 0:
-                step(_READ // 2, _WHOLE)
+                progress(_READ // 2, _WHOLE)
             phones, emails, addresses = (frozenset(keys[kind].get(customer_id, ())) for kind in keys)
             born = iso_day(birth)
             cards.append(Known(customer_id, name_words(folded.split()), born, phones, emails, addresses, visits))
         return cards
 
 
-def _candidates(cards: list[Known], step: Progress) -> tuple[list[tuple[int, int]], frozenset[str]]:
+def _candidates(cards: list[Known], progress: Progress) -> tuple[list[tuple[int, int]], frozenset[str]]:
     """The pairs to compare, by their places among the cards, and the names that few have."""
     boxes: dict[Box, list[int]] = defaultdict(list)
     for place, card in enumerate(cards):
         if place % _AT_ONCE == 0:
-            step(_READ * len(cards) + place * (_SORTED - _READ), _WHOLE * len(cards))
+            progress(_READ * len(cards) + place * (_SORTED - _READ), _WHOLE * len(cards))
         for box in _boxes(card):
             boxes[box].append(place)
     rare = frozenset(box[1] for box, places in boxes.items() if box[0] == "name" and 1 < len(places) <= FEW_NAMESAKES)
@@ -142,10 +138,6 @@ def _pairs(box: Box, places: list[int], cards: list[Known]) -> Iterable[tuple[in
     for place in places:
         namesakes[cards[place].bones].append(place)
     return (pair for some in namesakes.values() if len(some) <= CROWD for pair in combinations(some, 2))
-
-
-def _quietly(_done: int, _total: int) -> None:
-    """Nobody watches."""
 
 
 _CARDS = "SELECT id, folded, birth_on, visits FROM customer WHERE erased_at IS NULL ORDER BY id"

@@ -11,7 +11,8 @@ from shopcrm.exchange.known import KnownCustomers
 from shopcrm.exchange.listed import Listed, ListReader
 from shopcrm.exchange.new_cards import NewCards
 from shopcrm.exchange.referrers import Referrers
-from shopcrm.exchange.report import Progress, RowLog
+from shopcrm.exchange.report import RowLog
+from shopcrm.progress import Progress
 from shopcrm.settings import ShopSettings
 from shopcrm.store.bulk import many_customers
 from shopcrm.store.clock import Clock

@@ -1,7 +1,7 @@
 """Lists for elsewhere: customers, purchases, points and vouchers as CSV or as a spreadsheet."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,13 +10,13 @@ from pathlib import Path
 from shopcrm.exchange.formulas import guarded
 from shopcrm.exchange.saving import whole_file
 from shopcrm.exchange.sheets import SHEETS, Cell, Sheet
+from shopcrm.progress import Progress, unwatched
 from shopcrm.settings import Settings
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
 from shopcrm.text.mistakes import UserMistake
 from shopcrm.text.words import N_, _, speaking
 
-Progress = Callable[[int, int], None]
 Rows = Iterable[list[Cell]]
 
 KINDS = tuple(SHEETS)
@@ -46,7 +46,7 @@ class Exports:
         self._clock = clock
         self._settings = settings
 
-    def write(self, kind: str, target: Path, on_progress: Progress | None = None) -> Exported:
+    def write(self, kind: str, target: Path, on_progress: Progress = unwatched) -> Exported:
         """Save one of KINDS under a name that ends in one of FORMATS; what stood there is replaced.
 
         Whatever `on_progress(done, total)` raises stops it and leaves nothing behind. Raises UnknownFormat, CannotSave,
@@ -59,18 +59,17 @@ class Exports:
             count = writer(part, SHEETS[kind], self._rows(SHEETS[kind], on_progress))
         return Exported(count, target)
 
-    def _rows(self, sheet: Sheet, on_progress: Progress | None) -> Iterator[list[Cell]]:
+    def _rows(self, sheet: Sheet, on_progress: Progress) -> Iterator[list[Cell]]:
         """All rows as they stood at one moment, read as they are needed."""
         currency = self._settings.current.formats.currency
         total = int(self._file.value(sheet.count))
         with self._file.interruptible() as connection:
             found = connection.execute(sheet.sql, {"today": self._clock.today().isoformat()})
             for done, row in enumerate(found):
-                if on_progress and done % _EVERY == 0:
+                if done % _EVERY == 0:
                     on_progress(done, total)
                 yield [column.cell(value, currency) for column, value in zip(sheet.columns, row, strict=True)]
-        if on_progress:
-            on_progress(total, total)
+        on_progress(total, total)
 
     @staticmethod
     def _write_csv(part: Path, sheet: Sheet, rows: Rows) -> int:

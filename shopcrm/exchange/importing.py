@@ -12,8 +12,9 @@ from shopcrm.exchange.customer_rows import CustomerRows
 from shopcrm.exchange.errors import AlreadyImported, UnknownImport
 from shopcrm.exchange.headings import guess_kind, mapped, require
 from shopcrm.exchange.purchase_rows import PurchaseRows
-from shopcrm.exchange.report import Progress, RowLog, quietly
+from shopcrm.exchange.report import RowLog
 from shopcrm.exchange.undoing import UNDO, touched_by
+from shopcrm.progress import Progress, unwatched
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock, moment
@@ -96,7 +97,7 @@ class Imports:
         chosen = kind or guess_kind(table.headings)
         return Preview(chosen, table, mapped(table.headings, chosen, mapping or {}))
 
-    def look(self, preview: Preview, progress: Progress | None = None) -> ImportReport:
+    def look(self, preview: Preview, progress: Progress = unwatched) -> ImportReport:
         """What an import would come to, found by doing it and taking all of it back."""
         try:
             self._run(preview, progress, look_only=True)
@@ -104,7 +105,7 @@ class Imports:
             return looked.report
         raise AssertionError("a look always ends in taking back")
 
-    def run(self, preview: Preview, progress: Progress | None = None, *, anyway: bool = False) -> ImportReport:
+    def run(self, preview: Preview, progress: Progress = unwatched, *, anyway: bool = False) -> ImportReport:
         """Take the list in, every readable row or, when anything goes wrong, none; raises AlreadyImported."""
         done_at = self.imported_at(preview)
         if done_at and not anyway:
@@ -119,14 +120,14 @@ class Imports:
         )
         return moment(found)
 
-    def undo(self, import_id: int, progress: Progress | None = None) -> PastImport:
+    def undo(self, import_id: int, progress: Progress = unwatched) -> PastImport:
         """Take an import back as if it had never been; raises ImportInUse when something newer stands on it."""
         past = next((each for each in self.past() if each.id == import_id and not each.undone), None)
         if past is None:
             raise UnknownImport(number=import_id)
         with self._file.write(_TOPICS):
             touched = touched_by(self._file, import_id)
-            UNDO[past.kind](self._file, import_id, progress or quietly)
+            UNDO[past.kind](self._file, import_id, progress)
             self._stages.refresh(touched, note=False)
             self._follow(import_id, self._clock.epoch(), forget=True)
             self._file.run("DELETE FROM import_change WHERE import_id = ?", import_id)
@@ -144,13 +145,13 @@ class Imports:
             for import_id, kind, added, updated, skipped, at, undone in rows
         ]
 
-    def _run(self, preview: Preview, progress: Progress | None, *, look_only: bool) -> ImportReport:
+    def _run(self, preview: Preview, progress: Progress, *, look_only: bool) -> ImportReport:
         require(preview.mapping, preview.kind)
         with self._file.write(_TOPICS):
             at = self._clock.epoch()
             import_id = self._begin(preview, at)
             rows = self._rows(preview.kind, import_id, at)
-            rows.take(preview.table, preview.mapping, progress or quietly)
+            rows.take(preview.table, preview.mapping, progress)
             report = ImportReport(
                 None if look_only else import_id, preview.kind, rows.read, rows.added, rows.updated, rows.merged,
                 rows.total_minor, rows.first_on, rows.last_on, rows.log,

@@ -9,8 +9,9 @@ from shopcrm.exchange.bills import PastBill, PastBills
 from shopcrm.exchange.buyers import Buyers
 from shopcrm.exchange.cells import Days
 from shopcrm.exchange.csvfile import Table
-from shopcrm.exchange.report import Progress, RowLog
+from shopcrm.exchange.report import RowLog
 from shopcrm.exchange.visits import book_visits
+from shopcrm.progress import Progress
 from shopcrm.sales.rules import BIGGEST_BILL_MINOR
 from shopcrm.settings import ShopSettings
 from shopcrm.store.clock import Clock

@@ -1,13 +1,11 @@
 """What an import has to say about single rows, numbered as a spreadsheet numbers them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from shopcrm.text.mistakes import Said
 from shopcrm.text.words import N_
 
 REMARK_KINDS = {"skipped": N_("Left out"), "doubts": N_("Doubtful"), "duplicates": N_("Seen before")}
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,3 @@ class RowLog:
 
     def duplicate(self, row: int, sentence: str, **data: object) -> None:
         self.duplicates.append(Remark(row, Reason(sentence, data)))
-
-
-def quietly(_done: int, _total: int) -> None:
-    """Tell nobody how far it is."""

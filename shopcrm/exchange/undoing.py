@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from shopcrm.exchange.errors import ImportInUse
 from shopcrm.exchange.known import take_off
-from shopcrm.exchange.report import Progress
 from shopcrm.exchange.visits import take_off_visits
+from shopcrm.progress import Progress
 from shopcrm.store.bulk import fewer_customers
 from shopcrm.store.file import ShopFile
 

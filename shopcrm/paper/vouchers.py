@@ -1,15 +1,14 @@
 """Printing appreciation vouchers: what one voucher says, and the call that makes the PDF."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from shopcrm.progress import Progress
 from shopcrm.text.formats import Formats
 from shopcrm.text.weekdays import EVERY_DAY
-
-Progress = Callable[[int, int], None]
 
 
 class Size(NamedTuple):

@@ -1,17 +1,17 @@
 """A customer erased, in whole or in part: every sum stays, and nothing in the file tells any more whose it was."""
 
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from shopcrm.privacy.erased_list import PERSON, UNFINISHED, Entry
 from shopcrm.privacy.people import people_to_find, single_words
 from shopcrm.privacy.places import CARD, CARD_FIELDS, GONE, ONLY_EMPTIED, ROWS, SPOKEN, TEXTS, Part
 from shopcrm.privacy.speaking_of import Finder
+from shopcrm.progress import Progress, unwatched
 from shopcrm.store.changes import Topic
 from shopcrm.store.file import ShopFile
 
-Progress = Callable[[int, int], None]
 TOPICS = (
     Topic.CUSTOMERS | Topic.NOTES | Topic.SALES | Topic.POINTS | Topic.VOUCHERS | Topic.TYPES | Topic.CARE | Topic.TRUST
 )
@@ -21,13 +21,9 @@ _JSON = frozenset({
 })  # fmt: skip
 
 
-def no_progress(_done: int, _of: int) -> None:
-    """Nobody is watching."""
-
-
 def erase_rows(
     file: ShopFile, ids: Collection[int], parts: frozenset[Part] | None, at: int, reason: str = "",
-    progress: Progress = no_progress, *, again: bool = False,
+    progress: Progress = unwatched, *, again: bool = False,
 ) -> None:  # fmt: skip
     """Erase these cards, or some parts of them, in one transaction; the file still has to be made clean afterwards.
 
@@ -62,7 +58,7 @@ def note_entries(file: ShopFile, entries: Collection[Entry], reason: str = "") -
         )  # fmt: skip
 
 
-def forget_everywhere(file: ShopFile, finder: Finder, progress: Progress = no_progress) -> None:
+def forget_everywhere(file: ShopFile, finder: Finder, progress: Progress = unwatched) -> None:
     """Take every mention of these people out of everybody's texts, inside a transaction with the permit to erase."""
     for done, place in enumerate(SPOKEN):
         progress(done, len(SPOKEN))

@@ -9,11 +9,12 @@ from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import reason_line
 from shopcrm.customers.listing import OWES
 from shopcrm.privacy import clean
-from shopcrm.privacy.erasing import Progress, erase_rows, no_progress
+from shopcrm.privacy.erasing import erase_rows
 from shopcrm.privacy.errors import LONGEST_MONTHS, BadMonths, NothingToErase
 from shopcrm.privacy.known import Known, read_known
 from shopcrm.privacy.places import Part
 from shopcrm.privacy.retention import Forgotten, silent_since
+from shopcrm.progress import Progress, unwatched
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
@@ -65,7 +66,7 @@ class Privacy:
 
     def erase(
         self, customer_ids: Collection[int], parts: frozenset[Part] | None = None, reason: str = "",
-        progress: Progress = no_progress,
+        progress: Progress = unwatched,
     ) -> Erased:  # fmt: skip
         """Take customers, or some parts of their cards, out of the file, its free pages, its log and its copies.
 
@@ -101,7 +102,7 @@ class Privacy:
         months = self._settings.current.keep_months
         return silent_since(self._file, add_months(self._clock.today(), -months, Calendar.GREGORIAN)) if months else []
 
-    def forget(self, customer_ids: Collection[int], reason: str, progress: Progress = no_progress) -> Erased:
+    def forget(self, customer_ids: Collection[int], reason: str, progress: Progress = unwatched) -> Erased:
         """Erase those of the list whom the owner confirmed; whoever came back meanwhile stays. Raises ClockInDoubt,
         NothingToErase."""
         due = {each.customer_id for each in self.to_forget()}

@@ -7,6 +7,7 @@ from datetime import date
 
 from shopcrm.customers.draft import reason_line
 from shopcrm.points.ledger import Points
+from shopcrm.progress import Progress, unwatched
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
@@ -28,11 +29,10 @@ from shopcrm.vouchers.selections import Selections
 from shopcrm.vouchers.voucher import Event, Voucher, refuse, refuse_bill
 
 __all__ = [
-    "LARGEST_AMOUNT_MINOR", "LARGEST_BATCH", "LONGEST_TEXT", "Changed", "Issue", "Issued", "Period", "Progress", "Redeemed",
+    "LARGEST_AMOUNT_MINOR", "LARGEST_BATCH", "LONGEST_TEXT", "Changed", "Issue", "Issued", "Period", "Redeemed",
     "Vouchers",
 ]  # fmt: skip
 
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Vouchers:
         campaign: Campaign,
         operation_id: str,
         override: str = "",
-        progress: Progress | None = None,
+        progress: Progress = unwatched,
     ) -> list[Voucher]:
         """Issue one voucher to each selected customer, all or none; the selection is kept with its reasons.
 
@@ -213,7 +213,7 @@ class Vouchers:
         """Open vouchers whose paper went to the printer and was never seen: it came out, or it is to be replaced."""
         return self._papers.unsure()
 
-    def _issue(self, selection: Selection, campaign: Campaign, override: str, progress: Progress | None) -> Issued:
+    def _issue(self, selection: Selection, campaign: Campaign, override: str, progress: Progress) -> Issued:
         self._clock.refuse_doubt()
         if campaign.valid_until < self._clock.today():
             raise BadValidity
@@ -224,8 +224,7 @@ class Vouchers:
         lines = self._lines(selection, campaign)
         for number, (customer_id, thanks, cost_minor) in enumerate(lines, 1):
             self.register.add(batch_id, customer_id, campaign.valid_from, campaign.valid_until, thanks, cost_minor)
-            if progress:
-                progress(number, len(lines))
+            progress(number, len(lines))
         return Issued(batch_id)
 
     def add_batch(self, campaign: Campaign, selection: dict[str, object], override: str = "") -> int:

@@ -8,13 +8,14 @@ from datetime import date
 from itertools import count
 
 from shopcrm.points.ledger import BIGGEST_CHANGE, Points
+from shopcrm.progress import Progress, unwatched
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
 from shopcrm.store.once import once
 from shopcrm.text.formats import Formats
-from shopcrm.vouchers.book import Progress, Vouchers
+from shopcrm.vouchers.book import Vouchers
 from shopcrm.vouchers.campaign import POINTS, Campaign
 from shopcrm.vouchers.errors import BadValidity, NoPointsToConvert
 from shopcrm.vouchers.issuing import LARGEST_AMOUNT_MINOR, frozen_line
@@ -71,16 +72,15 @@ class Conversion:
         ]
 
     def convert(
-        self, operation_id: str, valid_until: date, min_points: int = 0, progress: Progress | None = None
+        self, operation_id: str, valid_until: date, min_points: int = 0, progress: Progress = unwatched
     ) -> Converted:
         """Do it, for all or for none, once; raises NoPointsToConvert, BadValidity, ClockInDoubt."""
-        step = progress or (lambda _done, _total: None)
         return once(
             self._file, operation_id, (valid_until, min_points), Topic.VOUCHERS | Topic.POINTS | Topic.CUSTOMERS,
-            self._clock.epoch(), Converted, lambda: self._convert(valid_until, min_points, step),
+            self._clock.epoch(), Converted, lambda: self._convert(valid_until, min_points, progress),
         )  # fmt: skip
 
-    def _convert(self, valid_until: date, min_points: int, progress: Callable[[int, int], None]) -> Converted:
+    def _convert(self, valid_until: date, min_points: int, progress: Progress) -> Converted:
         self._clock.refuse_doubt()
         if valid_until < self._clock.today():
             raise BadValidity

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
-from shopcrm.exchange.report import Progress
+from shopcrm.progress import Progress
 from shopcrm.shop import Shop
 from shopcrm.text.words import _
 from ui.jobs import Job, Jobs
