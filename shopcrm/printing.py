@@ -6,7 +6,7 @@ from datetime import date
 from shopcrm.care.groups import Member, refuse_paper
 from shopcrm.care.ratings import Ask
 from shopcrm.care.rows import KINDS, Row
-from shopcrm.care.sayings import ways, why
+from shopcrm.care.sayings import reached, ways, why
 from shopcrm.customers.blank_cards import number_blank_cards, refuse_count
 from shopcrm.customers.book import Customers
 from shopcrm.customers.types import Types
@@ -151,7 +151,10 @@ class Printing:
         refuse_paper(members)
         formats = self._formats("")
         with speaking(formats.language):
-            rows = tuple(ListRow(each.name, each.phone, ways(each.channels, formats)) for each in members)
+            rows = tuple(
+                ListRow(each.name, reached(each.phone, each.email, formats), ways(each.channels, formats))
+                for each in members
+            )
             paper = ListPaper(_("To tell"), self._clock.today(), rows, text)
         return print_list(paper, self._look(), formats)
 
@@ -159,7 +162,12 @@ class Printing:
         """Rows of Today to work from with a pen."""
         formats, today = self._formats(""), self._clock.today()
         with speaking(formats.language):
-            said = tuple(ListRow(row.name, row.phone, why(row, formats, today, now_at), _(KINDS[row.kind])) for row in rows)
+            said = tuple(
+                ListRow(
+                    row.name, reached(row.phone, row.email, formats), why(row, formats, today, now_at), _(KINDS[row.kind])
+                )
+                for row in rows
+            )
             paper = ListPaper(_("Today"), today, said)
         return print_list(paper, self._look(), formats)
 

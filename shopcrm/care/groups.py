@@ -8,7 +8,7 @@ from datetime import date
 from shopcrm.care.errors import GroupNeeded, LetterTextNeeded, NobodyInGroup
 from shopcrm.care.follow_ups import FollowUps
 from shopcrm.care.rows import CARE_CHANNELS, NO_HARM, OFFER_CHANNELS
-from shopcrm.customers.draft import readable
+from shopcrm.customers.draft import CHANNELS, readable
 from shopcrm.customers.errors import UnknownType
 from shopcrm.customers.types import Types
 from shopcrm.store.changes import Topic
@@ -33,7 +33,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One customer of a group, and the ways in which they agreed to be told."""
+    """One customer of a group, and the ways in which they agreed to be told; `phone` and `email` as far as they did."""
 
     id: int
     name: str
@@ -139,14 +139,15 @@ def _both(found: set[int] | None, rows: list[tuple[int, ...]]) -> set[int]:
 def _reachable(member: Member, way: str) -> bool:
     if way == "letter":
         return bool(member.address)
-    by_phone = bool(member.phone) and bool({"call", "message"} & set(member.channels))
-    return by_phone or (bool(member.email) and "email" in member.channels)
+    return bool(member.phone or member.email)
 
 
 def _member(row: tuple[int, str, str | None, str, str, str, str | None]) -> Member:
-    customer_id, name, phone, email, address, language, channels = row
+    customer_id, name, phone, email, address, language, given = row
+    channels = tuple(each for each in CHANNELS if each in (given or "").split(","))
+    by_phone, by_mail = bool({"call", "message"} & set(channels)), "email" in channels
     return Member(
-        customer_id, name, phone or "", email, address, language, tuple(channels.split(",")) if channels else ()
+        customer_id, name, phone or "" if by_phone else "", email if by_mail else "", address, language, channels
     )
 
 

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 from shopcrm.care.levels import CareRules
 from shopcrm.care.owed import unanswered
-from shopcrm.care.rows import WELCOME, Due
+from shopcrm.care.rows import WELCOME, WELCOME_OFFERS, Due, said_no
 from shopcrm.store.file import ShopFile
+from shopcrm.text.agreeing import PURPOSES
 
 LATE_DAYS = 1
 
@@ -39,7 +40,7 @@ def wishes(file: ShopFile, day: date) -> list[Due]:
 
 
 def points(file: ShopFile, day: date, rules: CareRules, most: int) -> list[Due]:
-    """Points that lapse within the next days."""
+    """Points that lapse within the next days, of customers who agreed to offers."""
     last = (day + timedelta(days=rules.lapsing_days)).isoformat()
     rows = file.rows(_POINTS, day.isoformat(), last, day.isoformat(), most)
     return [
@@ -49,7 +50,7 @@ def points(file: ShopFile, day: date, rules: CareRules, most: int) -> list[Due]:
 
 
 def vouchers(file: ShopFile, day: date, rules: CareRules, most: int) -> list[Due]:
-    """Vouchers that run out within the next days and were not used."""
+    """Vouchers that run out within the next days and were not used, of customers who agreed to offers."""
     last = (day + timedelta(days=rules.lapsing_days)).isoformat()
     rows = file.rows(_VOUCHERS, day.isoformat(), last, day.isoformat(), day.isoformat(), most)
     return [
@@ -83,8 +84,7 @@ _WISHES = f"""
 SELECT w.id, c.id, i.name, i.arrived_on FROM wish_item i JOIN wish w ON w.item_id = i.id
 JOIN customer c ON c.id = w.customer_id
 WHERE i.arrived_on <= ? AND w.told_at IS NULL AND c.erased_at IS NULL AND {unanswered("wish", "w.id")}
-    AND (NOT EXISTS (SELECT 1 FROM consent_now n WHERE n.customer_id = c.id AND n.given = 0)
-         OR EXISTS (SELECT 1 FROM consent_now y WHERE y.customer_id = c.id AND y.given = 1))
+    AND NOT ({said_no("c.id", *PURPOSES)})
 ORDER BY i.arrived_on, w.wished_at
 """
 _POINTS = f"""
@@ -92,10 +92,10 @@ SELECT c.id, ending.points, ending.until FROM (
     SELECT customer_id, sum(remaining) AS points, min(good_until) AS until FROM points_lot
     WHERE remaining > 0 AND good_until BETWEEN ? AND ? GROUP BY customer_id) ending
 JOIN customer c ON c.id = ending.customer_id
-WHERE {WELCOME} AND {unanswered("points", "ending.until")} ORDER BY c.spent_minor DESC, c.id LIMIT ?
+WHERE {WELCOME_OFFERS} AND {unanswered("points", "ending.until")} ORDER BY c.spent_minor DESC, c.id LIMIT ?
 """
 _VOUCHERS = f"""
 SELECT c.id, v.id, v.valid_until FROM voucher v INDEXED BY voucher_open JOIN customer c ON c.id = v.customer_id
 WHERE v.state = 'issued' AND v.valid_until BETWEEN ? AND ? AND v.valid_from <= ?
-    AND {WELCOME} AND {unanswered("voucher", "v.id")} ORDER BY c.spent_minor DESC, c.id LIMIT ?
+    AND {WELCOME_OFFERS} AND {unanswered("voucher", "v.id")} ORDER BY c.spent_minor DESC, c.id LIMIT ?
 """

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from shopcrm.care.answers import ASPECTS, RANGES, Answers, Ask, Moment, Opinions, Rating, check_answers, slip_code
 from shopcrm.care.measures import mean_tenths, promoters
 from shopcrm.care.months import month_at, months_until
-from shopcrm.care.voice_errors import AskedLately, BadPause, SlipTyped, UnknownRating, UnknownSlip
+from shopcrm.care.rows import said_no
+from shopcrm.care.voice_errors import AskedLately, BadPause, NotToBeAsked, SlipTyped, UnknownRating, UnknownSlip
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import readable
 from shopcrm.sales.history import check_theirs
@@ -13,6 +14,7 @@ from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock, moment
 from shopcrm.store.file import Row, ShopFile
+from shopcrm.text.agreeing import CARE
 from shopcrm.text.digits import to_latin
 
 __all__ = ["ASPECTS", "RANGES", "Answers", "Ask", "Moment", "Opinions", "Rating", "Ratings", "slip_code"]
@@ -90,6 +92,10 @@ class Ratings:
         rows = self._file.rows(_COLUMNS + "WHERE erased_at IS NULL ORDER BY rated_at DESC, rating.id DESC LIMIT ?", limit)
         return [_rating(row) for row in rows]
 
+    def said_no(self, customer_id: int) -> bool:
+        """Whether the customer said no to being asked how pleased they are."""
+        return bool(self._file.value(_LEFT_IN_PEACE, customer_id))
+
     def may_ask(self, customer_id: int) -> bool:
         """Whether the customer has been left in peace long enough."""
         again = self.ask_again_on(customer_id)
@@ -103,8 +109,8 @@ class Ratings:
     def occasion(self, customer_id: int) -> str | None:
         """Why now is a good moment to ask: 'complaint' was solved, or a 'sale' was made; None when it is not one.
 
-        Nobody is asked while a complaint waits, after goods came back, or within the pause."""
-        if not self.may_ask(customer_id):
+        Nobody is asked while a complaint waits, after goods came back or within the pause; nor who said no to it."""
+        if self.said_no(customer_id) or not self.may_ask(customer_id):
             return None
         now = self._clock.epoch()
         waiting, solved, bought = self._file.rows(
@@ -127,8 +133,10 @@ class Ratings:
     def ask(self, customer_id: int, purchase_id: int | None = None) -> Ask:
         """Note that the customer is asked now, and give the number for the slip; the aspects take turns.
 
-        Raises AskedLately, UnknownCustomer, NotTheirPurchase."""
+        Raises NotToBeAsked, AskedLately, UnknownCustomer, NotTheirPurchase."""
         name = self._customers.name(customer_id)
+        if self.said_no(customer_id):
+            raise NotToBeAsked(name=name)
         again = self.ask_again_on(customer_id)
         if again and again > self._clock.today():
             raise AskedLately(name=name, on=again - timedelta(days=self.pause_days), again_on=again)
@@ -213,16 +221,18 @@ _ASKED = """
 SELECT rating_ask.id, customer_id, name, aspect, asked_at, rating_id
 FROM rating_ask JOIN customer ON customer.id = customer_id WHERE rating_ask.id = ? AND erased_at IS NULL
 """
+_LEFT_IN_PEACE = f"SELECT {said_no('?1', CARE)}"
 _MOMENT = """
 SELECT EXISTS (SELECT 1 FROM complaint WHERE customer_id = ?1 AND solved_at IS NULL),
     EXISTS (SELECT 1 FROM complaint WHERE customer_id = ?1 AND solved_at >= ?2),
     EXISTS (SELECT 1 FROM purchase WHERE customer_id = ?1 AND sold_on >= ?3 AND outcome = 'completed')
 """
-_TO_ASK = """
+_TO_ASK = f"""
 SELECT id, name, EXISTS (SELECT 1 FROM complaint WHERE customer_id = customer.id AND solved_at >= ?1) AS solved
 FROM customer WHERE erased_at IS NULL AND id IN (
         SELECT customer_id FROM purchase WHERE sold_on >= ?2 AND outcome = 'completed'
         UNION SELECT customer_id FROM complaint WHERE solved_at >= ?1)
+    AND NOT ({said_no("customer.id", CARE)})
     AND NOT EXISTS (SELECT 1 FROM complaint WHERE customer_id = customer.id AND solved_at IS NULL)
     AND NOT EXISTS (SELECT 1 FROM rating WHERE customer_id = customer.id AND rated_at >= ?3)
     AND NOT EXISTS (SELECT 1 FROM rating_ask WHERE customer_id = customer.id AND asked_at >= ?3)

@@ -27,6 +27,7 @@ KINDS = {
 }
 UNASKED = frozenset({"birthday", "occasion", "after_sale", "points", "voucher", "absent", "in_touch", "win_back"})
 IN_FOLLOW_UPS = frozenset({"promise", "task", "news", "after_sale", "in_touch"})
+BY_OFFERS = frozenset({"points", "voucher", "win_back"})  # thanks and offers; the other unasked contacts are personal
 _SETTLED_ELSEWHERE = frozenset({"complaint", "verification", "proposal"})
 ANSWERS = ("done", "later", "not_needed")
 
@@ -45,7 +46,10 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The same with the customer's name, how they may be reached, and the language they are spoken to in."""
+    """The same with the customer's name, how they may be reached, and the language they are spoken to in.
+
+    Where consent is needed, `phone` and `email` are empty unless their owner agreed to be reached so. `channels` are the
+    ways agreed to; for news, which may be an offer or not, those agreed to for both."""
 
     due: Due
     name: str
@@ -53,6 +57,7 @@ class Row:
     language: str = ""
     stage: str = ""
     channels: tuple[str, ...] = ()
+    email: str = ""
 
     @property
     def key(self) -> str:
@@ -87,5 +92,15 @@ AND c.id NOT IN (SELECT g.customer_id FROM flagged g)
 """
 CARE_CHANNELS = "SELECT y.channel FROM consent_now y WHERE y.customer_id = c.id AND y.given = 1 AND y.purpose = 'care'"
 OFFER_CHANNELS = "SELECT y.channel FROM consent_now y WHERE y.customer_id = c.id AND y.given = 1 AND y.purpose = 'offers'"
+
+
+def said_no(customer: str, *purposes: str) -> str:
+    """The condition that somebody (a column) said no, and has no yes left, for these purposes."""
+    named = ", ".join(f"'{purpose}'" for purpose in purposes)
+    about = f"customer_id = {customer} AND purpose IN ({named})"
+    return f"""EXISTS (SELECT 1 FROM consent_now WHERE given = 0 AND {about})
+        AND NOT EXISTS (SELECT 1 FROM consent_now WHERE given = 1 AND {about})"""
+
+
 WELCOME = f"{NO_HARM} AND EXISTS ({CARE_CHANNELS})"
 WELCOME_OFFERS = f"{NO_HARM} AND EXISTS ({OFFER_CHANNELS})"

@@ -32,8 +32,15 @@ def why(row: Row, formats: Formats, today: date, now_at: int = 0) -> str:
 def ways(channels: Collection[str], formats: Formats) -> str:
     """How a customer agreed to be reached, in words."""
     with speaking(formats.language):
+        if not channels:  # of news, which may be an offer or not
+            return _("To offers and to personal contact they agreed in different ways: look at the card.")
         said = formats.listed(_(CHANNELS[channel]) for channel in CHANNELS if channel in channels)
         return _("Agreed to: {ways}").format(ways=said)
+
+
+def reached(phone: str, email: str, formats: Formats) -> str:
+    """Where somebody is reached: by phone, or by e-mail where there is no phone."""
+    return formats.phone(phone) if phone else formats.code(email) if email else ""
 
 
 def _late(it: _Asked) -> str:

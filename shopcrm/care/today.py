@@ -2,15 +2,15 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from shopcrm.care import contacts, occasions, owed
 from shopcrm.care.errors import LaterDayNeeded, NotForThisRow, UnknownRow
 from shopcrm.care.follow_ups import FollowUp, FollowUps
 from shopcrm.care.levels import CareLevels
-from shopcrm.care.rows import CARE_CHANNELS, IN_FOLLOW_UPS, KINDS, OFFER_CHANNELS, UNASKED, Due, Row
-from shopcrm.customers.draft import readable
+from shopcrm.care.rows import BY_OFFERS, CARE_CHANNELS, IN_FOLLOW_UPS, KINDS, OFFER_CHANNELS, UNASKED, Due, Row
+from shopcrm.customers.draft import CHANNELS, readable
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
@@ -186,14 +186,27 @@ class Today:
         ids = json.dumps(sorted({each.customer_id for each in rows}))
         people = {row[0]: row[1:] for row in self._file.rows(_PEOPLE, ids)}
         for each in (row for row in rows if row.customer_id in people):  # the others went while the list was made
-            name, phone, language, stage, care, offers = people[each.customer_id]
-            ways = offers if each.kind == "win_back" else care or (offers if each.kind == "news" else None)
-            yield Row(each, name, phone or "", language, stage, tuple(ways.split(",")) if ways else ())
+            yield _row(each, *people[each.customer_id])
+
+
+def _row(due: Due, name: str, phone: str, email: str, language: str, stage: str, care: str, offers: str) -> Row:
+    """The row of somebody, with no way to reach them that they did not agree to where that is needed."""
+    ways = [frozenset(filter(None, each.split(","))) for each in (care, offers)]
+    if due.kind == "news":
+        agreed = ways[0] & ways[1] if all(ways) else ways[0] | ways[1]
+        may = ways[0] | ways[1]
+    else:
+        agreed = may = ways[due.kind in BY_OFFERS]
+    row = Row(due, name, phone, language, stage, tuple(each for each in CHANNELS if each in agreed), email)
+    if not row.needs_consent:
+        return row
+    return replace(row, phone=phone if may & {"call", "message"} else "", email=email if "email" in may else "")
 
 
 _PEOPLE = f"""
-SELECT c.id, c.name, (SELECT digits FROM phone WHERE customer_id = c.id ORDER BY position LIMIT 1), c.language,
-       coalesce(c.pinned_stage, c.stage),
-       (SELECT group_concat(channel) FROM ({CARE_CHANNELS})), (SELECT group_concat(channel) FROM ({OFFER_CHANNELS}))
+SELECT c.id, c.name, coalesce((SELECT digits FROM phone WHERE customer_id = c.id ORDER BY position LIMIT 1), ''), c.email,
+       c.language, coalesce(c.pinned_stage, c.stage),
+       coalesce((SELECT group_concat(channel) FROM ({CARE_CHANNELS})), ''),
+       coalesce((SELECT group_concat(channel) FROM ({OFFER_CHANNELS})), '')
 FROM customer c WHERE c.id IN (SELECT value FROM json_each(?)) AND c.erased_at IS NULL
 """

@@ -60,6 +60,11 @@ class AskedLately(UserMistake):
     sentence = N_("{name} was asked on {on}. Nothing was printed. Ask again on {again_on}: asking too often tires people.")
 
 
+class NotToBeAsked(UserMistake):
+    code = "not_to_be_asked"
+    sentence = N_("{name} said no to personal contact. Nothing was printed. What they say on their own can be noted.")
+
+
 class UnknownSlip(UserMistake):
     code = "unknown_slip"
     field = "code"

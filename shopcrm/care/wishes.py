@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from shopcrm.care.rows import said_no
 from shopcrm.care.voice_errors import UnknownWish, WishNeeded
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import one_line
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock, epoch, moment
 from shopcrm.store.file import Row, ShopFile
+from shopcrm.text.agreeing import PURPOSES
 from shopcrm.text.dates import iso, iso_day
 from shopcrm.text.fold import fold
 
@@ -18,8 +20,9 @@ SELECT wish_item.id, wish_item.name, arrived_on, sum(told_at IS NULL), count(*),
 FROM wish_item JOIN wish ON item_id = wish_item.id JOIN customer ON customer.id = customer_id AND erased_at IS NULL
 {} GROUP BY wish_item.id ORDER BY sum(told_at IS NULL) DESC, max(wished_at) DESC, wish_item.id
 """
-_WISHES = """
-SELECT wish.id, item_id, wish_item.name, arrived_on, customer_id, customer.name, note, wished_at, told_at
+_WISHES = f"""
+SELECT wish.id, item_id, wish_item.name, arrived_on, customer_id, customer.name, note, wished_at, told_at,
+    {said_no("customer.id", *PURPOSES)}
 FROM wish JOIN wish_item ON wish_item.id = item_id JOIN customer ON customer.id = customer_id AND erased_at IS NULL
 """
 
@@ -38,7 +41,9 @@ class WishItem:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One customer's wish; once its goods have arrived and until they are told, they are to be told."""
+    """One customer's wish; once its goods have arrived and until they are told, they are to be told.
+
+    Who `said_no` to everything is told when they come in, and not before."""
 
     id: int
     item_id: int
@@ -49,6 +54,7 @@ class Wish:
     note: str
     wished_at: datetime
     told_at: datetime | None
+    said_no: bool = False
 
     @property
     def can_be_told(self) -> bool:
@@ -114,7 +120,7 @@ class Wishes:
         return int(other)
 
     def arrive(self, item_id: int) -> list[Wish]:
-        """The goods are here: gives the wishes of those who are to be told. Raises UnknownWish."""
+        """The goods are here: gives the wishes of those who are to be told, but for who said no. Raises UnknownWish."""
         return self._arrived(item_id, self._clock.today())
 
     def not_arrived(self, item_id: int) -> None:
@@ -159,9 +165,9 @@ class Wishes:
         return [_wish(row) for row in rows]
 
     def to_tell(self) -> list[Wish]:
-        """Every wish that has come true and whose customer was not told, who waits longest first."""
+        """Every wish that has come true and whose customer is to be told, who waits longest first."""
         where = "WHERE arrived_on IS NOT NULL AND told_at IS NULL ORDER BY wished_at, wish.id"
-        return [_wish(row) for row in self._file.rows(_WISHES + where)]
+        return [wish for wish in map(_wish, self._file.rows(_WISHES + where)) if not wish.said_no]
 
     def get(self, wish_id: int) -> Wish:
         """One wish; raises UnknownWish."""
@@ -183,7 +189,7 @@ class Wishes:
         self.item(item_id)
         with self._file.write(Topic.CARE):
             self._file.update("wish_item", item_id, arrived_on=iso(day))
-        return [each for each in self.wishers(item_id) if each.can_be_told]
+        return [each for each in self.wishers(item_id) if each.can_be_told and not each.said_no]
 
     def _tell(self, wish_id: int, at: int | None) -> None:
         self.get(wish_id)
@@ -209,5 +215,8 @@ def _item(row: Row) -> WishItem:
 
 
 def _wish(row: Row) -> Wish:
-    wish_id, item_id, item, arrived, customer_id, customer, note, wished, told = row
-    return Wish(wish_id, item_id, item, iso_day(arrived), customer_id, customer, note, moment(wished), moment(told))
+    wish_id, item_id, item, arrived, customer_id, customer, note, wished, told, refused = row
+    here = iso_day(arrived)
+    return Wish(
+        wish_id, item_id, item, here, customer_id, customer, note, moment(wished), moment(told), bool(refused)
+    )

@@ -7,7 +7,7 @@ from shopcrm.care.follow_ups import BY_HAND, FollowUp
 from shopcrm.care.groups import PURPOSES, Wanted
 from shopcrm.care.levels import LEVELS, NAMES
 from shopcrm.care.rows import ANSWERS, KINDS, Row
-from shopcrm.care.sayings import why
+from shopcrm.care.sayings import reached, why
 from shopcrm.cli.answer import Answer, plain
 from shopcrm.cli.command import Command, Group, OneOf, Option, option
 from shopcrm.cli.papers import ready_for
@@ -148,15 +148,14 @@ def _line(shop: Shop, each: FollowUp) -> str:
 def _row_shape(shop: Shop, row: Row) -> dict[str, object]:
     return {
         "row": row.key, "kind": row.kind, "customer_id": row.customer_id, "name": row.name, "phone": row.phone,
-        "due_on": row.due.due_on.isoformat(), "why": _why(shop, row), "say": _say(shop, row),
+        "email": row.email, "due_on": row.due.due_on.isoformat(), "why": _why(shop, row), "say": _say(shop, row),
         "agreed": list(row.channels) if row.needs_consent else None, "answers": list(row.answers),
         "follow_up": row.due.follow_up_id,
     }  # fmt: skip
 
 
 def _row_line(shop: Shop, row: Row) -> str:
-    phone = shop.formats.phone(row.phone) if row.phone else ""
-    return f"{row.key}  {_(KINDS[row.kind])}  {row.name}  {phone}  {_why(shop, row)}"
+    return f"{row.key}  {_(KINDS[row.kind])}  {row.name}  {reached(row.phone, row.email, shop.formats)}  {_why(shop, row)}"
 
 
 def _why(shop: Shop, row: Row) -> str:

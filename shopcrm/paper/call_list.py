@@ -78,8 +78,7 @@ class _CallList:
     def _row(self, pen: Pen, row: ListRow, y: float, height: float) -> None:
         pen.outline(Box(_TICK.x, y + 3, 4.2, 4.2), INK, 0.7, 0.8)
         pen.write(name_of(row.name), Box(_WHO.x, y + 1.4, _WHO.w, 5.4), _NAME, INK, own_direction=True)
-        phone = self._formats.phone(row.phone) if row.phone else ""
-        pen.write(phone, Box(_WHO.x, y + 6.6, _WHO.w, 4.8), _PHONE, INK)
+        pen.write(row.reached, Box(_WHO.x, y + 6.6, _WHO.w, 4.8), _PHONE, INK)
         top = y + _PADDING / 2
         if row.kind:
             pen.write(row.kind, Box(_WHY.x, top, _WHY.w, 4), _KIND, GREY)

@@ -20,10 +20,10 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One person of a list: how to reach them, and why in the reader's language; `kind` groups the rows."""
+    """One person of a list: a phone or e-mail as it is read, and why in the reader's language; `kind` groups the rows."""
 
     name: str
-    phone: str
+    reached: str
     why: str
     kind: str = ""
 

@@ -99,7 +99,7 @@ class RateDialog(FormDialog):
         return field
 
     def _lay_out_form(self) -> None:
-        lately = self._said_lately()
+        lately = self._leave_in_peace()
         if lately:
             self.add_wide(Label(lately, 14, 500, "tip", wrap=True))
         elif occasion := self._shop.ratings.occasion(self._customer_id):
@@ -115,8 +115,10 @@ class RateDialog(FormDialog):
         self.add_row(_("In their own words"), self.comment)
         self.slip.setEnabled(not lately)
 
-    def _said_lately(self) -> str:
+    def _leave_in_peace(self) -> str:
         """A word of caution for customers who are to be left in peace."""
+        if self._shop.ratings.said_no(self._customer_id):
+            return _("They said no to personal contact. Do not ask; what they say on their own can be noted.")
         if self._shop.ratings.may_ask(self._customer_id):
             return ""
         day = self._shop.ratings.ask_again_on(self._customer_id)

@@ -120,7 +120,8 @@ class WishesView(ListView[WishItem]):
         column.addWidget(name)
         day = formats.date(self.shop.clock.day(wish.wished_at))
         told = _("told on {date}").format(date=formats.date(self.shop.clock.day(wish.told_at))) if wish.told_at else day
-        about = Label(" · ".join(filter(None, [told, wish.note])), 12, 400, "muted", wrap=True)
+        peace = _("wants no news: tell them when they come in") if wish.said_no and not wish.told_at else ""
+        about = Label(" · ".join(filter(None, [told, wish.note, peace])), 12, 400, "muted", wrap=True)
         about.setContentsMargins(LinkButton.edge, 0, LinkButton.edge, 0)
         column.addWidget(about)
         row.addLayout(column, 1)

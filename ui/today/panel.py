@@ -11,7 +11,7 @@ from typing_extensions import override
 from shopcrm.care.follow_ups import LATER_DAYS
 from shopcrm.care.rows import KINDS
 from shopcrm.care.rows import Row as TodayRow
-from shopcrm.care.sayings import ways, why
+from shopcrm.care.sayings import reached, ways, why
 from shopcrm.shop import Shop
 from shopcrm.text.words import N_, _
 from ui.kit.badges import Badge
@@ -76,7 +76,7 @@ class Panel(Card):
         self.kind.set_badge(_(KINDS[row.kind]), TONES[row.kind])
         self.name.setText(row.name)
         self.name.setAccessibleName(_("Open the card of {name}").format(name=row.name))
-        self.phone.setText(formats.phone(row.phone) if row.phone else _("No phone number"))
+        self.phone.setText(reached(row.phone, row.email, formats) or _("No phone number"))
         self.ways.setText(ways(row.channels, formats))
         show_if(self.ways, row.needs_consent)
         self.why.setText(why(row, formats, self._shop.clock.today(), self._shop.clock.epoch()))

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from shopcrm.care.rows import KINDS
 from shopcrm.care.rows import Row as TodayRow
-from shopcrm.care.sayings import why
+from shopcrm.care.sayings import reached, why
 from shopcrm.shop import Shop
 from shopcrm.text.words import _
 from ui.kit.tables import TWO_LINES, Cell, Column, IdTable, Row
@@ -75,7 +75,7 @@ class Rows(IdTable):
         formats = self._shop.formats
         return (
             Cell(_(KINDS[row.kind]), badge=TONES[row.kind]),
-            Cell(row.name, below=formats.phone(row.phone) if row.phone else ""),
+            Cell(row.name, below=reached(row.phone, row.email, formats)),
             why(row, formats, today, now),
             Cell(_near(row.due.due_on, today) or formats.date(row.due.due_on), "muted"),
         )
