@@ -41,7 +41,7 @@ def _label(sheets: Sheets, person: Addressee, place: int, *, mirrored: bool) -> 
     row, column = divmod(place, COLUMNS)
     across = COLUMNS - 1 - column if mirrored else column
     pen = Pen(sheets, LABEL.w, person.language, across * LABEL.w * MM, (HEIGHT - _TOP - row * LABEL.h) * MM)
-    lines = address_lines(person.address)[:_LINES]
+    lines = address_lines(person.address, _LINES)
     height = 6.2 + 5.2 * len(lines)
     y = (LABEL.h - height) / 2
     width = LABEL.w - 2 * _EDGE

@@ -11,6 +11,7 @@ from shopcrm.paper.stationery import FOOT, FULL, LEFT, Stationery, height_of
 from shopcrm.paper.typesetting import Style
 from shopcrm.paper.vouchers import ShopLook
 from shopcrm.paper.wording import name_of, plain, sheltered
+from shopcrm.text.bidi import bidi_class
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import _, speaking
 
@@ -25,6 +26,8 @@ _CLOSING = Style(11.4, least=0.6)
 _SIGNED = Style(12, "Bold", least=0.5)
 _AFTER = 2.4
 _PIECE = 300  # letters
+_LONG_LINE = 30  # letters
+_LINES = 5
 
 
 def letters(to: Sequence[Addressee], text: str, made_on: date, look: ShopLook, formats: Formats) -> bytes:
@@ -51,7 +54,7 @@ def _letter(stationery: Stationery, person: Addressee, text: str, made_on: date)
 def _address(pen: Pen, person: Addressee) -> None:
     pen.write(name_of(person.name), Box(_ADDRESS.x, _ADDRESS.y, _ADDRESS.w, 9), _NAME, INK, own_direction=True)
     y = _ADDRESS.y + 9.6
-    for line in address_lines(person.address):
+    for line in address_lines(person.address, _LINES):
         box = Box(_ADDRESS.x, y, _ADDRESS.w, _ADDRESS.y + _ADDRESS.h - y)
         y += pen.write(line, box, _STREET, INK, own_direction=True).height / 2.83465 if box.h > 4 else 0
 
@@ -83,10 +86,14 @@ def long_text(line: str) -> str:
     return sheltered(" ".join(plain(piece) for piece in wrap(line, _PIECE)))
 
 
-def address_lines(address: str) -> list[str]:
-    """An address line by line, as it was typed; one long line is parted at its commas when it has several."""
-    lines = [plain(line) for line in address.splitlines() if plain(line)]
-    if len(lines) == 1 and len(lines[0]) > 30:
-        parts = [part.strip() for part in lines[0].replace("،", ",").split(",") if part.strip()]
-        return parts if 1 < len(parts) <= 5 else lines
+def address_lines(address: str, most: int) -> list[str]:
+    """An address as it was typed, one long line parted at its commas; nothing is left out where it has more lines than `most`:
+    the shortest neighbours share one."""
+    lines = [plain(line).rstrip(",، ") for line in address.splitlines() if plain(line)]
+    if len(lines) == 1 and len(lines[0]) > _LONG_LINE:
+        lines = [part.strip() for part in lines[0].replace("،", ",").split(",") if part.strip()]
+    comma = "، " if any(bidi_class(letter) == "AL" for letter in address) else ", "
+    while len(lines) > most:
+        at = min(range(len(lines) - 1), key=lambda place: len(lines[place]) + len(lines[place + 1]))
+        lines[at : at + 2] = [comma.join(lines[at : at + 2])]
     return lines

@@ -64,9 +64,26 @@ def test_24_labels_to_a_sheet_and_used_ones_left_out(shop: Shop) -> None:
 
 
 def test_an_address_is_parted_only_where_it_is_long() -> None:
-    assert address_lines("Rose street 12, Jeddah") == ["Rose street 12, Jeddah"]
-    assert address_lines("شارع الورد رقم 12، حي السلامة، جدة 21442") == ["شارع الورد رقم 12", "حي السلامة", "جدة 21442"]
-    assert address_lines(" A \n\n B ") == ["A", "B"]
+    assert address_lines("Rose street 12, Jeddah", 4) == ["Rose street 12, Jeddah"]
+    assert address_lines("شارع الورد رقم 12، حي السلامة، جدة 21442", 4) == ["شارع الورد رقم 12", "حي السلامة", "جدة 21442"]
+    assert address_lines(" A \n\n B ", 4) == ["A", "B"]
+
+
+def test_nothing_of_an_address_is_left_out() -> None:
+    tehran = "تهران، خیابان ولیعصر، کوچهٔ نسترن، پلاک ۱۲، واحد ۴، کد پستی ۱۹۶۸۷۴۳۱۱۱"
+    assert address_lines(tehran, 4) == ["تهران، خیابان ولیعصر", "کوچهٔ نسترن", "پلاک ۱۲، واحد ۴", "کد پستی ۱۹۶۸۷۴۳۱۱۱"]
+    assert address_lines("12 King Road, Flat 4, Block B, Deira, Dubai, P.O. Box 1234", 4) == [
+        "12 King Road", "Flat 4, Block B", "Deira, Dubai", "P.O. Box 1234"
+    ]  # fmt: skip
+    assert address_lines("A\nB,\nC\nD\nE\nF", 4) == ["A, B", "C, D", "E", "F"]
+
+
+@pytest.mark.parametrize("language", ["ar", "fa", "en"])
+def test_a_label_has_the_town_and_the_code_of_a_long_address(shop: Shop, language: str) -> None:
+    far = replace(LAYLA, address="12 King Road, Flat 4, Block B, Deira, Dubai, P.O. Box 1234", language=language)
+    for made in (shop.printing.labels([far]), shop.printing.letters([far], "Hello")):
+        (page,) = pages(made)
+        assert all(part in page for part in ("12 King Road", "Flat 4", "Block B", "Deira", "Dubai", "Box 1234"))
 
 
 def test_the_list_of_today_names_who_and_why_on_as_many_pages_as_it_takes(shop: Shop) -> None:
