@@ -78,7 +78,12 @@ class Formats:
 
     def percent(self, n: int) -> str:
         """Write a percentage."""
-        return _percent(n, self._script)
+        return _percent(n, 0, self._script)
+
+    def per_mille(self, n: int) -> str:
+        """Write so many thousandths as a percentage, with one decimal where it has one: 15 is 1.5%."""
+        whole, rest = divmod(n, 10)
+        return _percent(n, 1, self._script) if rest else self.percent(whole)
 
     def date(self, day: dt.date, style: Style = "short") -> str:
         """Write a date in the shop's calendar."""
@@ -94,9 +99,10 @@ class Formats:
             return ago(day, today, self.number)
 
     def moment(self, at: dt.datetime) -> str:
-        """Write a moment as date and time of this computer's zone."""
+        """Write a moment of this computer's zone: the date, then the time, in the reader's direction."""
         here = at.astimezone()
-        return ltr(f"{self.date(here.date())} {in_digits(f'{here:%H:%M}', self._script)}")
+        said = self.date(here.date()) + _NBSP + in_digits(f"{here:%H:%M}", self._script)
+        return _RTL_ISOLATE + said + _END_ISOLATE if self.rtl else ltr(said)
 
     def phone(self, digits: str | Phone) -> str:
         """Write a phone number."""
@@ -173,7 +179,7 @@ def _number(value: int, decimals: int, script: str) -> str:
 
 
 @lru_cache
-def _percent(n: int, script: str) -> str:
+def _percent(n: int, decimals: int, script: str) -> str:
     """Put the sign where readers look for it: left of Arabic digits, right of Persian and Latin ones."""
-    text = _number(n, 0, script) + ("%" if script == "latn" else "٪")
+    text = _number(n, decimals, script) + ("%" if script == "latn" else "٪")
     return f"{_RTL_ISOLATE}{text}{_END_ISOLATE}" if script == "arab" else ltr(text)

@@ -91,6 +91,10 @@ def test_amounts_have_the_decimals_of_their_currency(code, minor, amount):
         (ARABIC.percent(15), "٪١٥"),
         (ARABIC_LATIN.percent(15), "15%"),
         (PERSIAN.percent(15), "۱۵٪"),
+        (ARABIC.per_mille(15), "٪١٫٥"),
+        (ARABIC.per_mille(20), "٪٢"),
+        (ARABIC_LATIN.per_mille(15), "1.5%"),
+        (PERSIAN.per_mille(15), "۱٫۵٪"),
         (ARABIC.date(DAY), "٢٠٢٦/١١/٢١"),
         (PERSIAN.date(DAY), "۱۴۰۵/۰۸/۳۰"),
         (ARABIC.phone("966504127788"), "+966 50 412 7788"),
@@ -114,8 +118,9 @@ def test_dates_and_moments_in_the_shop_s_calendar(monkeypatch):
     time.tzset()
     late = datetime(2026, 11, 20, 22, 5, tzinfo=UTC)
     assert bare(ENGLISH.moment(late)) == "2026/11/21 01:05"
-    assert seen(ARABIC.moment(late)) == "٢٠٢٦/١١/٢١ ٠١:٠٥"
-    assert seen(PERSIAN.moment(late)) == "۱۴۰۵/۰۸/۳۰ ۰۱:۰۵"
+    assert seen(ARABIC.moment(late)) == "٠١:٠٥ ٢٠٢٦/١١/٢١"  # read from the right: the day, then the time
+    assert seen(PERSIAN.moment(late)) == "۰۱:۰۵ ۱۴۰۵/۰۸/۳۰"
+    assert seen("في " + ARABIC_LATIN.moment(late)) == "01:05 2026/11/21 يف"
     monkeypatch.undo()
     time.tzset()
     assert bare(PERSIAN.date(DAY, "weekday")) == "شنبه ۳۰ آبان ۱۴۰۵"

@@ -14,7 +14,7 @@ from ui.kit.bars import Columns, Figure
 from ui.kit.cards import Card, StatTile, TipsPanel
 from ui.kit.labels import Label
 from ui.kit.sliders import Slider
-from ui.settings.set_up_step import Step, tenths
+from ui.settings.set_up_step import Step
 
 MOST = 20  # half percents
 SIZES = (1, 2, 4, 6, 10)
@@ -79,7 +79,7 @@ class BudgetStep(Step):
         ])  # fmt: skip
 
     def _words(self, halves: int) -> str:
-        return tenths(halves * 5, self.shop.formats)
+        return self.shop.formats.per_mille(halves * 5)
 
     def _lay_out(self) -> None:
         sheet = Card((18, 12, 18, 14), 10)

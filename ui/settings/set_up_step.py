@@ -60,15 +60,5 @@ def cost_words(trial: Trial, formats: Formats) -> str:
         return ""
     said = _("On last year's sales of {sales} this would have cost {cost} ({percent}), had every point been spent.")
     sales, cost = formats.money(trial.sales_minor), formats.money(trial.cost_minor)
-    words = said.format(sales=sales, cost=cost, percent=tenths(trial.permille, formats))
+    words = said.format(sales=sales, cost=cost, percent=formats.per_mille(trial.permille))
     return words + " " + _("Reckoned from a part of your customers.") if trial.is_sample else words
-
-
-def tenths(permille: int, formats: Formats) -> str:
-    """A percentage with one decimal where it has one."""
-    whole, rest = divmod(permille, 10)
-    if not rest:
-        return formats.percent(whole)
-    local = formats.rtl and formats.local_digits
-    number = formats.digits(str(whole)) + ("٫" if local else ".") + formats.digits(str(rest))
-    return formats.code(number + ("٪" if local else "%"))

@@ -102,4 +102,4 @@ class Pictures(QWidget):
         share = formats.percent((100 * count + whole // 2) // whole) if whole else ""
         told = (formats.number(count), share if count else "")
         mark = "\u200f" if formats.rtl else ""  # figures alone would run from left to right
-        return mark + " · ".join(formats.name(each) for each in told if each)
+        return mark + " · ".join(each for each in told if each)
