@@ -5,13 +5,16 @@ import time
 from collections import deque
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
+    from shopcrm.shop import Shop
+
+Result = TypeVar("Result")
 TELL_EVERY = 0.05  # seconds between two progress signals, so that a fast job cannot drown the window
 
 
@@ -79,6 +82,14 @@ class Job(QObject):
                 self.failed.emit(error)
         else:
             self.done.emit(result)
+
+
+def with_shop(shop: "Shop", work: Callable[[Job], Result], job: Job) -> Result:
+    """Do a job's work, and close the connection to the file that its thread opened."""
+    try:
+        return work(job)
+    finally:
+        shop.close()
 
 
 class Jobs(QObject):

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -13,8 +14,8 @@ from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import _, ngettext
 from ui.customers.filters import Filters, Wish
 from ui.customers.rows import COMPACT, Rows, columns
-from ui.customers.view import Answer, Question, ask, ask_beside, is_slow, view_of
-from ui.jobs import Job, Jobs
+from ui.customers.view import Answer, Question, ask, is_slow, view_of
+from ui.jobs import Job, Jobs, with_shop
 from ui.kit.buttons import Button
 from ui.kit.cards import Card, EmptyState
 from ui.kit.labels import Label, tip_text
@@ -87,7 +88,8 @@ class CustomersPage(Page):
             self._job.cancel()
         if is_slow(shop, wanted):
             self.count.setText(_("Looking…"))
-            self._job = self.jobs.start(ask_beside(shop, question), on_done=self._take, on_failed=self._fail)
+            asked = partial(with_shop, shop, lambda _job: ask(shop, question))
+            self._job = self.jobs.start(asked, on_done=self._take, on_failed=self._fail)
         else:
             self._take(ask(shop, question))
 

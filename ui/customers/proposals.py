@@ -11,11 +11,12 @@ from shopcrm.customers.suggestions import Suggestion, say_evidence
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import _
-from ui.jobs import Job, Jobs
+from ui.beside import do_beside
+from ui.jobs import Jobs
 from ui.kit.badges import Badge
 from ui.kit.buttons import Button, LinkButton
 from ui.kit.cards import EmptyState, empty, hline
-from ui.kit.dialogs import Dialog, ProgressDialog, wait_for
+from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label
 from ui.kit.screens import screen_room
 from ui.sentences import Tell
@@ -52,20 +53,11 @@ class ProposalsDialog(Dialog):
         self.resize(SIZE.boundedTo(screen_room(parent or self).size()))
 
     def _look(self) -> None:
-        job = self._jobs.start(self._read, on_done=self._show)
-        if not job.is_over():
-            wait_for(ProgressDialog(self, _("Looking through the records"), job, _("Stop")))
-
-    def _read(self, job: Job) -> list[Suggestion]:
-        try:
-            return self._shop.suggestions.all(MOST, job.step)
-        finally:
-            self._shop.close()
-
-    def _show(self, found: object) -> None:
-        suggestions = [each for each in found if isinstance(each, Suggestion)] if isinstance(found, list) else []
-        self.answers.show_waiting([*self._shop.proposals.open(MOST), *suggestions])
-        self.look.setEnabled(False)
+        look = partial(self._shop.suggestions.all, MOST)
+        found = do_beside(self, self._shop, self._jobs, _("Looking through the records"), look)
+        if found is not None:
+            self.answers.show_waiting([*self._shop.proposals.open(MOST), *found])
+            self.look.setEnabled(False)
 
     def _open(self, customer_id: int) -> None:
         self.customer_id = customer_id

@@ -1,14 +1,12 @@
 """How the table of customers was left, and how its ids are read."""
 
 from array import array
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from shopcrm.customers.listing import Filter
 from shopcrm.shop import Shop
 from ui.customers.filters import Wish
-from ui.jobs import Job
 
 BESIDE_FROM = 50_000  # customers; from here on ids are read beside the window
 BESIDE_FROM_WHEN_SLOW = 5_000  # the same for filters that look at each card
@@ -55,18 +53,6 @@ def ask(shop: Shop, question: Question) -> Answer:
     """Read the ids."""
     ids = shop.listing.ids(question.wanted, question.sort, descending=question.descending)
     return Answer(question.number, ids)
-
-
-def ask_beside(shop: Shop, question: Question) -> Callable[[Job], Answer]:
-    """The same as a job, which closes its own connection to the file."""
-
-    def work(_job: Job) -> Answer:
-        try:
-            return ask(shop, question)
-        finally:
-            shop.close()
-
-    return work
 
 
 def is_slow(shop: Shop, wanted: Filter) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -16,7 +17,7 @@ from shopcrm.text.words import _, ngettext
 from ui.duplicates.beside import APART, join_two
 from ui.duplicates.joined import joined_cards
 from ui.duplicates.words import in_common, likeness_cell, not_in_common
-from ui.jobs import Job, Jobs
+from ui.jobs import Job, Jobs, with_shop
 from ui.kit.buttons import Button
 from ui.kit.cards import EmptyState
 from ui.kit.dialogs import Dialog, wait_for
@@ -69,9 +70,12 @@ class Search(Dialog):
         self.stop.setFocus()
         self.bar.setRange(0, 0)
         self._job = self._jobs.start(
-            _scan_beside(self._shop), on_done=self._take, on_failed=self._fail, on_progress=self._show_progress,
-            on_cancelled=lambda: self.show_page(2),
+            partial(with_shop, self._shop, self._scan), on_done=self._take, on_failed=self._fail,
+            on_progress=self._show_progress, on_cancelled=lambda: self.show_page(2),
         )  # fmt: skip
+
+    def _scan(self, job: Job) -> list[Double]:
+        return self._shop.doubles.scan(job.step)
 
     @override
     def reject(self) -> None:
@@ -263,18 +267,6 @@ class Search(Dialog):
         column.addLayout(row)
         column.addWidget(self.table, 1)
         return page
-
-
-def _scan_beside(shop: Shop) -> Callable[[Job], list[Double]]:
-    """The search as a job, which closes its own connection to the file."""
-
-    def work(job: Job) -> list[Double]:
-        try:
-            return shop.doubles.scan(job.step)
-        finally:
-            shop.close()
-
-    return work
 
 
 def _instead(double: Double, gone_id: int, kept_id: int) -> Double:

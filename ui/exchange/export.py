@@ -13,7 +13,7 @@ from shopcrm.exchange.sheets import SHEETS
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, Trouble, say
 from shopcrm.text.words import N_, _, ngettext
-from ui.exchange.beside import do_beside
+from ui.beside import do_beside
 from ui.exchange.files import ask_where
 from ui.jobs import Jobs
 from ui.kit.choices import Choice

@@ -10,7 +10,7 @@ from shopcrm.exchange.remarks import remarks_csv
 from shopcrm.exchange.saving import save
 from shopcrm.shop import Shop
 from shopcrm.text.words import _
-from ui.exchange.beside import do_beside
+from ui.beside import do_beside
 from ui.exchange.files import ask_where
 from ui.exchange.wording import about_undo
 from ui.exchange.work import Looked, Work

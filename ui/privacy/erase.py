@@ -1,6 +1,6 @@
 """Erasing a customer, or parts of the card: what goes, what stays, and a clear question, as nothing brings it back."""
 
-from collections.abc import Collection
+from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
@@ -10,10 +10,11 @@ from shopcrm.privacy.rights import Erased, Stays
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import N_, _, ngettext
-from ui.jobs import Job, Jobs
+from ui.beside import Task, do_beside
+from ui.jobs import Jobs
 from ui.kit.chips import ChipRow
 from ui.kit.choices import CheckBox
-from ui.kit.dialogs import FormDialog, ProgressDialog, confirm, tell, wait_for
+from ui.kit.dialogs import FormDialog, confirm, tell, wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import Label, show_if
 from ui.sentences import Tell, say_mistake
@@ -59,7 +60,8 @@ class EraseDialog(FormDialog):
         title = _("Erase {name}?").format(name=self._name)
         if not confirm(self, title, _(_ASK), _("Erase for good"), _("Keep"), danger=True):
             return False
-        done = erase_beside(self, self._shop, self._jobs, [self._id], wanted, self.reason.text())
+        erase = partial(self._shop.privacy.erase, [self._id], wanted, self.reason.text())
+        done = erase_beside(self, self._shop, self._jobs, erase)
         if done is None:
             return False
         self.done_as = WHOLE if wanted is None else PARTS
@@ -108,33 +110,16 @@ def stays_words(shop: Shop, stays: Stays) -> str:
     return " ".join(said)
 
 
-def erase_beside(
-    parent: QWidget, shop: Shop, jobs: Jobs, ids: Collection[int], parts: frozenset[Part] | None, reason: str, *,
-    list_of_old: bool = False,
-) -> Erased | None:  # fmt: skip
+def erase_beside(dialog: FormDialog, shop: Shop, jobs: Jobs, erase: Task[Erased]) -> Erased | None:
     """Erase beside the window, with how far it is; says what went wrong, and what is left to do. None when not done."""
-    found: list[object] = []
-    failed: list[Exception] = []
-
-    def work(job: Job) -> Erased:
-        try:
-            if list_of_old:
-                return shop.privacy.forget(ids, reason, job.step)
-            return shop.privacy.erase(ids, parts, reason, job.step)
-        finally:
-            shop.close()  # the connection that this thread opened
-
-    job = jobs.start(work, on_done=found.append, on_failed=failed.append)
     text = _("The file is written anew, so that nothing is left behind.")
-    wait_for(ProgressDialog(parent, _("Erasing"), job, _("Stop"), text))
-    for error in failed:
-        if not isinstance(error, ShopError):
-            raise error
-        if isinstance(parent, FormDialog):
-            say_mistake(parent, {}, error, shop.formats)
-    done = next((each for each in found if isinstance(each, Erased)), None)
+    try:
+        done = do_beside(dialog, shop, jobs, _("Erasing"), erase, text)
+    except ShopError as error:
+        say_mistake(dialog, {}, error, shop.formats)
+        return None
     if done is not None:
-        _tell_what_is_left(parent, shop, done)
+        _tell_what_is_left(dialog, shop, done)
     return done
 
 

@@ -1,6 +1,7 @@
 """Whom the shop has kept long enough: the list, from which the owner chooses who is erased."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -51,7 +52,8 @@ class LongGoneDialog(FormDialog):
         text = _("Their sums stay in the books. Nothing brings back what is erased.")
         if not confirm(self, many, text, _("Erase for good"), _("Keep"), danger=True):
             return False
-        done = erase_beside(self, self._shop, self._jobs, ids, None, _("Kept long enough"), list_of_old=True)
+        forget = partial(self._shop.privacy.forget, ids, _("Kept long enough"))
+        done = erase_beside(self, self._shop, self._jobs, forget)
         if done is None:
             return False
         words = ngettext("{n} customer is erased.", "{n} customers are erased.", done.customers)

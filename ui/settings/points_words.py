@@ -1,5 +1,7 @@
 """What stands beside the rules of the programme: the rules in plain words, and what the shop owes in points."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -11,7 +13,7 @@ from shopcrm.points.wording import programme_sentences
 from shopcrm.shop import Shop
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import _, ngettext
-from ui.jobs import Job, Jobs
+from ui.jobs import Job, Jobs, with_shop
 from ui.kit.bars import Columns, Figure
 from ui.kit.buttons import LinkButton
 from ui.kit.cards import Card, StatTile, empty
@@ -107,7 +109,7 @@ class Owed(Card):
         """Count what is owed, beside the window, once this is looked at."""
         self._is_stale = not self.isVisible()
         if not self._is_stale:
-            self._jobs.start(self._count, on_done=self._show)
+            self._jobs.start(partial(with_shop, self._shop, self._count), on_done=self._show)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -116,10 +118,7 @@ class Owed(Card):
             self.load()
 
     def _count(self, _job: Job) -> Liability:
-        try:
-            return self._shop.points.liability()
-        finally:
-            self._shop.close()
+        return self._shop.points.liability()
 
     def _show(self, owed: object) -> None:
         if not isinstance(owed, Liability):

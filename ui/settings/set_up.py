@@ -1,6 +1,7 @@
 """Setting the loyalty programme up together: study, goal, budget, whom, how, and the rules in plain words."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
@@ -12,7 +13,7 @@ from shopcrm.points.wishes import from_json, programme_of, to_json
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import N_, _
-from ui.jobs import Job, Jobs
+from ui.jobs import Job, Jobs, with_shop
 from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label, show_if
 from ui.kit.screens import screen_room
@@ -55,7 +56,7 @@ class SetUp(Dialog):
         self._cost = Label("", 13, 500, "muted", wrap=True)
         self._arrange()
         self.resize(SIZE.boundedTo(screen_room(parent or self).size() - QSize(24, 30)))
-        jobs.start(self._look, on_done=self._begin, on_failed=self._fail)
+        jobs.start(partial(with_shop, shop, self._look), on_done=self._begin, on_failed=self._fail)
 
     def programme(self) -> Programme:
         """The rules that the answers come to."""
@@ -89,10 +90,7 @@ class SetUp(Dialog):
         super().done(result)
 
     def _look(self, _job: Job) -> Study:
-        try:
-            return study(self.shop.file, self.shop.clock.today(), self.shop.formats.calendar)
-        finally:
-            self.shop.close()
+        return study(self.shop.file, self.shop.clock.today(), self.shop.formats.calendar)
 
     def _begin(self, found: object) -> None:
         if isinstance(found, Study):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -12,13 +13,13 @@ from shopcrm.customers.rules import STAGES
 from shopcrm.customers.stage_rules import StageRules, read_rules
 from shopcrm.settings import ShopSettings
 from shopcrm.shop import Shop
-from shopcrm.text.mistakes import ShopError, say
+from shopcrm.text.mistakes import say
 from shopcrm.text.words import N_, _, ngettext
+from ui.beside import do_beside
 from ui.fields import count_field, days_field, labelled
-from ui.jobs import Job, Jobs
+from ui.jobs import Jobs
 from ui.kit.badges import Badge
 from ui.kit.cards import Card, empty
-from ui.kit.dialogs import ProgressDialog, wait_for
 from ui.kit.fields import NumberField
 from ui.kit.labels import Label
 from ui.settings.sheet import Sheet, Undo, pair, titled
@@ -84,18 +85,7 @@ class StagesSheet(Sheet):
         if self.shop.listing.count() < MANY:
             self.shop.stages.set_rules(rules)
             return
-        failed: list[Exception] = []
-        job = self._jobs.start(lambda job: self._count_beside(rules, job), on_failed=failed.append)
-        if not job.is_over():
-            wait_for(ProgressDialog(self, _("Counting the stages"), job, _("Stop")))
-        if failed and isinstance(failed[0], ShopError):
-            raise failed[0]
-
-    def _count_beside(self, rules: StageRules, job: Job) -> int:
-        try:
-            return self.shop.stages.set_rules(rules, job.step)
-        finally:
-            self.shop.close()
+        do_beside(self, self.shop, self._jobs, _("Counting the stages"), partial(self.shop.stages.set_rules, rules))
 
     def _typed(self) -> StageRules:
         """The rules as typed; what cannot be read is no figure at all."""

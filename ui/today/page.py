@@ -12,7 +12,7 @@ from shopcrm.care.today import Answered, DayList
 from shopcrm.shop import Shop, Topic
 from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import N_, _, ngettext
-from ui.jobs import Job, Jobs
+from ui.jobs import Job, Jobs, with_shop
 from ui.kit.buttons import Button, LinkButton
 from ui.kit.cards import EmptyState, Shelf, empty
 from ui.kit.chips import ChipRow
@@ -67,7 +67,7 @@ class TodayPage(Page):
         if self._job is not None:
             self._job.cancel()
         read = partial(_read, self.shop, self._everything, self._number)
-        self._job = self.jobs.start(read, on_done=self._take, on_failed=self._fail)
+        self._job = self.jobs.start(partial(with_shop, self.shop, read), on_done=self._take, on_failed=self._fail)
 
     @override
     def opened(self, data: object = None) -> None:
@@ -268,8 +268,5 @@ class TodayPage(Page):
 
 
 def _read(shop: Shop, everything: bool, number: int, _job: Job) -> tuple[int, DayList, int]:
-    """What is asked for beside the window, which closes its own connection to the file."""
-    try:
-        return number, shop.today.rows(everything=everything), shop.unsure_papers()
-    finally:
-        shop.close()
+    """What is asked for beside the window."""
+    return number, shop.today.rows(everything=everything), shop.unsure_papers()

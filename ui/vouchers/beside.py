@@ -7,17 +7,9 @@ from functools import partial
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from shopcrm.shop import Shop
-from ui.jobs import Job, Jobs
+from ui.jobs import Job, Jobs, with_shop
 
 Work = Callable[[Job], object]
-
-
-def with_shop(shop: Shop, work: Work, job: Job) -> object:
-    """Do a job's work, and close the connection that its thread opened."""
-    try:
-        return work(job)
-    finally:
-        shop.close()
 
 
 class Newest(QObject):

@@ -7,19 +7,21 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from shopcrm.paper.vouchers import Layout
+from shopcrm.progress import Progress
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _, ngettext
 from shopcrm.vouchers.conversion import Converted, Convertible
+from ui.beside import do_beside
 from ui.fields import count_field, date_field
-from ui.jobs import Job, Jobs
+from ui.jobs import Jobs
 from ui.kit.cards import EmptyState
-from ui.kit.dialogs import FormDialog, ProgressDialog, wait_for
+from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import Field
 from ui.kit.labels import Label, show_if
 from ui.kit.tables import Column, IdTable, Row
 from ui.sentences import all_readable, say_mistake
-from ui.vouchers.beside import Newest, with_shop
+from ui.vouchers.beside import Newest
 from ui.vouchers.draft import Batch
 
 LIST_HEIGHT = 250
@@ -78,20 +80,14 @@ class ConversionDialog(FormDialog):
 
     def _convert(self, until: date) -> bool:
         least = self.least.value() or 0
-        found: list[object] = []
-        failed: list[Exception] = []
 
-        def work(job: Job) -> Batch:
-            done = self.shop.conversion.convert(self._operation_id, until, least, job.step)
-            return self._papers(done)
+        def make(progress: Progress) -> Batch:
+            return self._papers(self.shop.conversion.convert(self._operation_id, until, least, progress))
 
-        job = self.jobs.start(
-            lambda job: with_shop(self.shop, work, job), on_done=found.append, on_failed=failed.append
-        )
-        wait_for(ProgressDialog(self, _("Making the vouchers"), job, _("Cancel")))
-        for error in failed:
-            self._fail(error)
-        self.batch = next((each for each in found if isinstance(each, Batch)), None)
+        try:
+            self.batch = do_beside(self, self.shop, self.jobs, _("Making the vouchers"), make)
+        except ShopError as error:
+            say_mistake(self, self._fields, error, self.shop.formats)
         return self.batch is not None
 
     def _papers(self, done: Converted) -> Batch:

@@ -9,9 +9,8 @@ from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, Trouble, UserMistake, say
 from shopcrm.text.words import _
 from shopcrm.vouchers.voucher import Voucher
-from ui.jobs import Job, Jobs
+from ui.jobs import Job, Jobs, with_shop
 from ui.kit.dialogs import ProgressDialog, tell, wait_for
-from ui.vouchers.beside import with_shop
 from ui.vouchers.draft import PRINT, Thanks
 
 if TYPE_CHECKING:

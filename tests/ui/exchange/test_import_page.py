@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.exchange.headings import FIELDS
 from shopcrm.sales.sale import Sale
-from ui.exchange import beside
+from ui import beside
 from ui.exchange.page import ImportPage
 from ui.jobs import Jobs
 from ui.kit.buttons import Button, LinkButton

@@ -1,6 +1,7 @@
 """Long work on the shop's file beside the window, with a bar that shows how far it is and a way to stop it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from shopcrm.progress import Progress
 from shopcrm.shop import Shop
 from shopcrm.text.words import _
-from ui.jobs import Job, Jobs
+from ui.jobs import Jobs, with_shop
 from ui.kit.dialogs import ProgressDialog, wait_for
 
 A_BLINK = 250  # milliseconds; what is over by then needs no bar
@@ -39,19 +40,13 @@ class _End(Generic[Result]):
 
 
 def do_beside(parent: QWidget, shop: Shop, jobs: Jobs, title: str, task: Task[Result], text: str = "") -> Result | None:
-    """Do a task in another thread, which closes its own connection to the file, and wait with the window alive.
+    """Do a task in another thread, and wait with the window alive.
 
     None when the person stopped it; what the task raised is raised here.
     """
     end: _End[Result] = _End()
-
-    def closing(job: Job) -> Result:
-        try:
-            return task(job.step)
-        finally:
-            shop.close()
-
-    job = jobs.start(closing, on_done=end.done, on_failed=end.failed, on_cancelled=end.stopped)  # type: ignore[arg-type]
+    work = partial(with_shop, shop, lambda job: task(job.step))
+    job = jobs.start(work, on_done=end.done, on_failed=end.failed, on_cancelled=end.stopped)  # type: ignore[arg-type]
     _wait_a_blink(end)
     if not end.is_here:
         wait_for(ProgressDialog(parent, title, job, _("Cancel"), text))
