@@ -14,6 +14,7 @@ from shopcrm.rooms import Rooms
 from shopcrm.sales.habits import usual_goods
 from shopcrm.sales.history import PastPurchase
 from shopcrm.sales.trust import Flag
+from shopcrm.text.dates import start_of_year
 from shopcrm.text.mistakes import Said
 from shopcrm.text.money import Money
 from shopcrm.text.numbers import Percent
@@ -57,6 +58,7 @@ def read_card(rooms: Rooms, customer_id: int, language: str | None = None) -> Cu
     types = tuple(rooms.types.get(type_id, spoken) for type_id in customer.types)
     tips = tuple(rooms.tips.merged((*types, rooms.types.get(customer.stage, spoken)), ALL_TIPS))
     owed = rooms.history.owed(customer_id)
+    year_start = start_of_year(rooms.clock.today(), rooms.settings.current.formats.calendar)
     card = CustomerCard(
         customer=customer,
         stage=customer.stage,
@@ -67,7 +69,7 @@ def read_card(rooms: Rooms, customer_id: int, language: str | None = None) -> Cu
         purse=rooms.points.purse(customer_id),
         purchases=tuple(rooms.history.purchases(customer_id)),
         owed_minor=sum(purchase.open_minor for purchase in owed),
-        year_minor=rooms.history.spent_since(customer_id, rooms.year_start()),
+        year_minor=rooms.history.spent_since(customer_id, year_start),
         notes=tuple(rooms.notes.of(customer_id)),
         vouchers=tuple(rooms.vouchers.find(customer_id=customer_id)),
         flags=rooms.trust.flags(customer_id),

@@ -1,18 +1,12 @@
 """The rooms of the shop: each is loaded when it is first asked for, as the counter opens with what finds a customer."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from shopcrm.customers.listing import Listing
-from shopcrm.customers.lookup import Lookup
-from shopcrm.customers.types import Types
 from shopcrm.settings import Settings
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
-from shopcrm.text.dates import Calendar, year_of, year_span
-from shopcrm.text.formats import Formats
 
 if TYPE_CHECKING:
     from shopcrm.care.complaints import Complaints
@@ -26,12 +20,15 @@ if TYPE_CHECKING:
     from shopcrm.care.wishes import Wishes
     from shopcrm.customers.book import Customers
     from shopcrm.customers.consents import Consents
+    from shopcrm.customers.listing import Listing
+    from shopcrm.customers.lookup import Lookup
     from shopcrm.customers.notes import Notes
     from shopcrm.customers.proposals import Proposals
     from shopcrm.customers.recipients import Recipients
     from shopcrm.customers.stages import Stages
     from shopcrm.customers.suggestions import Suggestions
     from shopcrm.customers.tips import Tips
+    from shopcrm.customers.types import Types
     from shopcrm.duplicates.merging import Merging
     from shopcrm.duplicates.scan import Doubles
     from shopcrm.exchange.export import Exports
@@ -62,20 +59,25 @@ class Rooms:
         self.file = file
         self.clock = clock
         self.settings = settings
-        self.types = Types(file)
-        self.lookup = Lookup(file, clock, settings)
-        self.listing = Listing(file, clock, self.lookup)
         self._below = below
 
-    @property
-    def formats(self) -> Formats:
-        """How this shop writes numbers, money and dates."""
-        return self.settings.current.formats
+    @cached_property
+    def lookup(self) -> "Lookup":
+        from shopcrm.customers.lookup import Lookup
 
-    def year_start(self) -> date:
-        """The first day of this year in the shop's calendar."""
-        calendar = Calendar(self.settings.current.calendar)
-        return year_span(year_of(self.clock.today(), calendar), calendar)[0]
+        return Lookup(self.file, self.clock, self.settings)
+
+    @cached_property
+    def listing(self) -> "Listing":
+        from shopcrm.customers.listing import Listing
+
+        return Listing(self.file, self.clock, self.lookup)
+
+    @cached_property
+    def types(self) -> "Types":
+        from shopcrm.customers.types import Types
+
+        return Types(self.file)
 
     @cached_property
     def customers(self) -> "Customers":

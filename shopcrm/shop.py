@@ -3,12 +3,12 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
-from shopcrm.customers.draft import one_line
 from shopcrm.customers.rules import STAGE_VERSION
 from shopcrm.rooms import Below, Rooms
 from shopcrm.settings import Settings, ShopSettings
@@ -16,6 +16,8 @@ from shopcrm.store.changes import Changes, Topic
 from shopcrm.store.clock import Clock, epoch, system_clock
 from shopcrm.store.file import ShopFile
 from shopcrm.store.migrate import create, open_file
+from shopcrm.text.dates import start_of_year
+from shopcrm.text.formats import Formats
 from shopcrm.text.mistakes import Trouble
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from shopcrm.points.lapsing import Lapsed
     from shopcrm.sales.check import Problem
     from shopcrm.sales.habits import Habits
+    from shopcrm.sales.records import Records
     from shopcrm.stats import Stats
 
 __all__ = ["Below", "Shop", "Topic"]
@@ -68,6 +71,15 @@ class Shop(Rooms):
         return shop
 
     @property
+    def formats(self) -> Formats:
+        """How this shop writes numbers, money and dates."""
+        return self.settings.current.formats
+
+    def year_start(self) -> date:
+        """The first day of this year in the shop's calendar."""
+        return start_of_year(self.clock.today(), self.formats.calendar)
+
+    @property
     def changes(self) -> Changes:
         return self.file.changes
 
@@ -78,6 +90,8 @@ class Shop(Rooms):
 
     @person.setter
     def person(self, name: str) -> None:
+        from shopcrm.customers.draft import one_line
+
         self.file.person = one_line(name)[:LONGEST_PERSON]
 
     def confirm_clock(self) -> None:
@@ -122,6 +136,13 @@ class Shop(Rooms):
         from shopcrm.sales.habits import habits_of
 
         return habits_of(self.file, customer_id, self.clock.today())
+
+    @cached_property
+    def records(self) -> "Records":
+        """What was seen of customers, to be read before goods are given without money."""
+        from shopcrm.sales.records import Records
+
+        return Records(self.file, self.clock, self.customers, self.history)
 
     def referrals(self, customer_id: int) -> "Tree":
         """Who brought a customer, and whom they brought."""

@@ -3,12 +3,12 @@
 import sys
 from pathlib import Path
 
+from ui import lean_qt  # noqa: F401  (before anything of Qt)
+
+# isort: split
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QApplication
 
-from ui import plain_imports  # noqa: F401  (what comes after it is imported faster)
-
-# isort: split
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError
 from shopcrm.text.places import resource, usual_shop
@@ -84,7 +84,7 @@ def open_window(app: QApplication, shop: Shop, appearance: Appearance, remembere
     appearance.speak(settings.language)
     appearance.wear(settings.look)
     window = Window(shop, appearance)
-    window.open(remembered.page if remembered.page in PAGES else HOME)
+    window.begin(remembered.page if remembered.page in PAGES else HOME)
     stood = window.restoreGeometry(QByteArray.fromBase64(remembered.geometry.encode()))
     if stood or screen_room(window).contains(window.rect().adjusted(0, 0, *FRAME)):
         window.show()

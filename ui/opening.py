@@ -4,22 +4,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QFileDialog
 
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, Trouble, say
 from shopcrm.text.places import usual_shop
 from shopcrm.text.words import _, language
+from ui.first_paint import FirstPaint
 from ui.kit.labels import Label
 
 if TYPE_CHECKING:
     from ui.kit.dialogs import Dialog
     from ui.window import Window
-
-A_MOMENT = 400  # milliseconds: whoever is waiting comes first
 
 def open_shop(path: Path, *, known: bool = False) -> tuple[Shop, str | None] | None:
     """Open a shop file, or welcome the owner of a new shop where there is none yet; None when they gave up.
@@ -57,24 +54,6 @@ def _choose(dialog: "Dialog", chosen: list[Path], path: Path | None) -> None:
     if path is not None:
         chosen.append(path)
         dialog.accept()
-
-
-class FirstPaint(QObject):
-    """Waits until a window is on the screen, and a moment longer; then tells it once."""
-
-    seen = Signal()
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        window.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self._window.removeEventFilter(self)
-            QTimer.singleShot(A_MOMENT, self, self.seen.emit)
-        return False
 
 
 def begin_after_paint(window: "Window") -> None:

@@ -1,11 +1,15 @@
 """A page of the main window: one room of the program, built when it is first visited."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from shopcrm.customers.draft import CustomerDraft
 from shopcrm.shop import Shop, Topic
 from ui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from shopcrm.customers.draft import CustomerDraft
 
 
 class Page(QWidget):
@@ -50,7 +54,7 @@ class Page(QWidget):
         """The customer this page is about just now, for commands such as F5."""
         return None
 
-    def draft(self) -> CustomerDraft | None:
+    def draft(self) -> "CustomerDraft | None":
         """What was typed here that a new customer's card may begin with."""
         return None
 

@@ -1,14 +1,13 @@
 """The pages of the window, in the order of the rail; each is imported when it is first visited."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shopcrm.text.words import N_
 from ui.page import Page
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """One page: the word and icon in the rail, and how to come by its class."""
 
     name: str

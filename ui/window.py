@@ -12,6 +12,7 @@ from shopcrm.shop import Shop, Topic
 from shopcrm.text.words import _
 from ui.appearance import Appearance
 from ui.commands import COMMANDS, run
+from ui.first_paint import FirstPaint
 from ui.frame import Rail, TopBar
 from ui.jobs import Jobs
 from ui.kit.cards import empty
@@ -84,18 +85,18 @@ class Window(QWidget):
         if name != self._name and self._name in self._pages and not self.page.leave():
             self._rail.set_current(self._name)
             return
-        if name not in self._pages:
-            self._pages[name] = self._built(name)
-        self._name = name
-        if name in self._stale:
-            self._stale.discard(name)
-            self.page.refresh()
-        self._stack.setCurrentWidget(self.page)
-        self._rail.set_current(name)
-        self._bar.set_title(_(PAGES[name].caption))
-        for key, shortcut in self._keys.items():
-            shortcut.setEnabled(key not in self.page.keys)
-        self.page.opened(data)
+        self._bring(name)
+        self._catch_up()
+        self._show(data)
+
+    def begin(self, name: str) -> None:
+        """Open the first page. The counter can be typed into at once; its list is read when it has been painted."""
+        if name != HOME:
+            self.open(name)
+            return
+        self._bring(HOME)
+        self._show()
+        FirstPaint(self).painted.connect(self._catch_up)
 
     def look_at_clock(self, *, again: bool = False) -> None:
         """Ask about the date above the page while it can hardly be right; `again` even if that was put off."""
@@ -148,6 +149,26 @@ class Window(QWidget):
         self._stack.addWidget(page)
         self._stale.add(name)
         return page
+
+    def _bring(self, name: str) -> None:
+        """Make a page the one in front, built when it is visited for the first time."""
+        if name not in self._pages:
+            self._pages[name] = self._built(name)
+        self._name = name
+
+    def _catch_up(self) -> None:
+        """Let the page in front read again what it shows, when that is not what the shop holds any more."""
+        if self._name in self._stale:
+            self._stale.discard(self._name)
+            self.page.refresh()
+
+    def _show(self, data: object = None) -> None:
+        self._stack.setCurrentWidget(self.page)
+        self._rail.set_current(self._name)
+        self._bar.set_title(_(PAGES[self._name].caption))
+        for key, shortcut in self._keys.items():
+            shortcut.setEnabled(key not in self.page.keys)
+        self.page.opened(data)
 
     def _dress(self) -> None:
         """Build what stands around the pages."""
@@ -218,6 +239,4 @@ class Window(QWidget):
     def _refresh(self, topics: Topic) -> None:
         """Show what changed: the page in front now, the others when they are next in front."""
         self._stale |= {name for name, page in self._pages.items() if page.shows & topics}
-        if self._name in self._stale:
-            self._stale.discard(self._name)
-            self.page.refresh()
+        self._catch_up()

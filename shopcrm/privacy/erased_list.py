@@ -5,9 +5,9 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from errno import ENOSPC
 from pathlib import Path
+from typing import NamedTuple
 
 from shopcrm.store.errors import DiskFull, FileUnwritable
 from shopcrm.store.file import ShopFile
@@ -18,8 +18,7 @@ UNFINISHED = "erasing_unfinished"  # a setting: the file still has to be made cl
 _PAST_ALL_NUMBERS = 1 << 63  # more than a file can hold
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Entry:
+class Entry(NamedTuple):
     """One card that was erased: its number, when it was made, which parts, and when that was done (UTC seconds)."""
 
     erased_at: int

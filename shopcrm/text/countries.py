@@ -1,6 +1,7 @@
 """Where a shop can be: what its country means for money, dates, language and phones."""
 
-from dataclasses import dataclass
+
+from typing import NamedTuple
 
 from shopcrm.text.dates import Calendar
 from shopcrm.text.mistakes import UnknownCountry
@@ -10,8 +11,7 @@ __all__ = ["COUNTRIES", "Country", "UnknownCountry", "country", "country_name"]
 MONDAY, SATURDAY, SUNDAY = 0, 5, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(NamedTuple):
     """What a new shop in a country starts with. `week_starts` counts from Monday = 0."""
 
     code: str

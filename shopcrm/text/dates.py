@@ -181,6 +181,11 @@ def next_anniversary(day: date, today: date, calendar: Calendar) -> date:
     raise ValueError(day)
 
 
+def start_of_year(day: date, calendar: Calendar) -> date:
+    """The first day of the year in which a day is."""
+    return year_span(year_of(day, calendar), calendar)[0]
+
+
 def year_span(year: int, calendar: Calendar) -> tuple[date, date]:
     """Give the first and the last day of a year."""
     return from_parts(year, 1, 1, calendar), from_parts(year + 1, 1, 1, calendar) - timedelta(days=1)

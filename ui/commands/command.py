@@ -1,8 +1,7 @@
 """What a command is, and how one that is about a customer finds them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from shopcrm.text.words import _
 from ui.pages import HOME
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 Run = Callable[["Window", object], object]
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """One thing to do; `keys` work in the whole window and are shown in the help, with the `caption`."""
 
     run: Run

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from shopcrm.customers.listing import Filter
 from shopcrm.shop import Shop
 from shopcrm.text.dates import add_months, from_parts, parts
 from shopcrm.text.words import N_
+
+if TYPE_CHECKING:
+    from shopcrm.customers.listing import Filter
 
 FILTERS = {"all": N_("All"), "points": N_("Points"), "birthday": N_("Birthdays"), "owes": N_("Owing")}
 
@@ -15,6 +18,8 @@ class Narrowed:
     """The customers that one of FILTERS shows; quick to ask after every key."""
 
     def __init__(self, shop: Shop, name: str) -> None:
+        from shopcrm.customers.listing import Filter
+
         self._listing = shop.listing
         self._wanted = birthdays(shop) if name == "birthday" else Filter(with_points=name == "points", owes=name == "owes")
         # Who owes has to be counted from the books, which takes too long for every key, and few do.
@@ -37,8 +42,10 @@ class Narrowed:
         return self._listing.count(self._wanted) if self._few is None else len(self._few)
 
 
-def birthdays(shop: Shop) -> Filter:
+def birthdays(shop: Shop) -> "Filter":
     """Customers whose birthday comes round in this month of the shop's calendar."""
+    from shopcrm.customers.listing import Filter
+
     calendar = shop.formats.calendar
     year, month, _day = parts(shop.clock.today(), calendar)
     first = from_parts(year, month, 1, calendar)

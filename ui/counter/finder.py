@@ -1,10 +1,10 @@
 """Who is this? The search box of the counter, and the best matches below it after every key."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from shopcrm.customers.draft import CustomerDraft
-from shopcrm.customers.lookup import Found, looks_like_number
 from shopcrm.shop import Shop
 from shopcrm.text.words import _, ngettext
 from ui.counter.filters import FILTERS, Narrowed
@@ -14,6 +14,10 @@ from ui.kit.labels import Label
 from ui.kit.results import ResultList, ResultRow
 from ui.kit.search import SearchBox
 from ui.tones import tone_of
+
+if TYPE_CHECKING:
+    from shopcrm.customers.draft import CustomerDraft
+    from shopcrm.customers.lookup import Found
 
 MOST = 20
 LONGEST_SHOWN = 20
@@ -79,8 +83,11 @@ class Finder(QWidget):
         self.show_customer(None)
         return True
 
-    def draft(self) -> CustomerDraft:
+    def draft(self) -> "CustomerDraft":
         """What was typed, as the beginning of a new card."""
+        from shopcrm.customers.draft import CustomerDraft
+        from shopcrm.customers.lookup import looks_like_number
+
         text = self.box.text().strip()
         return CustomerDraft("", phones=(text,)) if looks_like_number(text) else CustomerDraft(text)
 
@@ -93,7 +100,7 @@ class Finder(QWidget):
         self.refresh()
         self.box.take_focus()
 
-    def _found(self, text: str) -> list[Found]:
+    def _found(self, text: str) -> "list[Found]":
         lookup = self._shop.lookup
         if self._narrowed is not None and text.strip():
             return lookup.read(self._narrowed.among(lookup.ids(text, CANDIDATES))[:MOST])
@@ -104,7 +111,7 @@ class Finder(QWidget):
             ids = [self._customer_id, *(each for each in ids if each != self._customer_id)]
         return lookup.read(ids[:MOST])
 
-    def _show(self, found: list[Found]) -> None:
+    def _show(self, found: "list[Found]") -> None:
         ids = [each.id for each in found]
         with QSignalBlocker(self.list):
             self.list.set_rows([self._row(each) for each in found], self._customer_id)
@@ -117,7 +124,7 @@ class Finder(QWidget):
         self._nobody.setVisible(nobody)
         self._count.setText(self._counted(len(found)))
 
-    def _row(self, found: Found) -> ResultRow:
+    def _row(self, found: "Found") -> ResultRow:
         formats, points_on = self._shop.formats, self._shop.programmes.current.is_on
         return ResultRow(
             key=found.id,

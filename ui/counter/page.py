@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from shopcrm.customers.draft import CustomerDraft
-from shopcrm.customers.errors import UnknownCustomer
 from shopcrm.shop import Shop, Topic
 from shopcrm.text.words import N_, _
 from ui.counter.finder import Finder
@@ -17,6 +15,7 @@ from ui.kit.buttons import ActionButton
 from ui.page import Page
 
 if TYPE_CHECKING:
+    from shopcrm.customers.draft import CustomerDraft
     from ui.counter.card import CardView
 
 ACTIONS = (
@@ -72,7 +71,7 @@ class CounterPage(Page):
         return self.finder.customer()
 
     @override
-    def draft(self) -> CustomerDraft | None:
+    def draft(self) -> "CustomerDraft | None":
         return self.finder.draft() if self.customer() is None else None
 
     @override
@@ -112,6 +111,8 @@ class CounterPage(Page):
         if customer_id is None:
             self._show_nobody()
             return
+        from shopcrm.customers.errors import UnknownCustomer
+
         try:
             card = self.shop.card(customer_id)
         except UnknownCustomer:  # taken out meanwhile, for instance by undoing an import

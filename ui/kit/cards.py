@@ -1,7 +1,7 @@
 """The pieces a screen is laid out of: cards, sections, tiles, tips, notes along a line, empty places."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -106,8 +106,7 @@ class TipsPanel(QFrame):
         show_if(self, bool(lines))
 
 
-@dataclass(frozen=True)
-class TimelineRow:
+class TimelineRow(NamedTuple):
     """One note on the line: what happened, and below it when and who."""
 
     text: str

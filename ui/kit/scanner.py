@@ -1,6 +1,7 @@
 """Tell a barcode scanner, which types very fast, from a person; read it whatever keyboard layout is on."""
 
-from dataclasses import dataclass
+
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -24,8 +25,7 @@ ENDINGS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 QUIET = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
-@dataclass(frozen=True)
-class _HeldKey:
+class _HeldKey(NamedTuple):
     event: QKeyEvent
     letter: str
     target: QWidget | None

@@ -148,4 +148,4 @@ QToolTip { background: $text; color: $surface; border: 0; padding: 6px 8px; }
 
 def sheet(look: "Tokens") -> str:
     """The style sheet of one look."""
-    return SHEET.substitute({name: value for name, value in vars(look).items() if isinstance(value, str)})
+    return SHEET.substitute({name: value for name, value in look._asdict().items() if isinstance(value, str)})

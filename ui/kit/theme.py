@@ -1,9 +1,8 @@
 """Colours, fonts and the look of every window, in a light and a dark set."""
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -16,8 +15,7 @@ BadgeTone = Literal["vip", "loyal", "new", "risk", "casual", "danger", "success"
 FONT_FAMILY = "Vazirmatn"
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Every colour of one look, as #RRGGBB."""
 
     dark: bool
