@@ -71,7 +71,7 @@ class CardView(QWidget):
         super().resizeEvent(event)
         narrow, way = self.width() < NARROW, QBoxLayout.Direction
         self._lists.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-        self.head.set_narrow(narrow)
+        self.head.set_room(self.width())
 
     def _lay_out(self) -> None:
         inside = QWidget()

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.card import CustomerCard
 from shopcrm.customers.types import CustomerType
@@ -17,14 +15,16 @@ from ui.kit.badges import Avatar, Badge, pill_width
 from ui.kit.buttons import IconButton
 from ui.kit.cards import Card, StatTile
 from ui.kit.labels import IconLabel, Label, show_if, tip_text
-from ui.kit.theme import Tone
+from ui.kit.theme import Tone, font
 from ui.tones import tone_of
 
 LONGEST_NAME, NARROW_NAME = 320, 150
+NARROW = 560  # pixels: below, the picture is left out
 MOST_BADGES = 6
 REST = 40  # room for the number of those that found none
 AVATAR = 64 + 14
 BESIDE_NAME = AVATAR + 14 + 2 * 20 + 2 * 36 + 4 * 10  # avatar, gap, margins, the buttons to edit and for more
+SCROLL = 10  # what the scroll bar of a very low window takes
 
 
 class Head(Card):
@@ -37,6 +37,7 @@ class Head(Card):
         super().__init__((20, 12, 20, 14), 10)
         self._shop = shop
         self._compact = self._narrow = False
+        self._room = 0
         self._kinds: tuple[CustomerType, ...] = ()
         self._avatar = Avatar("", 64)
         self._name = Label("", 22, 700, elide=True)
@@ -57,23 +58,23 @@ class Head(Card):
 
     def set_compact(self, compact: bool) -> None:
         self._compact = compact
-        self.body.setContentsMargins(20, 8, 20, 10) if compact else self.body.setContentsMargins(20, 12, 20, 14)
+        self.body.setContentsMargins(*((16, 8, 16, 10) if compact else (20, 12, 20, 14)))
+        self._name.setFont(font(20 if compact else 22, 700))
         for tile in self._tiles:
             tile.set_compact(compact)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Leave the picture out, and shorten long names, where there is hardly room for what is said."""
-        self._narrow = narrow
-        show_if(self._avatar, not narrow)
-        self._fit_name()
-        self._show_badges()
+    def set_room(self, width: int) -> None:
+        """Say what fits into so many pixels; where there is hardly room, leave the picture out and shorten long names."""
+        self._room = width - SCROLL
+        self._narrow = width < NARROW
+        show_if(self._avatar, not self._narrow)
+        self._fit()
 
     def show_card(self, card: CustomerCard) -> None:
         """Fill in everything about this customer."""
         customer, formats = card.customer, self._shop.formats
         self._avatar.set_name(customer.name)
         self._name.setText(customer.name)
-        self._fit_name()
         self._kinds = (self._shop.types.get(card.stage, self._shop.settings.current.language), *card.types)
         phone, birthday, since = self._facts
         phone.set_text(formats.phone(customer.phones[0]) if customer.phones else "")
@@ -86,19 +87,17 @@ class Head(Card):
         self._show_points(card, formats)
         for tile, value in zip(self._tiles, self._figures(card, formats), strict=True):
             tile.set_value(value)
-        self._show_badges()
+        self._fit()
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_badges()
+    def _fit(self) -> None:
+        """The name whole, as long as it is not very long; beside it as many badges as there is room for."""
+        self._name.setMinimumWidth(0)  # a label's own wish is never less than its minimum
+        whole = min(self._name.sizeHint().width(), NARROW_NAME if self._narrow else LONGEST_NAME)
+        self._name.setMinimumWidth(min(whole, NARROW_NAME))
+        self._show_badges(*self._fitting(whole))
 
-    def _fit_name(self) -> None:
-        self._name.setMinimumWidth(min(self._name.sizeHint().width(), NARROW_NAME if self._narrow else LONGEST_NAME))
-
-    def _show_badges(self) -> None:
-        """As many badges as there is room for beside the name; the rest is told by a number."""
-        shown, rest = self._fitting()
+    def _show_badges(self, shown: Sequence[CustomerType], rest: Sequence[CustomerType]) -> None:
+        """Some of the badges; the rest is told by a number."""
         words = [(kind.text.name, tone_of(kind.id), kind.text.summary) for kind in shown]
         if rest:
             number = self._shop.formats.code("+" + self._shop.formats.number(len(rest)))
@@ -108,15 +107,15 @@ class Head(Card):
             badge.set_badge(text, tone)
             badge.setToolTip(tip_text(tip))
 
-    def _fitting(self) -> tuple[Sequence[CustomerType], Sequence[CustomerType]]:
+    def _fitting(self, name: int) -> tuple[Sequence[CustomerType], Sequence[CustomerType]]:
         number = self._points.sizeHint().width() + self._points_word.sizeHint().width() + 6
         tier = self._tier.sizeHint().width() + 6 if self._tier.accessibleName() else 0
         worth = max(number + tier, self._worth.sizeHint().width(), self._progress.sizeHint().width())
-        room = self.width() - BESIDE_NAME + AVATAR * self._narrow - worth - self._name.minimumWidth()
+        room = self._room - BESIDE_NAME + AVATAR * self._narrow - worth - name
         for place, kind in enumerate(self._kinds):
             room -= pill_width(kind.text.name, 13) + 6
             last = place == len(self._kinds) - 1
-            if place and (room < (0 if last else REST) or (place == MOST_BADGES - 1 and not last)):
+            if room < (0 if last else REST) or (place == MOST_BADGES - 1 and not last):
                 return self._kinds[:place], self._kinds[place:]
         return self._kinds, ()
 

@@ -53,11 +53,11 @@ def purchase_meta(purchase: PastPurchase, today: date, formats: Formats) -> str:
     return joined(
         (
             lately(purchase.sold_on, today, formats),
-            _("for {name}").format(name=formats.name(purchase.recipient)) if purchase.recipient else "",
-            items,
+            still_open(purchase, formats),  # first, as the end may be cut off
             _(OUTCOMES.get(purchase.outcome, "")),
             _("{amount} came back").format(amount=formats.money(back)) if back else "",
-            still_open(purchase, formats),
+            _("for {name}").format(name=formats.name(purchase.recipient)) if purchase.recipient else "",
+            items,
         )
     )
 
