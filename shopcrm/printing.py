@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from shopcrm.care.answers import Ask
 from shopcrm.care.groups import Member, refuse_paper
-from shopcrm.care.ratings import Ask
 from shopcrm.care.rows import KINDS, Row
 from shopcrm.care.sayings import reached, ways, why
 from shopcrm.customers.blank_cards import number_blank_cards, refuse_count

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from shopcrm.care.measures import Promoters, rounded
 from shopcrm.care.voice_errors import NothingRated, RatingOutOfRange
 from shopcrm.customers.draft import readable
+from shopcrm.customers.rules import check_digit
 from shopcrm.text.words import N_
 
 ASPECTS = {"goods": N_("Goods"), "service": N_("Service"), "price": N_("Price"), "speed": N_("Speed")}
@@ -86,10 +87,8 @@ class Opinions:
 
 
 def slip_code(number: int) -> str:
-    """The number of a slip with its check digit (Luhn), so that one wrong key is noticed."""
-    digits = [int(digit) for digit in str(number)][::-1]
-    total = sum(sum(divmod(2 * digit, 10)) if place % 2 == 0 else digit for place, digit in enumerate(digits))
-    return f"{number}{-total % 10}"
+    """The number of a slip with its check digit, so that one wrong key is noticed."""
+    return f"{number}{check_digit(str(number))}"
 
 
 def check_answers(answers: Answers) -> None:

@@ -1,12 +1,11 @@
 """Complaints: what went wrong, how long it took to answer and to solve, and what would have prevented it."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from shopcrm.care.measures import median
-from shopcrm.care.months import month_at, months_until
+from shopcrm.care.periods import by_month, period
 from shopcrm.care.voice_errors import CauseNeeded, ComplaintNeeded, ComplaintSolved, SolutionNeeded, UnknownComplaint
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import one_line, readable
@@ -32,7 +31,6 @@ CAUSES = {
     "other": N_("Something else"),
 }
 LONGEST, LONGEST_CAUSE = 2000, 60
-USUAL_DAYS = 90
 _COLUMNS = """
 SELECT complaint.id, customer_id, name, cause, text, opened_at, answered_at, solved_at, solution, prevention, person,
     purchase_id
@@ -200,30 +198,25 @@ class Complaints:
 
     def review(self, since: date | None = None, until: date | None = None) -> Review:
         """Look back at the complaints that came in a period, its days included; the last 90 days unless said."""
-        last = until or self._clock.today()
-        first = since or last - timedelta(days=USUAL_DAYS - 1)
-        start, end = self._clock.midnight(first), self._clock.midnight(last + timedelta(days=1))
-        rows = self._file.rows(_COLUMNS + "WHERE opened_at >= ? AND opened_at < ?", start, end)
+        days = period(self._clock, since, until)
+        rows = self._file.rows(_COLUMNS + "WHERE opened_at >= ? AND opened_at < ?", days.start, days.end)
         found = [_complaint(row) for row in rows]
         return Review(
-            since=first,
-            until=last,
+            since=days.first,
+            until=days.last,
             count=len(found),
             open=sum(each.solved_at is None for each in found),
             answer_seconds=answer_seconds(found),
             solve_seconds=solve_seconds(found),
             causes=_by_cause(found),
-            months=self._months(last),
+            months=self._months(days.last),
             preventions=tuple((each.cause, each.prevention) for each in found if each.prevention),
         )
 
     def _months(self, last: date) -> tuple[tuple[date, int], ...]:
-        calendar = self._settings.current.formats.calendar
-        months = months_until(last, calendar)
-        starts = [self._clock.midnight(month) for month in months]
-        rows = self._file.rows("SELECT opened_at FROM complaint WHERE opened_at >= ?", starts[0])
-        found = Counter(month_at(starts, at) for (at,) in rows)
-        return tuple((month, found[place]) for place, month in enumerate(months))
+        sql = "SELECT opened_at FROM complaint WHERE opened_at >= ? AND opened_at < ?"
+        months = by_month(self._file, self._clock, self._settings.current.formats.calendar, last, sql)
+        return tuple((month, len(rows)) for month, rows in months)
 
     def _cause(self, cause: str) -> str:
         """One of ours, or the shop's own as it was first spelled; raises CauseNeeded."""

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from shopcrm.care.answers import ASPECTS, RANGES, Answers, Ask, Moment, Opinions, Rating, check_answers, slip_code
 from shopcrm.care.measures import mean_tenths, promoters
-from shopcrm.care.months import month_at, months_until
+from shopcrm.care.periods import by_month, period
 from shopcrm.care.rows import said_no
 from shopcrm.care.voice_errors import AskedLately, BadPause, NotToBeAsked, SlipTyped, UnknownRating, UnknownSlip
 from shopcrm.customers.book import Customers
@@ -17,11 +17,10 @@ from shopcrm.store.file import Row, ShopFile
 from shopcrm.text.agreeing import CARE
 from shopcrm.text.digits import to_latin
 
-__all__ = ["ASPECTS", "RANGES", "Answers", "Ask", "Moment", "Opinions", "Rating", "Ratings", "slip_code"]
+__all__ = ["ASPECTS", "Answers", "Rating", "Ratings"]
 
 LONGEST = 1000
 AFTER_SALE, AFTER_COMPLAINT = timedelta(days=3), timedelta(days=14)
-USUAL_DAYS = 90
 _COLUMNS = """
 SELECT rating.id, customer_id, name, goods, service, price, speed, recommend, again, comment, source, person, rated_at,
     purchase_id
@@ -182,33 +181,27 @@ class Ratings:
 
     def opinions(self, since: date | None = None, until: date | None = None) -> Opinions:
         """What the answers of a period come to, its days included; the last 90 days unless said."""
-        last = until or self._clock.today()
-        first = since or last - timedelta(days=USUAL_DAYS - 1)
-        start, end = self._clock.midnight(first), self._clock.midnight(last + timedelta(days=1))
-        rows = self._file.rows(_COLUMNS + "WHERE rated_at >= ? AND rated_at < ?", start, end)
+        days = period(self._clock, since, until)
+        rows = self._file.rows(_COLUMNS + "WHERE rated_at >= ? AND rated_at < ?", days.start, days.end)
         given = [_rating(row).answers for row in rows]
-        asked = self._file.value("SELECT count(*) FROM rating_ask WHERE asked_at >= ? AND asked_at < ?", start, end)
+        sql = "SELECT count(*) FROM rating_ask WHERE asked_at >= ? AND asked_at < ?"
+        asked = self._file.value(sql, days.start, days.end)
         return Opinions(
-            since=first,
-            until=last,
+            since=days.first,
+            until=days.last,
             count=len(given),
             asked=int(asked),
             means={aspect: mean_tenths(getattr(each, aspect) for each in given) for aspect in ASPECTS},
             loyalty=promoters(each.recommend for each in given),
             again_yes=sum(each.again == 1 for each in given),
             again_no=sum(each.again == 0 for each in given),
-            months=self._months(last),
+            months=self._months(days.last),
         )
 
     def _months(self, last: date) -> tuple[tuple[date, int, int | None], ...]:
-        calendar = self._settings.current.formats.calendar
-        months = months_until(last, calendar)
-        starts = [self._clock.midnight(month) for month in months]
-        by_month: list[list[int | None]] = [[] for _month in months]
-        sql = "SELECT rated_at, recommend FROM rating WHERE rated_at >= ?"
-        for at, recommend in self._file.rows(sql, starts[0]):
-            by_month[month_at(starts, at)].append(recommend)
-        return tuple((month, len(given), promoters(given).score) for month, given in zip(months, by_month, strict=True))
+        sql = "SELECT rated_at, recommend FROM rating WHERE rated_at >= ? AND rated_at < ?"
+        months = by_month(self._file, self._clock, self._settings.current.formats.calendar, last, sql)
+        return tuple((month, len(rows), promoters(given for _at, given in rows).score) for month, rows in months)
 
 
 def _rating(row: Row) -> Rating:

@@ -173,3 +173,12 @@ def test_a_complaint_is_about_a_purchase_of_the_customer(shop, somebody):
         with pytest.raises(NotTheirPurchase):
             shop.complaints.open(other, "late", "Too late", purchase)
     assert shop.complaints.get(shop.complaints.open(layla, "late", "Too late", 1)).purchase_id == 1
+
+
+def test_the_months_of_a_look_back_end_with_its_last_day(shop, somebody, clock):
+    nora = somebody("Nora")
+    shop.complaints.open(nora, "goods", "The lid is loose")
+    clock.advance(days=70)
+    shop.complaints.open(nora, "goods", "Loose again")
+    earlier = shop.complaints.review(until=clock().date() - timedelta(days=70))
+    assert [count for _month, count in earlier.months][-2:] == [0, 1]

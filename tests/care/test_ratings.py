@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shopcrm.care.answers import Answers, slip_code
 from shopcrm.care.measures import mean_tenths, median, promoters, rounded
-from shopcrm.care.ratings import Answers, slip_code
 from shopcrm.care.voice_errors import (
     AskedLately,
     BadPause,

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from shopcrm.care.ratings import Answers
+from shopcrm.care.answers import Answers
 from shopcrm.care.telling import NAMES, Teller
 from shopcrm.care.timeline import GROUPS
 from shopcrm.customers.errors import UnknownCustomer, UnknownGroup

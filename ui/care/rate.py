@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from shopcrm.care.ratings import ASPECTS, RANGES, Answers, Ask
+from shopcrm.care.answers import ASPECTS, RANGES, Answers, Ask
 from shopcrm.care.voice_errors import RatingOutOfRange
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say

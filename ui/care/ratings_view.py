@@ -4,7 +4,8 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
-from shopcrm.care.ratings import ASPECTS, Opinions, Rating
+from shopcrm.care.answers import ASPECTS, Opinions, Rating
+from shopcrm.care.measures import PASSIVE, PROMOTER
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import _, ngettext
@@ -20,8 +21,6 @@ from ui.kit.charts import Bar, Bars
 from ui.kit.labels import Label, show_if
 from ui.kit.tables import Cell, Column, Row
 from ui.kit.theme import BadgeTone, Tone
-
-PROMOTER, PASSIVE = 9, 7
 
 
 class RatingsView(ListView[Rating]):

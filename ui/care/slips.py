@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from shopcrm.care.ratings import ASPECTS, RANGES, Rating
+from shopcrm.care.answers import ASPECTS, RANGES, Rating
 from shopcrm.care.voice_errors import RatingOutOfRange, UnknownSlip
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say

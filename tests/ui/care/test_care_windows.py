@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from shopcrm.care.ratings import Answers
+from shopcrm.care.answers import Answers
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.text.words import LANGUAGES, set_language
 from ui.care.complaint import solve_complaint, take_complaint
