@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from shopcrm.care import contacts, occasions, owed
 from shopcrm.care.errors import LaterDayNeeded, NotForThisRow, UnknownRow
-from shopcrm.care.follow_ups import FollowUp, FollowUps
+from shopcrm.care.follow_ups import LONGEST_TEXT, FollowUp, FollowUps
 from shopcrm.care.levels import CareLevels
 from shopcrm.care.rows import BY_OFFERS, CARE_CHANNELS, IN_FOLLOW_UPS, KINDS, OFFER_CHANNELS, UNASKED, Due, Row
 from shopcrm.customers.draft import CHANNELS, readable
@@ -102,13 +102,6 @@ class Today:
             if answered.told_wish is not None:
                 self._file.run("UPDATE wish SET told_at = NULL WHERE id = ?", answered.told_wish)
 
-    def left_because(self, customer_id: int, reason: str) -> str:
-        """Keep why a customer stayed away, as they told it; gives what was known before."""
-        before = str(self._file.value("SELECT left_because FROM customer WHERE id = ?", customer_id) or "")
-        with self._file.write(Topic.CARE | Topic.CUSTOMERS):
-            self._file.run("UPDATE customer SET left_because = ? WHERE id = ?", readable(reason)[:500], customer_id)
-        return before
-
     def _answer(self, row: Row, answer: str, result: str, until: date | None = None) -> Answered:
         if answer not in row.answers:
             raise NotForThisRow
@@ -138,7 +131,7 @@ class Today:
     def _note(self, row: Row, answer: str, result: str, until: date | None) -> int:
         return self._file.insert(
             "today_answer", customer_id=row.customer_id, kind=row.kind, about=row.due.about, answer=answer,
-            until_on=iso(until), result=readable(result)[:500], person=self._file.person,
+            until_on=iso(until), result=readable(result)[:LONGEST_TEXT], person=self._file.person,
             answered_at=self._clock.epoch(),
         )  # fmt: skip
 

@@ -173,12 +173,15 @@ class Stages:
         )
         return dict(rows)
 
-    def say_why_left(self, customer_id: int, reason: str) -> None:
-        """Keep why a customer stays away, where somebody knows; raises UnknownCustomer, TextTooLong."""
-        line = reason_line(reason)
+    def say_why_left(self, customer_id: int, reason: str) -> str:
+        """Keep why a customer stays away, where somebody knows; gives what was known before.
+
+        Raises UnknownCustomer, TextTooLong.
+        """
+        line, before = reason_line(reason), self.why(customer_id).left_because
         with self._file.write(Topic.CUSTOMERS):
-            self.shown(customer_id)
-            self._file.run("UPDATE customer SET left_because = ? WHERE id = ?", line, customer_id)
+            self._file.update("customer", customer_id, left_because=line)
+        return before
 
     def _keep(self, rows: Iterable[Row], rules: StageRules, *, note: bool) -> int:
         """Keep what these rows of _FACTS show, where it is another than before; gives how many stages changed."""

@@ -240,7 +240,7 @@ def test_a_good_customer_who_was_expected_shows(shop, somebody) -> None:
 def test_who_left_is_to_be_won_back_with_the_reason(shop, somebody, clock) -> None:
     customer = somebody(days_ago=(900, 890, 880), stage="lost")
     assert keys(shop) == [("win_back", customer)]
-    shop.today.left_because(customer, "Moved to another town")
+    shop.stages.say_why_left(customer, "Moved to another town")
     assert said(shop, "win_back").endswith("They said: Moved to another town")
     shop.today.done(shop.today.rows().rows[0], "Will look in")
     assert kinds(shop) == []

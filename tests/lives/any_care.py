@@ -114,7 +114,7 @@ class Anybody(Teller):
             self.shop.tips.vote(tip, helped=True)
 
     def say_why_left(self, customer_id: int, _on: date) -> None:
-        self.shop.today.left_because(customer_id, "Moved away")
+        self.shop.stages.say_why_left(customer_id, "Moved away")
         draft = self.shop.customers.get(customer_id).draft()
         self.shop.customers.edit(customer_id, replace(draft, name="Written otherwise", pinned_note="Moved away"))
 

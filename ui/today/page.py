@@ -44,6 +44,7 @@ class TodayPage(Page):
         self._listed = DayList(shop.clock.today(), ())
         self._family: object = "all"
         self._everything = False
+        self._current = ""  # the row to be picked when the list is shown next
         self._number = 0
         self._job: Job | None = None
         self.table = Rows(shop)
@@ -134,12 +135,12 @@ class TodayPage(Page):
     def _keep_reason(self, row: Row) -> str | None:
         """Why somebody left, as typed beside; gives what was known before."""
         reason = self.panel.left.text()
-        return self.shop.today.left_because(row.customer_id, reason) if row.kind == "win_back" and reason else None
+        return self.shop.stages.say_why_left(row.customer_id, reason) if row.kind == "win_back" and reason else None
 
     def _undo(self, answered: Answered, reason: str | None) -> None:
         self.shop.today.take_back(answered)
         if reason is not None:
-            self.shop.today.left_because(answered.row.customer_id, reason)
+            self.shop.stages.say_why_left(answered.row.customer_id, reason)
         self._current = answered.row.key
 
     def _drop(self, row: Row) -> None:
@@ -239,7 +240,6 @@ class TodayPage(Page):
         self.print.clicked.connect(self._print)
 
     def _lay_out(self) -> None:
-        self._current = ""
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(10)
         what, tools = QHBoxLayout(), QHBoxLayout()
