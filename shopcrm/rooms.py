@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from shopcrm.care.follow_ups import FollowUps
     from shopcrm.care.groups import Groups
     from shopcrm.care.levels import CareLevels
-    from shopcrm.care.past import Timeline
     from shopcrm.care.phrases import Phrases
     from shopcrm.care.ratings import Ratings
+    from shopcrm.care.timeline import Timeline
     from shopcrm.care.today import Today
     from shopcrm.care.wishes import Wishes
     from shopcrm.customers.book import Customers
@@ -242,7 +242,7 @@ class Rooms:
 
     @cached_property
     def timeline(self) -> "Timeline":
-        from shopcrm.care.past import Timeline
+        from shopcrm.care.timeline import Timeline
 
         return Timeline(self.file, self.clock, self.settings, self.customers, self.types, self.programmes)
 

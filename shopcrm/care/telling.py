@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from shopcrm.care.answers import ASPECTS
+from shopcrm.care.events import Event
 from shopcrm.care.rows import KINDS
-from shopcrm.care.timeline import Event
 from shopcrm.points.plan import Programme
 from shopcrm.points.wording import entry_sentence
 from shopcrm.sales.trust_words import RESULTS, step_words, why_words

@@ -5,9 +5,9 @@ from dataclasses import asdict
 
 from shopcrm.card import CustomerCard
 from shopcrm.care.answers import ASPECTS
+from shopcrm.care.events import GROUPS, Event
 from shopcrm.care.satisfaction import Satisfaction
 from shopcrm.care.telling import NAMES
-from shopcrm.care.timeline import GROUPS, Event
 from shopcrm.care.urgent import SHOWN
 from shopcrm.cli.answer import Answer, plain
 from shopcrm.cli.command import Command, Group, option

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from shopcrm.care.answers import Answers
+from shopcrm.care.events import GROUPS
 from shopcrm.care.telling import NAMES, Teller
-from shopcrm.care.timeline import GROUPS
 from shopcrm.customers.errors import UnknownCustomer, UnknownGroup
 from shopcrm.customers.recipients import RecipientDraft
 from shopcrm.sales.sale import Sale, SaleLine

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from shopcrm.care.events import Event
 from shopcrm.care.telling import NAMES
-from shopcrm.care.timeline import Event
 from shopcrm.shop import Shop
 from shopcrm.text.words import N_, _, ngettext
 from ui.counter.wording import joined, signed_points
