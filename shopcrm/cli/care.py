@@ -1,21 +1,21 @@
-"""Commands about what is due: today, follow-up, promise, care-level, group."""
+"""Commands about what is due: today, follow-up, promise, care-level, care-rules."""
 
 from argparse import Namespace
-from pathlib import Path
+from dataclasses import replace
+from typing import Any
 
 from shopcrm.care.follow_ups import BY_HAND, FollowUp
-from shopcrm.care.groups import PURPOSES, Wanted
-from shopcrm.care.levels import LEVELS, NAMES
+from shopcrm.care.levels import DAYS, LEVELS, NAMES
 from shopcrm.care.rows import ANSWERS, KINDS, Row
 from shopcrm.care.sayings import reached, why
 from shopcrm.cli.answer import Answer, plain
-from shopcrm.cli.command import Command, Group, OneOf, Option, option
-from shopcrm.cli.papers import ready_for
+from shopcrm.cli.command import Command, Group, OneOf, option
+from shopcrm.cli.errors import Misused
 from shopcrm.cli.shapes import utc
 from shopcrm.cli.typed import day, some_day, whole
-from shopcrm.exchange.saving import save
+from shopcrm.customers.rules import STAGES
 from shopcrm.shop import Shop
-from shopcrm.text.words import N_, _, ngettext
+from shopcrm.text.words import N_, _, language
 
 USUAL_DELAY = 7
 
@@ -60,6 +60,14 @@ def done(shop: Shop, typed: Namespace) -> Answer:
     return _kept(shop, whole(typed.number))
 
 
+def change(shop: Shop, typed: Namespace) -> Answer:
+    """Word it anew, or set it for another day, also an earlier one."""
+    before = shop.follow_ups.get(whole(typed.number))
+    text = before.text if typed.text is None else typed.text
+    shop.follow_ups.change(before.id, text, some_day(typed.due) or before.due_on)
+    return _kept(shop, before.id)
+
+
 def later(shop: Shop, typed: Namespace) -> Answer:
     """Put it off."""
     shop.follow_ups.later(whole(typed.number), day(typed.until))
@@ -95,32 +103,20 @@ def care_level(shop: Shop, typed: Namespace) -> Answer:
     return Answer(data, [_(NAMES[level])])
 
 
-def group(shop: Shop, typed: Namespace) -> Answer:
-    """Tell a group: by call, letter, labels or list; without one, only say who that is."""
-    by_post = bool(typed.letters or typed.labels)
-    pdf = typed.letters or typed.labels or typed.list
-    ready_for(pdf)
-    wanted = Wanted(typed.bought, some_day(typed.since), typed.stage, typed.type)
-    told = shop.groups.tell(wanted, typed.purpose, "letter" if by_post else "call")
-    data: dict[str, object] = {
-        "customers": [each.id for each in told.members],
-        "group": told.everybody,
-        "not_agreed": told.refused,
-        "unreachable": told.unreachable,
-    }
-    if typed.call_list:
-        data["follow_ups"] = shop.groups.call_list(told.members, typed.text, some_day(typed.due) or shop.clock.today())
-    if pdf:
-        printing = shop.printing
-        made = (
-            printing.letters(told.members, typed.text) if typed.letters
-            else printing.labels(told.members) if typed.labels
-            else printing.group_list(told.members, typed.text)
-        )  # fmt: skip
-        save(pdf, made)
-        data["pdf"] = str(pdf)
-    said = ngettext("{n} customer may be told.", "{n} customers may be told.", len(told.members))
-    return Answer(data, [said.format(n=shop.formats.number(len(told.members)))])
+def care_rules(shop: Shop, typed: Namespace) -> Answer:
+    """Tell or set the care level of each stage, and after how many days what is due."""
+    rules = shop.care_levels.rules
+    for pair in typed.level or ():
+        stage, equals, level = pair.partition("=")
+        if not equals:
+            raise Misused("--level is typed as STAGE=LEVEL")
+        rules = replace(rules, levels={**rules.levels, stage: level})
+    days: dict[str, Any] = {name: whole(getattr(typed, name)) for name in DAYS if getattr(typed, name) is not None}
+    if days or typed.level:
+        rules = shop.care_levels.keep_rules(replace(rules, **days))
+    levels = {stage: rules.level_of(stage) for stage in STAGES}
+    lines = [f"{shop.types.get(stage, language()).text.name}  {_(NAMES[level])}" for stage, level in levels.items()]
+    return Answer({"levels": levels, **{name: getattr(rules, name) for name in DAYS}}, lines)
 
 
 def _kept(shop: Shop, number: int) -> Answer:
@@ -171,10 +167,6 @@ def _say(shop: Shop, row: Row) -> str:
     return found[0].say if found else ""
 
 
-def _pdf(name: str) -> Option:
-    return option(name, metavar="PDF", type=Path)
-
-
 _RESULT = option("--result", metavar="TEXT", default="")
 _DUE = option("--due", metavar="DATE", required=True)
 
@@ -188,19 +180,16 @@ COMMANDS = (
         option("id"),
         OneOf((option("--level", choices=LEVELS), option("--as-stage", action="store_true")), required=False),
     )),
-    Command("group", N_("all who bought something, or are of a stage or type: who may be told, and telling them"), group, (
-        option("--bought", metavar="WORDS", default=""), option("--since", metavar="DATE"),
-        option("--stage", metavar="ID", default=""), option("--type", metavar="ID", default=""),
-        option("--purpose", choices=PURPOSES, default=PURPOSES[0]), option("--text", default=""),
-        option("--due", metavar="DATE"),
-        OneOf((option("--call-list", action="store_true"), _pdf("--letters"), _pdf("--labels"), _pdf("--list")),
-            required=False),
-    )),
+    Command("care-rules", N_("tell or set the care level of each stage, and after how many days what is due"), care_rules,
+        (option("--level", action="append", metavar="STAGE=LEVEL"),
+         *(option(f"--{name.replace('_', '-')}", metavar="N") for name in DAYS))),
 )  # fmt: skip
 GROUP = Group("follow-up", N_("promises and other things to do for customers"), (
     Command("add", N_("write down something to do"), add,
         (option("id"), option("text"), _DUE, option("--kind", choices=BY_HAND, default="task"))),
     Command("done", N_("it was done"), done, (option("number"), _RESULT)),
+    Command("change", N_("word it anew, or set it for another day"), change,
+        (option("number"), option("--text"), option("--due", metavar="DATE"))),
     Command("later", N_("put it off"), later, (option("number"), option("until", metavar="DATE"))),
     Command("not-needed", N_("it need not be done"), not_needed, (option("number"), _RESULT)),
     Command("list", N_("what is open, or all of one customer's"), listed,

@@ -23,6 +23,7 @@ def add(shop: Shop, typed: Namespace) -> Answer:
         referred_by_id=whole(typed.referred_by) if typed.referred_by else None,
         types=tuple(typed.type or ()),
         consents=frozenset(CHANNELS if typed.consent else ()),
+        care_consents=frozenset(CHANNELS if typed.care_consent else ()),
     )
     customer = shop.customers.add(draft, anyway=typed.anyway)
     said = _("Added {name}, number {number}, card {card}.")
@@ -68,6 +69,7 @@ COMMANDS = (
             option("--type", action="append", metavar="ID"),
             option("--referred-by", metavar="ID"),
             option("--consent", action="store_true"),
+            option("--care-consent", action="store_true"),
             option("--anyway", action="store_true"),
         ),
     ),

@@ -13,6 +13,7 @@ from shopcrm.cli import (
     care,
     customers,
     duplicates,
+    groups,
     lists,
     phrases,
     points,
@@ -25,6 +26,7 @@ from shopcrm.cli import (
     types,
     voices,
     vouchers,
+    wishes,
 )
 from shopcrm.cli.command import Command, Group, OneOf, Option, option
 from shopcrm.cli.errors import Misused
@@ -34,8 +36,8 @@ from shopcrm.text.words import _
 COMMANDS: tuple[Command | Group, ...] = (
     *shops.COMMANDS, *customers.COMMANDS, *card.COMMANDS, card.GROUP, *duplicates.COMMANDS, *sales.COMMANDS,
     *trust.COMMANDS, *types.COMMANDS, *points.COMMANDS, programme.GROUP, vouchers.GROUP, campaigns.GROUP,
-    *campaigns.COMMANDS, prints.GROUP, *lists.COMMANDS, *voices.COMMANDS, *phrases.COMMANDS, *privacy.COMMANDS,
-    *care.COMMANDS, care.GROUP,
+    *campaigns.COMMANDS, prints.GROUP, *lists.COMMANDS, *voices.COMMANDS, wishes.GROUP, *phrases.COMMANDS,
+    *privacy.COMMANDS, *care.COMMANDS, care.GROUP, *groups.COMMANDS,
 )  # fmt: skip
 _EVERYWHERE = (
     option("--shop", metavar="FILE", type=Path, default=SUPPRESS),

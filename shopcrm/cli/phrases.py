@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from shopcrm.care.phrases import Phrase
+from shopcrm.care.phrases import Phrase, habits
 from shopcrm.cli.answer import Answer
 from shopcrm.cli.command import Command, Group, option
 from shopcrm.cli.shapes import Json
@@ -19,6 +19,17 @@ def phrases(shop: Shop, typed: Namespace) -> Answer:
         found = shop.phrases.search(typed.search, spoken)
     lines = [line for each in found for line in (each.say, *_unsaid(each))]
     return Answer({"phrases": [phrase_shape(each) for each in found]}, lines or [_("No phrase was found.")])
+
+
+def situations(shop: Shop, typed: Namespace) -> Answer:
+    """Tell when phrases are of use, and the ten habits behind good words."""
+    spoken = typed.language or language()
+    found, kept = shop.phrases.situations(spoken), habits(spoken)
+    data: Json = {
+        "situations": [{"situation": each.id, "group": each.group, "name": each.name} for each in found],
+        "habits": [{"name": each.name, "text": each.text} for each in kept],
+    }
+    return Answer(data, [*(f"{each.id}  {each.name}" for each in found), *(f"· {each.name}: {each.text}" for each in kept)])
 
 
 def own_phrase(shop: Shop, typed: Namespace) -> Answer:
@@ -45,6 +56,13 @@ def hide_phrase(shop: Shop, typed: Namespace) -> Answer:
     return _one_phrase(shop, typed.phrase, language())
 
 
+def remove_phrase(shop: Shop, typed: Namespace) -> Answer:
+    """Take out a phrase of the shop's own."""
+    gone = shop.phrases.get(typed.phrase, language())
+    shop.phrases.remove(gone.id)
+    return Answer({"removed": phrase_shape(gone)}, [gone.say])
+
+
 def phrase_shape(one: Phrase) -> Json:
     return {
         "phrase": one.id, "situation": one.situation, "say": one.say, "avoid": one.avoid, "own": one.own,
@@ -66,6 +84,7 @@ _UNDO = option("--undo", action="store_true")
 COMMANDS: tuple[Command | Group, ...] = (
     Command("phrases", N_("what to say"), phrases,
             (option("--search", default=""), option("--situation"), _LANGUAGE)),
+    Command("situations", N_("when phrases are of use, and the habits behind good words"), situations, (_LANGUAGE,)),
     Group(
         "phrase",
         N_("phrases of the shop's own"),
@@ -74,6 +93,7 @@ COMMANDS: tuple[Command | Group, ...] = (
                     (option("situation"), option("say"), option("--avoid", default=""), _LANGUAGE)),
             Command("edit", N_("change a phrase; without words, go back to the app's own"), edit_phrase,
                     (option("phrase"), option("say", nargs="?"), option("--avoid", default=""), _LANGUAGE)),
+            Command("remove", N_("take out a phrase of your own"), remove_phrase, (option("phrase"),)),
             Command("hide", N_("leave a phrase out"), hide_phrase, (option("phrase"), _UNDO)),
         ),
     ),

@@ -44,6 +44,13 @@ def slip(shop: Shop, typed: Namespace) -> Answer:
     return _printed(shop, typed.pdf, shop.printing.slip(whole(typed.purchase)))
 
 
+def today(shop: Shop, typed: Namespace) -> Answer:
+    """Print the list of today, to work from with a pen."""
+    ready_for(typed.pdf)
+    rows = shop.today.rows(some_day(typed.day), everything=typed.everything).rows
+    return _printed(shop, typed.pdf, shop.printing.today_list(rows, shop.clock.epoch()))
+
+
 def _printed(shop: Shop, pdf: Path, made: bytes) -> Answer:
     from shopcrm.paper.pages import page_count
 
@@ -83,5 +90,7 @@ GROUP = Group(
             ),
         ),
         Command("slip", N_("the slip of a purchase"), slip, (option("purchase"), _PDF)),
+        Command("today", N_("the list of today, to work from with a pen"), today,
+                (option("--day", metavar="DATE"), option("--everything", action="store_true"), _PDF)),
     ),
 )

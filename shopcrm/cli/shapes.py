@@ -51,6 +51,7 @@ def customer_shape(customer: Customer) -> Json:
         "language": customer.language,
         "referred_by": customer.referred_by_id,
         "consents": sorted(customer.consents),
+        "care_consents": sorted(customer.care_consents),
         "points": customer.points,
     }
 

@@ -1,11 +1,10 @@
-"""Commands of what customers say: complaints, ratings, wishes."""
+"""Commands of what customers say: complaints and ratings."""
 
 from argparse import Namespace
 from pathlib import Path
 
 from shopcrm.care.complaints import Complaint, cause_name
 from shopcrm.care.ratings import ASPECTS, Answers, Rating
-from shopcrm.care.wishes import Wish, WishItem
 from shopcrm.cli.answer import Answer
 from shopcrm.cli.command import Command, Group, option
 from shopcrm.cli.papers import ready_for
@@ -29,6 +28,15 @@ def answer(shop: Shop, typed: Namespace) -> Answer:
     """Note the first answer."""
     shop.complaints.answer(whole(typed.number))
     return _one_complaint(shop, whole(typed.number), _("The first answer is noted."))
+
+
+def change(shop: Shop, typed: Namespace) -> Answer:
+    """Put right what was taken down, or note what would have prevented it."""
+    before = shop.complaints.get(whole(typed.number))
+    said = {name: value for name in ("cause", "text", "prevention") if (value := getattr(typed, name)) is not None}
+    kept = {"cause": before.cause, "text": before.text, "prevention": before.prevention} | said
+    shop.complaints.change(before.id, **kept)
+    return _one_complaint(shop, before.id, _("The complaint is changed."))
 
 
 def solve(shop: Shop, typed: Namespace) -> Answer:
@@ -86,7 +94,8 @@ def rate(shop: Shop, typed: Namespace) -> Answer:
     goods, service, price, speed, recommend = (_figure(getattr(typed, name)) for name in asked)
     again = {None: None, "yes": 1, "no": 0}[typed.again]
     answers = Answers(goods, service, price, speed, recommend, again, typed.comment)
-    number = shop.ratings.rate(whole(typed.id), answers, source=typed.source)
+    bought = whole(typed.purchase) if typed.purchase else None
+    number = shop.ratings.rate(whole(typed.id), answers, bought, typed.source)
     return _one_rating(shop, shop.ratings.get(number))
 
 
@@ -101,6 +110,8 @@ def ratings(shop: Shop, typed: Namespace) -> Answer:
         asked = [{"customer_id": each.customer_id, "name": each.name, "because": each.occasion} for each in now]
         data: Json = {"to_ask": asked}
         return Answer(data, [f"{shop.formats.digits(str(each.customer_id))}  {each.name}" for each in now])
+    if typed.pause:
+        shop.ratings.set_pause(whole(typed.pause))
     found = shop.ratings.opinions(some_day(typed.start), some_day(typed.until))
     loyalty = found.loyalty
     data = {
@@ -108,6 +119,7 @@ def ratings(shop: Shop, typed: Namespace) -> Answer:
         "to": found.until.isoformat(),
         "ratings": found.count,
         "asked": found.asked,
+        "pause_days": shop.ratings.pause_days,
         "mean_tenths": found.means,
         "promoters": loyalty.promoters,
         "passives": loyalty.passives,
@@ -137,53 +149,6 @@ def slip(shop: Shop, typed: Namespace) -> Answer:
     """Keep the answers of a slip; - stands for no answer."""
     content, recommend, again = (_figure(each) for each in (typed.content, typed.recommend, typed.again))
     return _one_rating(shop, shop.ratings.typed(typed.number, content, recommend, again))
-
-
-def wish(shop: Shop, typed: Namespace) -> Answer:
-    """Note a wish."""
-    number = shop.wishes.add(whole(typed.id), typed.item, typed.note)
-    found = shop.wishes.get(number)
-    item = shop.wishes.item(found.item_id)
-    data: Json = {"wish": wish_shape(found), "item": item_shape(item)}
-    return Answer(data, [f"{item.name}  {shop.formats.number(item.waiting)}"])
-
-
-def wishes(shop: Shop, typed: Namespace) -> Answer:
-    """List what is wished for, by how many; or one customer's wishes, or who wishes for one thing."""
-    if typed.customer or typed.item or typed.to_tell:
-        found = (
-            shop.wishes.of(whole(typed.customer)) if typed.customer
-            else shop.wishes.wishers(whole(typed.item)) if typed.item else shop.wishes.to_tell()
-        )  # fmt: skip
-        lines = [f"{shop.formats.digits(str(each.id))}  {each.customer}  {each.item}  {each.note}" for each in found]
-        return Answer({"wishes": [wish_shape(each) for each in found]}, lines or [_("Nobody's wish is noted.")])
-    items = shop.wishes.items()
-    lines = [f"{shop.formats.digits(str(each.id))}  {each.name}  {shop.formats.number(each.waiting)}" for each in items]
-    return Answer({"items": [item_shape(each) for each in items]}, lines or [_("Nobody's wish is noted.")])
-
-
-def arrived(shop: Shop, typed: Namespace) -> Answer:
-    """What was wished for is here: tell whom to tell."""
-    number = whole(typed.item)
-    if typed.undo:
-        shop.wishes.not_arrived(number)
-    found = [] if typed.undo else shop.wishes.arrive(number)
-    data: Json = {"item": item_shape(shop.wishes.item(number)), "tell": [wish_shape(each) for each in found]}
-    return Answer(data, [f"{shop.formats.digits(str(each.id))}  {each.customer}" for each in found])
-
-
-def told(shop: Shop, typed: Namespace) -> Answer:
-    """A customer was told that it is here."""
-    number = whole(typed.wish)
-    (shop.wishes.untold if typed.undo else shop.wishes.told)(number)
-    found = shop.wishes.get(number)
-    return Answer({"wish": wish_shape(found)}, [found.customer])
-
-
-def rename(shop: Shop, typed: Namespace) -> Answer:
-    """Call what is wished for otherwise; two of one name become one."""
-    item = shop.wishes.item(shop.wishes.rename(whole(typed.item), typed.name))
-    return Answer({"item": item_shape(item)}, [f"{item.name}  {shop.formats.number(item.waiting)}"])
 
 
 def complaint_shape(one: Complaint) -> Json:
@@ -217,23 +182,6 @@ def rating_shape(one: Rating) -> Json:
     }
 
 
-def wish_shape(one: Wish) -> Json:
-    return {
-        "wish": one.id,
-        "item": one.item_id,
-        "name": one.item,
-        "customer_id": one.customer_id,
-        "note": one.note,
-        "wished_at": utc(one.wished_at),
-        "told_at": utc(one.told_at),
-    }
-
-
-def item_shape(one: WishItem) -> Json:
-    here = iso(one.arrived_on)
-    return {"item": one.id, "name": one.name, "waiting": one.waiting, "wished": one.wished, "arrived_on": here}
-
-
 def _figure(typed: str | None) -> int | None:
     """An answer; None where nothing was typed, or - for none."""
     return None if typed in {None, "-"} else whole(str(typed))
@@ -250,7 +198,6 @@ def _one_rating(shop: Shop, rating: Rating) -> Answer:
 
 
 _NUMBER = option("number")
-_UNDO = option("--undo", action="store_true")
 _CUSTOMER = option("--customer", metavar="ID")
 _PERIOD = (option("--from", metavar="DATE", dest="start"), option("--to", metavar="DATE", dest="until"))
 COMMANDS: tuple[Command | Group, ...] = (
@@ -263,6 +210,8 @@ COMMANDS: tuple[Command | Group, ...] = (
             Command("answer", N_("the customer was answered"), answer, (_NUMBER,)),
             Command("solve", N_("it is solved"), solve,
                     (_NUMBER, option("--how", required=True), option("--prevent", default=""))),
+            Command("change", N_("put right what was taken down"), change,
+                    (_NUMBER, option("--cause"), option("--text"), option("--prevent", dest="prevention"))),
             Command("reopen", N_("it is not solved after all"), reopen, (_NUMBER,)),
             Command("list", N_("complaints that wait"), complaints, (option("--all", action="store_true"), _CUSTOMER)),
             Command("review", N_("look back at a period"), review, _PERIOD),
@@ -271,26 +220,14 @@ COMMANDS: tuple[Command | Group, ...] = (
     Command("rate", N_("keep what a customer says of the shop"), rate, (
         option("id"), *(option(f"--{aspect}", metavar="1-5") for aspect in ASPECTS), option("--recommend", metavar="0-10"),
         option("--again", choices=("yes", "no")), option("--comment", default=""),
-        option("--source", choices=("counter", "call"), default="counter"),
+        option("--source", choices=("counter", "call"), default="counter"), option("--purchase", metavar="N"),
     )),
     Command("ratings", N_("what customers say of the shop"), ratings,
-            (*_PERIOD, _CUSTOMER, option("--to-ask", action="store_true"))),
+            (*_PERIOD, _CUSTOMER, option("--to-ask", action="store_true"), option("--pause", metavar="DAYS"))),
     Command("ask", N_("ask a customer on a slip of paper"), ask, (
         option("id"), option("--purchase", metavar="N"), option("--pdf", metavar="FILE", type=Path),
         option("--form", choices=tuple(OpinionForm), default="roll"),
     )),
     Command("slip", N_("type in the answers of a slip"), slip,
             (_NUMBER, option("content"), option("recommend"), option("again"))),
-    Group(
-        "wish",
-        N_("what customers wish for"),
-        (
-            Command("add", N_("note a wish"), wish, (option("id"), option("item"), option("--note", default=""))),
-            Command("list", N_("what is wished for, by how many"), wishes,
-                    (_CUSTOMER, option("--item", metavar="N"), option("--to-tell", action="store_true"))),
-            Command("arrived", N_("it is here: whom to tell"), arrived, (option("item"), _UNDO)),
-            Command("told", N_("a customer was told"), told, (option("wish"), _UNDO)),
-            Command("rename", N_("call it otherwise"), rename, (option("item"), option("name"))),
-        ),
-    ),
 )  # fmt: skip

@@ -87,8 +87,8 @@ def long_text(line: str) -> str:
 
 
 def address_lines(address: str, most: int) -> list[str]:
-    """An address as it was typed, one long line parted at its commas; nothing is left out where it has more lines than `most`:
-    the shortest neighbours share one."""
+    """An address as it was typed, one long line parted at its commas; where it has more lines than `most`, nothing is left
+    out: the shortest neighbours share one."""
     lines = [plain(line).rstrip(",، ") for line in address.splitlines() if plain(line)]
     if len(lines) == 1 and len(lines[0]) > _LONG_LINE:
         lines = [part.strip() for part in lines[0].replace("،", ",").split(",") if part.strip()]

@@ -102,3 +102,10 @@ def test_hostile_names_are_names_and_nothing_else(typed, name, capsys, shop_file
     shown = capsys.readouterr().out
     assert not {"\x1b", "\u202e", "\u2068", "\u200f"} & set(shown)
     assert typed("check")["ok"]
+
+
+def test_the_two_consents_are_two(typed):
+    ways = ["call", "email", "letter", "message"]
+    said = (["--consent"], ["--care-consent"], [])
+    cards = [typed("add", f"Layla {place}", *words)["customer"] for place, words in enumerate(said)]
+    assert [(card["consents"], card["care_consents"]) for card in cards] == [(ways, []), ([], ways), ([], [])]

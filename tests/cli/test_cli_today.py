@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pypdfium2
+
 TODAY, SOON, LATER = "2026-11-21", "2026-11-24", "2026-12-31"
 
 
@@ -72,3 +74,46 @@ def test_a_group_by_call_and_by_letter(typed, regular, tmp_path) -> None:
     assert listed["pdf"].endswith("list.pdf")
     assert typed("group", code=1)["error"] == "group_needed"
     assert typed("group", "--stage", "king", code=1)["error"] == "unknown_type"
+
+
+def test_the_rules_of_care_are_told_and_set(typed) -> None:
+    assert typed("care-rules")["levels"]["repeat"] == "accountable"
+    said = typed("care-rules", "--level", "repeat=proactive", "--level", "lost=basic", "--after-sale-days", "٣")
+    assert (said["levels"]["repeat"], said["levels"]["lost"], said["after_sale_days"]) == ("proactive", "basic", 3)
+    assert typed("care-rules") == said
+    assert typed("care-rules", "--level", "repeat=royal", code=1)["error"] == "unknown_care_level"
+    assert typed("care-rules", "--a-day", "0", code=1)["error"] == "bad_care_days"
+    typed("care-rules", "--level", "repeat", code=2)
+    assert typed("care-rules") == said
+
+
+def test_a_follow_up_is_worded_anew(typed, regular) -> None:
+    typed("promise", regular, "Send the list", "--due", SOON)
+    kept = typed("follow-up", "change", 1, "--text", "Bring the list", "--due", TODAY)["follow_up"]
+    assert (kept["text"], kept["due_on"]) == ("Bring the list", TODAY)
+    assert typed("follow-up", "change", 1, "--due", LATER)["follow_up"]["text"] == "Bring the list"
+    assert typed("follow-up", "change", 7, "--due", LATER, code=1)["error"] == "unknown_follow_up"
+
+
+def test_a_group_tells_how_each_may_be_reached_and_leaves_used_labels_out(typed, tmp_path) -> None:
+    sara = typed("add", "Sara", "--phone", "0507654321", "--email", "sara@example.com", "--address", "Rose street 1",
+                 "--type", "vip")["customer"]["id"]  # fmt: skip
+    typed("consent", sara, "--yes", "--purpose", "offers", "--channel", "email")
+    typed("consent", sara, "--yes", "--purpose", "care", "--channel", "letter")
+    told = typed("group", "--type", "vip", "--purpose", "offers")
+    assert told["members"] == [
+        {"customer_id": sara, "name": "Sara", "phone": "", "email": "sara@example.com", "agreed": ["email"]}
+    ]
+    pages = []
+    for skip in (0, 23):
+        typed("group", "--type", "vip", "--labels", tmp_path / f"{skip}.pdf", "--skip", skip)
+        pages.append((tmp_path / f"{skip}.pdf").read_bytes())
+    assert pages[0] != pages[1]
+
+
+def test_the_list_of_today_on_paper(typed, regular, tmp_path) -> None:
+    typed("promise", regular, "Send the list", "--due", SOON)
+    for extra in ((), ("--day", SOON)):
+        assert typed("print", "today", "--pdf", tmp_path / "today.pdf", *extra)["pages"] == 1
+        with pypdfium2.PdfDocument(tmp_path / "today.pdf") as paper:
+            assert ("Send the list" in paper[0].get_textpage().get_text_range()) is bool(extra)

@@ -70,3 +70,44 @@ def test_phrases(typed):
     assert not typed("phrase", "hide", own["phrase"], "--undo")["hidden"]
     assert typed("phrases", "--situation", "nothing", code=1)["error"] == "unknown_situation"
     assert typed("phrase", "edit", "nothing", "x", code=1)["error"] == "unknown_phrase"
+
+
+def test_a_complaint_is_put_right(typed, regular):
+    typed("complaint", "add", regular, "late", "It came on Wednesday")
+    said = typed("complaint", "change", 1, "--prevent", "Promise no day")
+    assert (said["cause"], said["text"], said["prevention"]) == ("late", "It came on Wednesday", "Promise no day")
+    assert typed("complaint", "change", 1, "--cause", "goods", "--text", "Broken")["prevention"] == "Promise no day"
+    assert [each["cause"] for each in typed("complaint", "review")["causes"]] == ["goods"]
+    assert typed("complaint", "change", 1, "--text", " ", code=1)["error"] == "complaint_needed"
+
+
+def test_a_rating_about_a_bill_and_the_pause(typed, regular):
+    other = typed("add", "Omar Saleh")["customer"]["id"]
+    assert typed("rate", other, "--goods", 5, "--purchase", 1, code=1)["error"] == "not_their_purchase"
+    typed("rate", regular, "--goods", 5, "--purchase", 1)
+    assert typed("ratings", "--pause", 30)["pause_days"] == 30
+    assert typed("ratings")["pause_days"] == 30
+    assert typed("ratings", "--pause", 1, code=1)["error"] == "bad_pause"
+
+
+def test_a_wish_is_taken_away(typed, regular):
+    typed("wish", "add", regular, "Rose water")
+    assert typed("wish", "remove", 1)["wish"]["name"] == "Rose water"
+    assert typed("wish", "list")["items"] == []
+    assert typed("wish", "remove", 1, code=1)["error"] == "unknown_wish"
+
+
+def test_who_said_no_is_not_asked(typed, regular):
+    typed("consent", regular, "--opt-out")
+    assert typed("ask", regular, code=1)["error"] == "not_to_be_asked"
+    assert typed("ratings", "--to-ask")["to_ask"] == []
+
+
+def test_situations_habits_and_a_phrase_of_ones_own_taken_out(typed):
+    said = typed("situations", "--language", "fa")
+    assert len(said["habits"]) == 10
+    assert {"situation": "greeting", "group": "counter"}.items() <= said["situations"][0].items()
+    number = typed("phrase", "add", "greeting", "Welcome in!")["phrase"]
+    assert typed("phrase", "remove", number)["removed"]["say"] == "Welcome in!"
+    assert number not in [each["phrase"] for each in typed("phrases", "--situation", "greeting")["phrases"]]
+    assert typed("phrase", "remove", "upset_solving", code=1)["error"] == "unknown_phrase"

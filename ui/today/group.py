@@ -14,7 +14,7 @@ from shopcrm.shop import Shop
 from shopcrm.text.fold import words
 from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import N_, _, ngettext
-from ui.fields import date_field, labelled
+from ui.fields import count_field, date_field, labelled
 from ui.kit.chips import ChipRow
 from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
@@ -69,6 +69,7 @@ class GroupDialog(FormDialog):
         self.way = ChipRow([(each, _(text)) for each, text in WAYS.items()])
         self.text = NoteField(_("What to say"), placeholder=_("The lid of the blue lamp is mended: bring it in."), lines=2)
         self.day = date_field(shop, _("Call on"), shop.clock.today())
+        self.skip = count_field(shop.formats, _("Labels used up on the first sheet"), 0)
         self.count = Label("", 15, 600, wrap=True)
         self.why = Label("", 13, 400, "muted", wrap=True)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -78,7 +79,7 @@ class GroupDialog(FormDialog):
 
     @override
     def save(self) -> bool:
-        fields = {"bought": self.bought, "since": self.since, "text": self.text, "day": self.day}
+        fields = {"bought": self.bought, "since": self.since, "text": self.text, "day": self.day, "skip": self.skip}
         if not all_readable(fields, self._shop.formats):
             return False
         try:
@@ -105,7 +106,7 @@ class GroupDialog(FormDialog):
         refuse_paper(members, text if way == "letters" else None)
         makers: dict[str, Callable[[], bytes]] = {
             "letters": partial(printing.letters, members, text),
-            "labels": partial(printing.labels, members),
+            "labels": partial(printing.labels, members, self.skip.value() or 0),
             "list": partial(printing.group_list, members, text),
         }
         return Paper(_(WAYS[way]), makers[way], f"{way}.pdf")
@@ -120,6 +121,7 @@ class GroupDialog(FormDialog):
         self._pause.stop()
         self._when.setVisible(self.way.value() == "call")
         self._what.setVisible(self.way.value() != "labels")
+        self._used.setVisible(self.way.value() == "labels")
         try:
             told = self._shop.groups.tell(self.wanted(), str(self.purpose.value()), "letter" if self._by_post() else "call")
         except GroupNeeded as needed:
@@ -171,8 +173,11 @@ class GroupDialog(FormDialog):
             choices.addWidget(Label(label, 13, 500, "muted"), place, 0)
             choices.addWidget(chips, place, 1)
         self.add_wide(choices)
-        self._what, self._when = QWidget(), QWidget()
-        for block, label, field in ((self._what, _("What to say"), self.text), (self._when, _("Call on"), self.day)):
+        self._what, self._when, self._used = QWidget(), QWidget(), QWidget()
+        for block, label, field in (
+            (self._what, _("What to say"), self.text), (self._when, _("Call on"), self.day),
+            (self._used, _("Labels used up on the first sheet"), self.skip),
+        ):  # fmt: skip
             column = labelled(label, field)
             column.setContentsMargins(0, 0, 0, 0)
             block.setLayout(column)

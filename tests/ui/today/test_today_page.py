@@ -8,11 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
+from shopcrm.care.groups import Wanted
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.sales.sale import Sale, SaleLine
 from shopcrm.shop import Shop
 from ui.jobs import Jobs
-from ui.today.group import GroupDialog
+from ui.today.group import GroupDialog, tell_group
 from ui.today.page import TodayPage
 from ui.today.promise import PromiseDialog
 
@@ -250,6 +251,9 @@ def test_a_group_comes_onto_today(window, shop, in_dialog, qtbot) -> None:
         dialog.way.chosen.emit("letters")
         assert not dialog._when.isVisibleTo(dialog)
         assert dialog.count.text() == "0 customers will be told"
+        dialog.way.set_value("labels")
+        dialog.way.chosen.emit("labels")
+        assert dialog.skip.isVisibleTo(dialog)
         dialog.way.set_value("call")
         dialog.way.chosen.emit("call")
         dialog.text.set_text("The lid is mended")
@@ -263,6 +267,25 @@ def test_a_group_comes_onto_today(window, shop, in_dialog, qtbot) -> None:
     window.run("undo")
     QApplication.processEvents()
     assert window.page.table.shown == ()
+
+
+def test_labels_begin_behind_the_used_ones(window, shop, in_dialog) -> None:
+    each = customer(shop, "Sara", address="Rose street 1")
+    shop.sales.sell(Sale(each, lines=(SaleLine("Blue lamp", 5000),)), "sale")
+    shop.consents.say(each, [("care", "letter")], "counter", given=True)
+    made = []
+
+    def choose(dialog: GroupDialog) -> None:
+        dialog.bought.edit.setText("lamp")
+        dialog.way.set_value("labels")
+        dialog.way.chosen.emit("labels")
+        dialog.skip.set_value(23)
+        dialog.ok_button.click()
+
+    in_dialog(choose)
+    tell_group(window, shop, lambda *_said: None, lambda paper: made.append(paper.make()))
+    members = shop.groups.tell(Wanted("lamp"), "care", "letter").members
+    assert made == [shop.printing.labels(members, 23)] != [shop.printing.labels(members)]
 
 
 def test_the_care_level_of_one_customer(window, shop, in_dialog) -> None:
