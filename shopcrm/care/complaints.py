@@ -6,7 +6,15 @@ from datetime import date, datetime, timedelta
 
 from shopcrm.care.measures import median
 from shopcrm.care.periods import by_month, period
-from shopcrm.care.voice_errors import CauseNeeded, ComplaintNeeded, ComplaintSolved, SolutionNeeded, UnknownComplaint
+from shopcrm.care.voice_errors import (
+    LONGEST_CAUSE,
+    LONGEST_COMPLAINT,
+    CauseNeeded,
+    ComplaintNeeded,
+    ComplaintSolved,
+    SolutionNeeded,
+    UnknownComplaint,
+)
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import one_line, readable
 from shopcrm.sales.history import check_theirs
@@ -30,7 +38,6 @@ CAUSES = {
     "returning": N_("Exchange or money back"),
     "other": N_("Something else"),
 }
-LONGEST, LONGEST_CAUSE = 2000, 60
 _COLUMNS = """
 SELECT complaint.id, customer_id, name, cause, text, opened_at, answered_at, solved_at, solution, prevention, person,
     purchase_id
@@ -260,13 +267,13 @@ def _by_cause(found: list[Complaint]) -> tuple[ByCause, ...]:
 
 def _checked(text: str) -> str:
     clean = readable(text)
-    if not clean or len(clean) > LONGEST:
+    if not clean or len(clean) > LONGEST_COMPLAINT:
         raise ComplaintNeeded
     return clean
 
 
 def _short(text: str) -> str:
-    return readable(text)[:LONGEST]
+    return readable(text)[:LONGEST_COMPLAINT]
 
 
 def _complaint(row: Row) -> Complaint:

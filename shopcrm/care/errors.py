@@ -5,6 +5,7 @@ from types import MappingProxyType
 from shopcrm.text.mistakes import UserMistake
 from shopcrm.text.words import N_
 
+LONGEST_TEXT, LONGEST_LETTER = 500, 2000  # letters
 
 class UnknownCareLevel(UserMistake):
     code = "unknown_care_level"
@@ -25,7 +26,7 @@ class FollowUpTextNeeded(UserMistake):
     code = "follow_up_text_needed"
     field = "text"
     sentence = N_("Write in a few words what is to be done, up to {most} letters. Nothing was saved.")
-    always = MappingProxyType({"most": 500})
+    always = MappingProxyType({"most": LONGEST_TEXT})
 
 
 class DayIsOver(UserMistake):
@@ -75,4 +76,4 @@ class LetterTextNeeded(UserMistake):
     code = "letter_text_needed"
     field = "text"
     sentence = N_("Write what the letter is to say, up to {most} letters. Nothing was made.")
-    always = MappingProxyType({"most": 2000})
+    always = MappingProxyType({"most": LONGEST_LETTER})

@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from shopcrm.care.errors import DayIsOver, FollowUpClosed, FollowUpTextNeeded, LaterDayNeeded, UnknownFollowUp
+from shopcrm.care.errors import (
+    LONGEST_TEXT,
+    DayIsOver,
+    FollowUpClosed,
+    FollowUpTextNeeded,
+    LaterDayNeeded,
+    UnknownFollowUp,
+)
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import readable
 from shopcrm.store.changes import Topic
@@ -11,7 +18,6 @@ from shopcrm.store.clock import Clock, epoch, moment
 from shopcrm.store.file import Row, ShopFile
 
 BY_HAND = ("promise", "task", "news")
-LONGEST_TEXT = 500
 LATER_DAYS = (1, 3, 7)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from shopcrm.care.errors import GroupNeeded, LetterTextNeeded, NobodyInGroup
+from shopcrm.care.errors import LONGEST_LETTER, GroupNeeded, LetterTextNeeded, NobodyInGroup
 from shopcrm.care.follow_ups import FollowUps
 from shopcrm.care.rows import CARE_CHANNELS, NO_HARM, OFFER_CHANNELS
 from shopcrm.customers.draft import CHANNELS, readable
@@ -18,7 +18,6 @@ from shopcrm.text.fold import words
 PURPOSES = ("care", "offers")
 WAYS = {"call": frozenset({"call", "message", "email"}), "letter": frozenset({"letter"})}
 MOST_ITEMS = 2000
-LONGEST_LETTER = 2000
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from shopcrm.care.voice_errors import PhraseNeeded, UnknownPhrase, UnknownSituation
+from shopcrm.care.voice_errors import LONGEST_PHRASE, PhraseNeeded, UnknownPhrase, UnknownSituation
 from shopcrm.customers.draft import readable
 from shopcrm.store.changes import Topic
 from shopcrm.store.file import ShopFile
@@ -37,7 +37,6 @@ GROUPS = {
     "missed": N_("Those we miss"),
 }
 GROUP_OF = {situation: group for group, situations in SITUATIONS.items() for situation in situations}
-LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +209,7 @@ def _own(row: tuple[Any, ...]) -> Phrase:
 
 def _checked(say: str, avoid: str) -> tuple[str, str]:
     said, unsaid = readable(say), readable(avoid)
-    if not said or max(len(said), len(unsaid)) > LONGEST:
+    if not said or max(len(said), len(unsaid)) > LONGEST_PHRASE:
         raise PhraseNeeded
     return said, unsaid
 

@@ -6,7 +6,16 @@ from shopcrm.care.answers import ASPECTS, RANGES, Answers, Ask, Moment, Opinions
 from shopcrm.care.measures import mean_tenths, promoters
 from shopcrm.care.periods import by_month, period
 from shopcrm.care.rows import said_no
-from shopcrm.care.voice_errors import AskedLately, BadPause, NotToBeAsked, SlipTyped, UnknownRating, UnknownSlip
+from shopcrm.care.voice_errors import (
+    LONGEST_PAUSE,
+    SHORTEST_PAUSE,
+    AskedLately,
+    BadPause,
+    NotToBeAsked,
+    SlipTyped,
+    UnknownRating,
+    UnknownSlip,
+)
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import readable
 from shopcrm.sales.history import check_theirs
@@ -19,7 +28,7 @@ from shopcrm.text.digits import to_latin
 
 __all__ = ["ASPECTS", "Answers", "Rating", "Ratings"]
 
-LONGEST = 1000
+LONGEST_COMMENT = 1000
 AFTER_SALE, AFTER_COMPLAINT = timedelta(days=3), timedelta(days=14)
 _COLUMNS = """
 SELECT rating.id, customer_id, name, goods, service, price, speed, recommend, again, comment, source, person, rated_at,
@@ -48,7 +57,7 @@ class Ratings:
 
     def set_pause(self, days: int) -> None:
         """Leave everybody in peace for so many days after a question; raises BadPause."""
-        if not 7 <= days <= 730:
+        if not SHORTEST_PAUSE <= days <= LONGEST_PAUSE:
             raise BadPause
         self._settings.change(ask_pause_days=days)
 
@@ -64,7 +73,7 @@ class Ratings:
             check_theirs(self._file, purchase_id, customer_id)
             return self._file.insert(
                 "rating", customer_id=customer_id, purchase_id=purchase_id, source=source, person=self._file.person,
-                rated_at=self._clock.epoch(), comment=readable(answers.comment)[:LONGEST],
+                rated_at=self._clock.epoch(), comment=readable(answers.comment)[:LONGEST_COMMENT],
                 **{name: getattr(answers, name) for name in RANGES},
             )  # fmt: skip
 

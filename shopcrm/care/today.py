@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from shopcrm.care import contacts, occasions, owed
-from shopcrm.care.errors import LaterDayNeeded, NotForThisRow, UnknownRow
-from shopcrm.care.follow_ups import LONGEST_TEXT, FollowUp, FollowUps
+from shopcrm.care.errors import LONGEST_TEXT, LaterDayNeeded, NotForThisRow, UnknownRow
+from shopcrm.care.follow_ups import FollowUp, FollowUps
 from shopcrm.care.levels import CareLevels
 from shopcrm.care.rows import BY_OFFERS, CARE_CHANNELS, IN_FOLLOW_UPS, KINDS, OFFER_CHANNELS, UNASKED, Due, Row
 from shopcrm.customers.draft import CHANNELS, readable

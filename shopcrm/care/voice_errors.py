@@ -5,6 +5,9 @@ from types import MappingProxyType
 from shopcrm.text.mistakes import UserMistake
 from shopcrm.text.words import N_
 
+# In letters.
+LONGEST_COMPLAINT, LONGEST_CAUSE, LONGEST_WISH, LONGEST_PHRASE = 2000, 60, 200, 500
+SHORTEST_PAUSE, LONGEST_PAUSE = 7, 730  # days
 
 class UnknownComplaint(UserMistake):
     code = "unknown_complaint"
@@ -15,14 +18,14 @@ class ComplaintNeeded(UserMistake):
     code = "complaint_needed"
     field = "text"
     sentence = N_("Write down what the customer says, up to {most} letters. Nothing was saved.")
-    always = MappingProxyType({"most": 2000})
+    always = MappingProxyType({"most": LONGEST_COMPLAINT})
 
 
 class CauseNeeded(UserMistake):
     code = "cause_needed"
     field = "cause"
     sentence = N_("Choose what it is about, or type it in a few words, up to {most} letters. Nothing was saved.")
-    always = MappingProxyType({"most": 60})
+    always = MappingProxyType({"most": LONGEST_CAUSE})
 
 
 class SolutionNeeded(UserMistake):
@@ -81,14 +84,14 @@ class BadPause(UserMistake):
     code = "bad_pause"
     field = "pause"
     sentence = N_("The pause between two questions is from {least} to {most} days. Nothing was saved.")
-    always = MappingProxyType({"least": 7, "most": 730})
+    always = MappingProxyType({"least": SHORTEST_PAUSE, "most": LONGEST_PAUSE})
 
 
 class WishNeeded(UserMistake):
     code = "wish_needed"
     field = "item"
     sentence = N_("Type what is wished for, up to {most} letters. Nothing was saved.")
-    always = MappingProxyType({"most": 200})
+    always = MappingProxyType({"most": LONGEST_WISH})
 
 
 class UnknownWish(UserMistake):
@@ -100,7 +103,7 @@ class PhraseNeeded(UserMistake):
     code = "phrase_needed"
     field = "say"
     sentence = N_("Type what to say, up to {most} letters. Nothing was saved.")
-    always = MappingProxyType({"most": 500})
+    always = MappingProxyType({"most": LONGEST_PHRASE})
 
 
 class UnknownPhrase(UserMistake):

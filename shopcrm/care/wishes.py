@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from shopcrm.care.rows import said_no
-from shopcrm.care.voice_errors import UnknownWish, WishNeeded
+from shopcrm.care.voice_errors import LONGEST_WISH, UnknownWish, WishNeeded
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import one_line
 from shopcrm.store.changes import Topic
@@ -14,7 +14,6 @@ from shopcrm.text.agreeing import PURPOSES
 from shopcrm.text.dates import iso, iso_day
 from shopcrm.text.fold import fold
 
-LONGEST = 200
 _ITEMS = """
 SELECT wish_item.id, wish_item.name, arrived_on, sum(told_at IS NULL), count(*), max(wished_at)
 FROM wish_item JOIN wish ON item_id = wish_item.id JOIN customer ON customer.id = customer_id AND erased_at IS NULL
@@ -81,7 +80,7 @@ class Wishes:
                 " ON CONFLICT (item_id, customer_id) DO UPDATE SET told_at = NULL,"
                 " wished_at = CASE WHEN told_at IS NULL THEN wished_at ELSE excluded.wished_at END,"
                 " note = CASE excluded.note WHEN '' THEN note ELSE excluded.note END",
-                item_id, customer_id, one_line(note)[:LONGEST], self._clock.epoch(),
+                item_id, customer_id, one_line(note)[:LONGEST_WISH], self._clock.epoch(),
             )  # fmt: skip
             found = self._file.value("SELECT id FROM wish WHERE item_id = ? AND customer_id = ?", item_id, customer_id)
         return int(found)
@@ -204,7 +203,7 @@ class Wishes:
 
 def _checked(typed: str) -> tuple[str, str]:
     name = one_line(typed)
-    if not fold(name) or len(name) > LONGEST:
+    if not fold(name) or len(name) > LONGEST_WISH:
         raise WishNeeded
     return name, fold(name)
 

@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from shopcrm.customers.errors import BadCard, BadEmail, BadPhone, BadRating, NameNeeded, TextTooLong
+from shopcrm.customers.errors import (
+    LONGEST_CARD,
+    LONGEST_NAME,
+    BadCard,
+    BadEmail,
+    BadPhone,
+    BadRating,
+    NameNeeded,
+    TextTooLong,
+)
 from shopcrm.text.bidi import strip_controls
 from shopcrm.text.digits import to_latin
 from shopcrm.text.phones import Phone, read_phone
@@ -16,7 +25,7 @@ BEST_RATING = 5
 CHANNELS = ("call", "message", "email", "letter")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _UNREADABLE = re.compile("[\ufeff\u200b\u2060\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_CARD = re.compile(r"[0-9A-Za-z\-_.]{1,40}")
+_CARD = re.compile(rf"[0-9A-Za-z\-_.]{{1,{LONGEST_CARD}}}")
 
 
 @dataclass(frozen=True)
@@ -49,13 +58,13 @@ def tidy(draft: CustomerDraft) -> CustomerDraft:
 
     Raises NameNeeded, BadEmail, BadCard, BadRating, TextTooLong."""
     name, email = one_line(draft.name), one_line(draft.email)
-    if len(name) > 200 or not any(unicodedata.category(char)[0] not in "CMZ" for char in name):
+    if len(name) > LONGEST_NAME or not any(unicodedata.category(char)[0] not in "CMZ" for char in name):
         raise NameNeeded
-    if email and (not _EMAIL.fullmatch(email) or len(email) > 200):
+    if email and (not _EMAIL.fullmatch(email) or len(email) > LONGEST_NAME):
         raise BadEmail(written=email)
     address, pinned = readable(draft.address), readable(draft.pinned_note)
-    if max(len(address), len(pinned)) > 500:
-        raise TextTooLong(limit=500)
+    if max(len(address), len(pinned)) > LONGEST_REASON:
+        raise TextTooLong(limit=LONGEST_REASON)
     card = to_latin(one_line(draft.card))
     if card and not _CARD.fullmatch(card):
         raise BadCard

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from shopcrm.text.mistakes import UserMistake
 from shopcrm.text.words import N_
 
+LONGEST_NAME, LONGEST_CARD, LONGEST_NOTE = 200, 40, 4000  # letters
 
 class UnknownCustomer(UserMistake):
     code = "unknown_customer"
@@ -20,7 +21,7 @@ class NameNeeded(UserMistake):
     code = "name_needed"
     field = "name"
     sentence = N_("Type a name of up to {most} letters. Nothing was saved.")
-    always = MappingProxyType({"most": 200})
+    always = MappingProxyType({"most": LONGEST_NAME})
 
 
 class BadPhone(UserMistake):
@@ -45,7 +46,7 @@ class BadCard(UserMistake):
     code = "bad_card"
     field = "card"
     sentence = N_("A card number has up to {most} letters and digits without spaces. Nothing was saved.")
-    always = MappingProxyType({"most": 40})
+    always = MappingProxyType({"most": LONGEST_CARD})
 
 
 class CardTaken(UserMistake):
@@ -104,7 +105,7 @@ class NoteNeeded(UserMistake):
     code = "note_needed"
     field = "text"
     sentence = N_("Type the note, up to {most} letters. Nothing was saved.")
-    always = MappingProxyType({"most": 4000})
+    always = MappingProxyType({"most": LONGEST_NOTE})
 
 
 class UnknownPurpose(UserMistake):

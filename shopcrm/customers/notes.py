@@ -5,12 +5,10 @@ from datetime import datetime
 
 from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import readable
-from shopcrm.customers.errors import NoteNeeded
+from shopcrm.customers.errors import LONGEST_NOTE, NoteNeeded
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock, moment
 from shopcrm.store.file import ShopFile
-
-LONGEST_NOTE = 4000
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,14 @@ from datetime import date
 from types import MappingProxyType
 
 from shopcrm.customers.book import Customers
-from shopcrm.customers.draft import one_line, readable
-from shopcrm.customers.errors import NameNeeded, TextTooLong, UnknownPurchase, UnknownRecipient
+from shopcrm.customers.draft import LONGEST_REASON, one_line, readable
+from shopcrm.customers.errors import LONGEST_NAME, NameNeeded, TextTooLong, UnknownPurchase, UnknownRecipient
 from shopcrm.store.changes import Topic
 from shopcrm.store.file import Row, ShopFile
 from shopcrm.text.dates import iso, iso_day
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import N_, _
 
-LONGEST = 200
-LONGEST_REMARK = 500
 RELATIONS: Mapping[str, str] = MappingProxyType({
     "child": N_("Child"), "spouse": N_("Spouse"), "parent": N_("Parent"), "sibling": N_("Brother or sister"),
     "friend": N_("Friend"), "colleague": N_("Colleague"),
@@ -149,10 +147,11 @@ def occasion_words(occasion: str, formats: Formats) -> str:
 def _tidy(draft: RecipientDraft) -> RecipientDraft:
     name, relation, occasion = one_line(draft.name), one_line(draft.relation), one_line(draft.occasion)
     note = readable(draft.note)
-    if not name or len(name) > LONGEST:
+    if not name or len(name) > LONGEST_NAME:
         raise NameNeeded
-    if max(len(relation), len(occasion)) > LONGEST or len(note) > LONGEST_REMARK:
-        raise TextTooLong(limit=LONGEST)
+    for limit, text in ((LONGEST_NAME, relation), (LONGEST_NAME, occasion), (LONGEST_REASON, note)):
+        if len(text) > limit:
+            raise TextTooLong(limit=limit)
     return RecipientDraft(name, relation, occasion, draft.occasion_on, note)
 
 

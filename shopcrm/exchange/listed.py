@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from shopcrm.customers.draft import CustomerDraft, one_line, readable, tidy
-from shopcrm.customers.errors import BadCard, BadEmail, NameNeeded, TextTooLong
-from shopcrm.customers.notes import LONGEST_NOTE
+from shopcrm.customers.errors import LONGEST_NOTE, BadCard, BadEmail, NameNeeded, TextTooLong
 from shopcrm.exchange.cells import Days, is_shortened, read_consent
 from shopcrm.exchange.encodings import UNREADABLE
 from shopcrm.exchange.report import RowLog

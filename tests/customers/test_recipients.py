@@ -111,3 +111,12 @@ def test_a_purchase_that_is_not_there_was_for_nobody(shop, nora) -> None:
     for number in (shop.recipients.add(nora, LINA), 99, None):
         with pytest.raises(UnknownPurchase):
             shop.recipients.assign(99, number)
+
+
+@pytest.mark.parametrize(
+    ("draft", "limit"), [(RecipientDraft("Lina", "x" * 201), 200), (RecipientDraft("Lina", note="x" * 501), 500)]
+)
+def test_the_limit_said_is_that_of_the_field(shop, nora, draft, limit) -> None:
+    with pytest.raises(TextTooLong) as refused:
+        shop.recipients.add(nora, draft)
+    assert refused.value.data["limit"] == limit

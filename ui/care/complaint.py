@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
 from shopcrm.care.complaints import CAUSES, Complaint, cause_name
+from shopcrm.care.voice_errors import LONGEST_CAUSE
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _
@@ -52,7 +53,7 @@ class CauseField(Choice):
         self.combo.setEditable(True)
         self.combo.setLineEdit(line)
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        line.setMaxLength(60)
+        line.setMaxLength(LONGEST_CAUSE)
         line.setAccessibleName(_("What is it about?"))
         if not cause:
             self.combo.setCurrentIndex(-1)

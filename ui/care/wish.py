@@ -5,6 +5,7 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QWidget
 from typing_extensions import override
 
+from shopcrm.care.voice_errors import LONGEST_WISH
 from shopcrm.care.wishes import WishItem
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError
@@ -47,8 +48,8 @@ class WishDialog(FormDialog):
         name = shop.formats.name(shop.customers.name(customer_id))
         super().__init__(parent, _("Wish: {name}").format(name=name), _("Keep the wish"), _("Cancel"))
         self.wish_id: int | None = None
-        self.item = TextField(_("What do they wish for?"), max_length=200)
-        self.note = TextField(_("Anything to remember"), placeholder=_("Size, colour, for when…"), max_length=200)
+        self.item = TextField(_("What do they wish for?"), max_length=LONGEST_WISH)
+        self.note = TextField(_("Anything to remember"), placeholder=_("Size, colour, for when…"), max_length=LONGEST_WISH)
         self.alike = Label("", 13, 400, "muted", wrap=True)
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)
@@ -88,7 +89,7 @@ class RenameDialog(FormDialog):
         self._shop, self._item = shop, item
         intro = _("If another wish has this name, the two become one and are counted together.")
         super().__init__(parent, _("Call it otherwise"), _("Save"), _("Cancel"), intro)
-        self.item = TextField(_("Name"), item.name, max_length=200)
+        self.item = TextField(_("Name"), item.name, max_length=LONGEST_WISH)
         self.add_row(_("Name"), self.item)
 
     @override

@@ -5,8 +5,7 @@ from datetime import timedelta
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from shopcrm.care.errors import DayIsOver, FollowUpTextNeeded
-from shopcrm.care.follow_ups import LONGEST_TEXT
+from shopcrm.care.errors import LONGEST_TEXT, DayIsOver, FollowUpTextNeeded
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import N_, _
