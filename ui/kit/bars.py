@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 from typing_extensions import override
 
-from ui.kit.direction import paint_text, text_width
+from ui.kit.direction import paint_text, paint_whole, text_width
 from ui.kit.theme import font, tokens
 
 SLOT = 46  # the least room for a bar with its words
@@ -79,17 +79,38 @@ class Columns(_Picture):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        slot, every = self.width() / len(self._figures), self.named_bars()
+        named = self.named()
         for place, figure in enumerate(self._figures):
-            box = self._mirrored(QRect(round(place * slot), 0, round(slot), self.height()))
-            self._paint_bar(painter, box, figure)
-            if place % every == 0:
-                self._paint_name(painter, box, round(slot * every), figure.name)
+            self._paint_bar(painter, self._box(place), figure)
+            if place in named:
+                paint_text(painter, self._name_box(place), figure.name, font(12), tokens().muted, "center",
+                           self.layoutDirection())  # fmt: skip
+
+    def named(self) -> list[int]:
+        """The bars with their name below them: all, or every so many where names would not fit side by side, and
+        then the one that stands out among them."""
+        every = self.named_bars()
+        strong = [place for place, figure in enumerate(self._figures) if figure.strong]
+        first = strong[0] % every if len(strong) == 1 else every // 2
+        room = self.rect().adjusted(-NAME_EDGE // 2, 0, NAME_EDGE // 2, 0)
+        return [place for place in range(first, len(self._figures), every) if room.contains(self._name_box(place))]
 
     def named_bars(self) -> int:
-        """Names that would not fit side by side stand below every so many bars, from the first on."""
-        widest = max(text_width(figure.name, font(12)) for figure in self._figures) + NAME_EDGE
-        return -int(-widest // (self.width() / len(self._figures)))
+        """Names that would not fit side by side stand below every so many bars."""
+        return -int(-max(map(self._name_width, self._figures)) // (self.width() / len(self._figures)))
+
+    def _box(self, place: int) -> QRect:
+        slot = self.width() / len(self._figures)
+        return self._mirrored(QRect(round(place * slot), 0, round(slot), self.height()))
+
+    def _name_box(self, place: int) -> QRect:
+        box = QRect(0, self.height() - 18, self._name_width(self._figures[place]), 18)
+        box.moveCenter(QPoint(self._box(place).center().x(), box.center().y()))
+        return box
+
+    @staticmethod
+    def _name_width(figure: Figure) -> int:
+        return text_width(figure.name, font(12)) + NAME_EDGE
 
     def _paint_bar(self, painter: QPainter, box: QRect, figure: Figure) -> None:
         look, way = tokens(), self.layoutDirection()
@@ -103,12 +124,6 @@ class Columns(_Picture):
         above = QRect(box.x(), round(bar.y()) - 20, box.width(), 18)
         if figure.value and text_width(figure.words, font(12, 500)) <= box.width():
             paint_text(painter, above, figure.words, font(12, 500), look.text, "center", way)
-
-    def _paint_name(self, painter: QPainter, box: QRect, width: int, name: str) -> None:
-        below = QRect(0, box.height() - 18, width - 2, 18)
-        below.moveCenter(QPoint(box.center().x(), below.center().y()))
-        below.moveLeft(min(max(below.left(), 0), max(self.width() - below.width(), 0)))
-        paint_text(painter, below, name, font(12), tokens().muted, "center", self.layoutDirection())
 
 
 class Ranking(_Picture):
@@ -127,14 +142,17 @@ class Ranking(_Picture):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         after = max((text_width(each.words, font(13, 500)) for each in self._figures), default=0) + 12
-        before = round((self.width() - after) * 0.46)
+        longest = max((text_width(each.name, font(13)) for each in self._figures), default=0) + 10 + NAME_EDGE
+        room = self.width() - after
+        before = min(max(longest, round(room * 0.46)), round(room * 0.6))
         for place, figure in enumerate(self._figures):
             self._paint_line(painter, place * LINE, (before, self.width() - after), figure)
 
     def _paint_line(self, painter: QPainter, y: int, edges: tuple[int, int], figure: Figure) -> None:
         look, way, (start, end) = tokens(), self.layoutDirection(), edges
         name = self._mirrored(QRect(0, y, start - 10, LINE))
-        paint_text(painter, name, figure.name, font(13), look.text, "start", way)
+        faces = [(font(13), 1), (font(12), 1), (font(11), 2)]
+        paint_whole(painter, name, figure.name, faces, look.text, "start", way)
         length = max((end - start) * figure.value // self._most(), 3)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._ink(figure))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from typing_extensions import override
 
 from ui.kit.badges import paint_pill, pill_width
-from ui.kit.direction import Edge, edge_alignment, paint_lines, paint_text, text_width
+from ui.kit.direction import Edge, edge_alignment, paint_text, paint_whole, text_width
 from ui.kit.icons import icon_pixmap
 from ui.kit.idmodel import Cell, IdModel, Index
 from ui.kit.labels import tip_text
@@ -16,6 +16,13 @@ PADDING = 12
 BOX = 20
 FADED = 0.5
 LINE = 20
+# (over something else, in a high row): pixels and lines that are tried one after another until all words are seen
+_FACES = {
+    (False, False): ((14, 1), (12, 2)),
+    (False, True): ((14, 1), (14, 2), (12, 3)),
+    (True, False): ((14, 1), (13, 1), (12, 1)),
+    (True, True): ((14, 1), (13, 1), (12, 1)),
+}
 
 
 class CellPainter(QStyledItemDelegate):
@@ -80,9 +87,8 @@ def _paint_words(
         paint_text(painter, under, cell.below, font(12), tokens().muted, edge, direction)
     if cell.bar is not None or cell.below:
         top.setTop(top.bottom() - 22)
-    face = font(14, weight)
-    two = top.height() >= 2 * LINE and text_width(cell.text, face) > top.width()
-    (paint_lines if two else paint_text)(painter, top, cell.text, face, ink, edge, direction)
+    faces = _FACES[cell.bar is not None or bool(cell.below), top.height() >= 2 * LINE]
+    paint_whole(painter, top, cell.text, [(font(px, weight), lines) for px, lines in faces], ink, edge, direction)
 
 
 def _paint_bar(painter: QPainter, room: QRect, value: int, direction: Qt.LayoutDirection) -> None:

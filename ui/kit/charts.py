@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 from typing_extensions import override
 
-from ui.kit.direction import paint_text, text_width
+from ui.kit.direction import paint_text, paint_whole, text_width
 from ui.kit.theme import Tone, font, tokens
 
 LINE = 30
@@ -86,7 +86,8 @@ class Bars(Picture):
         look, way, (start, end) = tokens(), self.layoutDirection(), edges
         room = max(end - start, 1)
         name, words = QRect(0, y, start - GAP, LINE), QRect(end + GAP, y, self.width() - end - GAP, LINE)
-        paint_text(painter, self.mirrored(name), bar.name, font(13), look.muted, "start", way)
+        faces = [(font(13), 1), (font(12), 1), (font(11), 2)]
+        paint_whole(painter, self.mirrored(name), bar.name, faces, look.muted, "start", way)
         paint_text(painter, self.mirrored(words), bar.words, font(13, 600), look.text, "end", way)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.surface2 if look.dark else look.bg))

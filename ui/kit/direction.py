@@ -1,5 +1,6 @@
 """Which edge is the start: Arabic and Persian windows run from right to left."""
 
+from collections.abc import Sequence
 from typing import Literal
 from unicodedata import bidirectional
 
@@ -8,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter
 from PySide6.QtWidgets import QWidget
 
 Edge = Literal["start", "end", "center"]
+Face = tuple[QFont, int]  # letters, and on how many lines at most
 
 
 def is_rtl(widget: QWidget | None = None) -> bool:
@@ -66,17 +68,42 @@ def paint_lines(
     rect: QRect,
     text: str,
     font: QFont,
-    color: str,
+    color: str | QColor,
     edge: Edge,
     direction: Qt.LayoutDirection,
     most: int = 2,
 ) -> None:
-    """Text in as few lines as it needs, two at most, shortened with … where even that is not enough."""
+    """Text in as few lines as it needs, so many at most, shortened with … where even that is not enough."""
     metrics, room, shown = QFontMetrics(font), rect.width() * most, text
     while room > 0 and _laid_out(shown, font, rect.width(), edge_alignment(direction, edge)).lineCount() > most:
         room -= metrics.averageCharWidth()
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
     paint_paragraphs(painter, rect, shown, font, color, edge, direction)
+
+
+def paint_whole(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    faces: Sequence[Face],
+    color: str | QColor,
+    edge: Edge,
+    direction: Qt.LayoutDirection,
+) -> None:
+    """Text in the first of these letters in which all of it is seen; only in the last of them is it shortened with …"""
+    face, most = next((each for each in faces if has_room(text, each, rect.width())), faces[-1])
+    if most == 1:
+        paint_text(painter, rect, text, face, color, edge, direction)
+    else:
+        paint_lines(painter, rect.adjusted(0, -2, 0, 2), text, face, color, edge, direction, most)
+
+
+def has_room(text: str, face: Face, width: int) -> bool:
+    """Whether all of a text is seen in these letters."""
+    letters, most = face
+    if most == 1:
+        return QFontMetrics(letters).elidedText(text, Qt.TextElideMode.ElideRight, width) == text
+    return _laid_out(text, letters, width, Qt.AlignmentFlag.AlignLeft).lineCount() <= most
 
 
 def paragraphs_height(text: str, font: QFont, width: int) -> int:

@@ -14,7 +14,7 @@ from ui.kit.theme import font, tokens
 
 __all__ = ["Cell", "Column", "Fetch", "IdTable", "Row"]
 ROW_HEIGHT = 40
-TWO_LINES = 54  # pixels: the height of rows that have something below their first line
+TWO_LINES = 58  # pixels: the height of rows that have something below their first line, or small letters on three lines
 ARROW = 14
 
 

@@ -1,5 +1,7 @@
 """Bars keep to one scale, run with the reading direction, and tell a screen reader every figure."""
 
+from itertools import pairwise
+
 from PySide6.QtGui import QColor, QFontMetrics
 
 from ui.kit.bars import Columns, Figure, Ranking
@@ -64,9 +66,42 @@ def test_every_name_that_is_shown_is_whole(qtbot) -> None:
     columns.show_figures([Figure(name, 5, "5") for name in names])
     for width in range(columns.minimumSizeHint().width(), 900, 13):
         columns.resize(width, 120)
-        room = round(width / len(names) * columns.named_bars()) - 2
-        assert all(QFontMetrics(font(12)).boundingRect(name).width() <= room for name in names), width
+        _no_name_is_cut(columns, names)
     assert columns.named_bars() == 1
+
+
+def _no_name_is_cut(columns: Columns, names: list[str]) -> None:
+    """What is named stands below its own bar, inside the picture, and reaches no other name."""
+    slot, letters = columns.width() / len(names), QFontMetrics(font(12))
+    spans = []
+    for place in columns.named():
+        middle, half = (place + 0.5) * slot, letters.horizontalAdvance(names[place]) / 2
+        spans.append((middle - half, middle + half))
+    assert spans
+    assert spans[0][0] >= -1
+    assert spans[-1][1] <= columns.width() + 1
+    assert all(before[1] < after[0] for before, after in pairwise(spans))
+
+
+def test_the_bar_that_stands_out_is_named(qtbot) -> None:
+    columns = Columns("Days", 120)
+    qtbot.addWidget(columns)
+    columns.resize(330, 120)
+    days = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    for strong in range(1, 6):
+        columns.show_figures([Figure(day, 5, "5", strong=place == strong) for place, day in enumerate(days)])
+        assert columns.named_bars() > 1
+        assert strong in columns.named()
+
+
+def test_names_keep_below_their_own_bars(qtbot) -> None:
+    columns = Columns("Months", 120)
+    qtbot.addWidget(columns)
+    names = "January February March April May June July August September October November December".split()
+    columns.show_figures([Figure(name, 5, "5") for name in names])
+    for width in range(columns.minimumSizeHint().width(), 1200, 13):
+        columns.resize(width, 120)
+        _no_name_is_cut(columns, names)
 
 
 def test_a_fold_tells_what_is_inside_while_closed(qtbot) -> None:

@@ -11,9 +11,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from ui.kit.direction import has_room, text_width
 from ui.kit.idmodel import PAGE, PAGES_KEPT, IdModel, Row
-from ui.kit.tables import Cell, Column, IdTable
-from ui.kit.theme import LIGHT
+from ui.kit.tables import TWO_LINES, Cell, Column, IdTable
+from ui.kit.theme import LIGHT, font
 
 COLUMNS = [
     Column("Name", 160, sort_key="name", stretch=True),
@@ -227,24 +228,39 @@ def _column(image: QImage, x: int) -> list[int]:
 
 
 @pytest.mark.parametrize("rtl_window", [False, True])
-def test_words_that_need_it_stand_on_two_lines_of_a_high_row(qtbot: QtBot, rtl_window: bool) -> None:
+def test_words_that_need_it_stand_on_several_lines_of_a_high_row(qtbot: QtBot, rtl_window: bool) -> None:
     long = "Wished for the amber perfume in the large bottle; it is here now."
-    rows = {1: (long, "", ""), 2: ("Short", "", ""), 3: (long * 3, "", "")}
+    longer = long + " Please call before the end of the week, and ask for the size."
+    rows = {1: (long, "", ""), 2: ("Short", "", ""), 3: (longer, "", ""), 4: (long * 4, "", "")}
     made = IdTable("Today", COLUMNS, lambda ids: {n: rows[n] for n in ids})
     made.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl_window else Qt.LayoutDirection.LeftToRight)
     qtbot.addWidget(made)
-    made.set_row_height(54)
+    made.set_row_height(TWO_LINES)
     made.resize(520, 300)
     made.show_ids(rows)
     made.show()
-    assert [_lines_of_ink(made, place) for place in range(3)] == [2, 1, 2]
+    assert [_lines_of_ink(made, place) for place in range(4)] == [2, 1, 3, 3]
+
+
+@pytest.mark.parametrize("text", ["آخرین بار ۱ سال پیش؛ تا آن روز ۱۲ خرید.", "Last here 1 year ago, 12 purchases before"])
+def test_words_are_cut_only_where_all_the_lines_are_full(qtbot: QtBot, text: str) -> None:
+    made = IdTable("Today", [Column("Why", 100)], lambda ids: dict.fromkeys(ids, (text,)))
+    qtbot.addWidget(made)
+    made.set_row_height(TWO_LINES)
+    made.resize(520, 300)
+    made.show_ids([1])
+    made.show()
+    whole = text_width(text, font(14)) + 24
+    for width in range(whole - 6, whole + 7):
+        made.setColumnWidth(0, width)
+        assert has_room(text, (font(14), 1), width - 24) or _lines_of_ink(made, 0) == 2, width
 
 
 def _lines_of_ink(table: IdTable, place: int) -> int:
     """How many lines of words are painted in the first cell of a row."""
     box = table.visualRect(table.rows.index(place, 0)).adjusted(12, 2, -12, -4)
     image = table.viewport().grab(box).toImage()
-    ground = image.pixel(0, 0)
+    ground = QColor(LIGHT.surface).rgb()
     inked = [any(image.pixel(x, y) != ground for x in range(image.width())) for y in range(image.height())]
-    runs = [y for y in range(1, len(inked)) if inked[y] and not inked[y - 1]]
+    runs = [y for y in range(len(inked)) if inked[y] and not (y and inked[y - 1])]
     return sum(1 for n, y in enumerate(runs) if not n or y - runs[n - 1] > 8)
