@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shopcrm.care.rows import Row
+from shopcrm.customers.recipients import occasion_words
 from shopcrm.sales.trust_words import step_words
 from shopcrm.store.clock import moment
 from shopcrm.text.formats import Formats
@@ -113,7 +114,7 @@ def _occasion(it: _Asked) -> str:
     data = it.row.due.data
     whom = it.formats.name(str(data["recipient"]))
     if data.get("occasion"):
-        what = it.formats.name(str(data["occasion"]))
+        what = occasion_words(str(data["occasion"]), it.formats)
         said = _("{occasion} of {name}: {day}").replace("{occasion}", what)
     else:
         said = _("A day to remember for {name}: {day}")

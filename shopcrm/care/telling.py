@@ -169,8 +169,11 @@ class Teller:
     def _voucher(self, event: Event) -> str:
         facts, formats = event.facts, self.formats
         percent, amount, extra = facts["percent"], facts["amount_minor"], facts["extra"]
-        parts = (formats.percent(percent) if percent else formats.money(amount) if amount else "", self._name(extra))
-        offer = " + ".join(filter(None, parts))
+        discount = _("{percent} off").format(percent=formats.percent(percent)) if percent else ""
+        if amount:
+            discount = _("{amount} off").format(amount=formats.money(amount))
+        both = _("{discount} and {extra}") if discount and extra else "{discount}{extra}"
+        offer = both.format(discount=discount, extra=self._name(extra))
         return self._joined((_(VOUCHERS[facts["kind"]]).format(offer=offer), self._name(event.text)))
 
     def _added(self, event: Event) -> str:

@@ -11,6 +11,7 @@ from shopcrm.customers.errors import UnknownCustomer, UnknownGroup
 from shopcrm.customers.recipients import RecipientDraft
 from shopcrm.sales.sale import Sale, SaleLine
 from shopcrm.shop import Shop, Topic
+from shopcrm.text.bidi import strip_controls
 from shopcrm.text.words import LANGUAGES, speaking
 from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
@@ -85,6 +86,21 @@ def test_every_kind_of_event_is_told_in_words(shop, nora) -> None:
             teller = shop.timeline.teller()
             assert all(teller.say(event).strip() for event in events)
     assert all(hasattr(Teller, f"_{kind}") for kind in everywhere - {"note"})
+
+
+@pytest.mark.parametrize(
+    ("offer", "told"),
+    [
+        (Offer(percent=10, extra="Ribbon"), "Given: 10% off and Ribbon"), (Offer(extra="Ribbon"), "Given: Ribbon"),
+        (Offer(percent=10), "Given: 10% off"), (Offer(amount_minor=500), "Given: 5.00\N{NO-BREAK SPACE}SAR off"),
+    ],
+)  # fmt: skip
+def test_a_voucher_is_told_as_it_is_everywhere(shop, somebody, offer, told) -> None:
+    whom, today = somebody(), shop.clock.today()
+    campaign = Campaign(offer, today, today + timedelta(days=90))
+    shop.vouchers.issue(shop.selections.picked([whom]), campaign, "thanks", override="A test")
+    (event,) = shop.timeline.events(whom, "vouchers")
+    assert strip_controls(shop.timeline.teller().say(event)).startswith(told)
 
 
 def test_the_newest_stands_first_and_the_card_itself_at_the_end(shop, nora) -> None:

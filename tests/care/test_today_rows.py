@@ -133,6 +133,16 @@ def test_an_occasion_of_a_recipient_shows(shop, somebody) -> None:
     assert said(shop, "occasion") == "Graduation of Ali: tomorrow"
 
 
+def test_a_usual_occasion_is_said_in_the_readers_language(shop, somebody) -> None:
+    customer = somebody()
+    sql = "INSERT INTO recipient (customer_id, name, occasion, occasion_on) VALUES (?, 'Ali', 'anniversary', '2020-11-22')"
+    put(shop, sql, customer)
+    row = shop.today.rows().rows[0]
+    told = [why(row, shop.formats.in_language(language), shop.clock.today()) for language in ("en", "ar", "fa")]
+    assert "Anniversary" in told[0]
+    assert not any("nniversary" in each for each in told[1:])
+
+
 def test_a_wish_that_arrived_can_be_told(shop, somebody) -> None:
     customer, quiet = somebody(), somebody(consent=False)
     put(shop, "INSERT INTO wish_item (id, name, folded) VALUES (1, 'Rose oil', 'rose oil')")
