@@ -101,7 +101,8 @@ class ShopSheet(Sheet):
         return undo
 
     def _say_phones(self) -> None:
-        code = self.shop.formats.code("+" + country_code(str(self.country.value())))
+        formats = self.shop.formats
+        code = formats.code(formats.digits("+" + country_code(str(self.country.value()))))
         self.phones.setText(_("Phone numbers typed without a country code are read as {code}.").format(code=code))
 
     def _warn(self) -> None:

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from shopcrm.settings import ShopSettings, first_settings
+from shopcrm.text.bidi import ltr
 from shopcrm.text.countries import country
+from shopcrm.text.digits import in_digits, script_of
 from shopcrm.text.phones import country_code
 from shopcrm.text.words import LANGUAGE_NAMES, LANGUAGES, _
 from ui.fields import labelled
@@ -62,6 +64,7 @@ class ShopStep(QWidget):
         self._phones = Label("", 12, 400, "muted", wrap=True)
         self.language.chosen.connect(self._language_chosen)
         self.country.chosen.connect(self._country_chosen)
+        self.digits.chosen.connect(self._say_phones)
         self._lay_out()
         self._say_phones()
 
@@ -92,7 +95,9 @@ class ShopStep(QWidget):
         self._say_phones()
 
     def _say_phones(self) -> None:
-        code = "\u2066+" + country_code(str(self.country.value())) + "\u2069"
+        chosen = self.choices()
+        script = script_of(chosen.language) if chosen.local_digits else "latn"
+        code = ltr(in_digits("+" + country_code(chosen.country), script))
         self._phones.setText(_("Phone numbers typed without a country code are read as {code}.").format(code=code))
 
     def _lay_out(self) -> None:
