@@ -26,8 +26,6 @@ from shopcrm.store.file import Row, ShopFile
 from shopcrm.text.agreeing import CARE
 from shopcrm.text.digits import to_latin
 
-__all__ = ["ASPECTS", "Answers", "Rating", "Ratings"]
-
 LONGEST_COMMENT = 1000
 AFTER_SALE, AFTER_COMPLAINT = timedelta(days=3), timedelta(days=14)
 _COLUMNS = """

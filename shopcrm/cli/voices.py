@@ -3,8 +3,8 @@
 from argparse import Namespace
 from pathlib import Path
 
+from shopcrm.care.answers import ASPECTS, Answers, Rating
 from shopcrm.care.complaints import Complaint, cause_name
-from shopcrm.care.ratings import ASPECTS, Answers, Rating
 from shopcrm.cli.answer import Answer
 from shopcrm.cli.command import Command, Group, option
 from shopcrm.cli.papers import ready_for

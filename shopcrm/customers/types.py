@@ -28,13 +28,13 @@ CATALOGUE = {
     "role": ("end", "business"),
 }  # fmt: skip
 AXIS_OF = {type_id: axis for axis, type_ids in CATALOGUE.items() for type_id in type_ids}
-# An own type that was never put into the reader's language is shown in the one that it was written in.
 _SPOKEN_OF = """
 SELECT EXISTS (SELECT 1 FROM stage_change WHERE ?1 IN (before, stage))
     OR EXISTS (SELECT 1 FROM type_proposal WHERE type_id = ?1)
     OR EXISTS (SELECT 1 FROM card_change WHERE instr(fields, '"' || ?1 || '"'))
     OR EXISTS (SELECT 1 FROM card_merge WHERE instr(moved, '"' || ?1 || '"'))
 """
+# An own type that was never put into the reader's language is shown in the one that it was written in.
 _TEXTS = """
 SELECT type_id, text FROM type_text JOIN type ON id = type_id WHERE (language = ?1 OR own) {} ORDER BY language = ?1
 """

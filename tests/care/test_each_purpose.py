@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from shopcrm.care.answers import Answers
 from shopcrm.care.groups import Wanted
-from shopcrm.care.ratings import Answers
 from shopcrm.care.sayings import reached, ways
 from shopcrm.care.voice_errors import NotToBeAsked
 from shopcrm.customers.draft import CustomerDraft
