@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
+
+from ui.kit.overriding import override
 
 A_BLINK, A_MOMENT = 10, 400  # milliseconds: keys that are waiting come first; so does whoever stands at the counter
 

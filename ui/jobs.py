@@ -5,17 +5,21 @@ import time
 from collections import deque
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
-    from shopcrm.shop import Shop
-
 Result = TypeVar("Result")
 TELL_EVERY = 0.05  # seconds between two progress signals, so that a fast job cannot drown the window
+
+
+class Closed(Protocol):
+    """What has a connection of its own in every thread, as a shop does."""
+
+    def close(self) -> None: ...
 
 
 class Cancelled(Exception):
@@ -84,7 +88,7 @@ class Job(QObject):
             self.done.emit(result)
 
 
-def with_shop(shop: "Shop", work: Callable[[Job], Result], job: Job) -> Result:
+def with_shop(shop: Closed, work: Callable[[Job], Result], job: Job) -> Result:
     """Do a job's work, and close the connection to the file that its thread opened."""
     try:
         return work(job)

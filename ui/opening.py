@@ -4,8 +4,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, Trouble, say
@@ -75,6 +73,8 @@ def as_trouble(error: Exception) -> ShopError:
 
 
 def _found_by_hand() -> Path | None:
+    from PySide6.QtWidgets import QFileDialog
+
     kinds = _("Shop files") + " (*.db *.shop);;" + _("All files") + " (*)"
     found, _kind = QFileDialog.getOpenFileName(None, _("Find the shop file"), "", kinds)
     return Path(found) if found else None

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from shopcrm.customers.draft import CustomerDraft
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import UserMistake
 from shopcrm.text.words import _
@@ -54,6 +53,8 @@ def _known(window: "Window", text: str) -> bool:
 
 def _unknown(window: "Window", text: str) -> None:
     words = _("Nobody has the card {card} yet.").format(card=window.shop.formats.code(text))
+    from shopcrm.customers.draft import CustomerDraft
+
     draft = CustomerDraft("", card=text)
     window.notice.say(words, _("New customer with this card"), lambda: window.run("new_customer", draft))
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.settings import ShopSettings
 from shopcrm.shop import Shop, Topic
@@ -17,6 +16,7 @@ from ui.frame import Rail, TopBar
 from ui.jobs import Jobs
 from ui.kit.cards import empty
 from ui.kit.notice import Notice
+from ui.kit.overriding import override
 from ui.kit.scanner import ScanFilter
 from ui.page import Page
 from ui.pages import HOME, PAGES

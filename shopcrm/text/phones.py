@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from shopcrm.text.bidi import isolate, ltr
 from shopcrm.text.digits import in_digits, to_latin
@@ -40,8 +39,7 @@ _AFTER_NUMBER = re.compile(  # an extension, or what a spreadsheet makes of a nu
 _BETWEEN_NUMBERS = ((re.compile(r"[/,;|\n،؛]|\s-\s"), 7), (re.compile(r"\s+"), 9))  # and a whole number's digits
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(NamedTuple):
     """A phone number: as written; all its digits with the country code; and those after code and trunk zero."""
 
     written: str

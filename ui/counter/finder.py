@@ -41,6 +41,7 @@ class Finder(QWidget):
         self.filters = ChipRow([(name, _(caption)) for name, caption in FILTERS.items()])
         self._count = Label("", 13, 400, "muted")
         self._nobody = EmptyState("user-plus", _("Nobody found"), button_text=_("New customer"))
+        self._empty = EmptyState("users", _("No customers yet"))
         self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor in the box
         self.box.set_list(self.list)
         self.box.searched.connect(self._search)
@@ -118,10 +119,12 @@ class Finder(QWidget):
             if self._customer_id not in ids:
                 self.list.setCurrentIndex(QModelIndex())
         typed = self.box.text().strip()
-        nobody = bool(typed) and not found
+        asked = bool(typed) or self._narrowed is not None
         self._nobody.button.setText(_("New customer: {typed}").format(typed=self._shop.formats.name(typed[:LONGEST_SHOWN])))
-        self.list.setVisible(not nobody)
-        self._nobody.setVisible(nobody)
+        self._nobody.button.setVisible(bool(typed))
+        self.list.setVisible(bool(found))
+        self._nobody.setVisible(asked and not found)
+        self._empty.setVisible(not asked and not found)
         self._count.setText(self._counted(len(found)))
 
     def _row(self, found: "Found") -> ResultRow:
@@ -177,6 +180,7 @@ class Finder(QWidget):
         self._count.setContentsMargins(8, 0, 8, 0)
         card.body.addWidget(self._count)
         card.body.addWidget(self.list, 1)
-        card.body.addWidget(self._nobody, 1)
-        self._nobody.hide()
+        for instead in (self._nobody, self._empty):
+            card.body.addWidget(instead, 1)
+            instead.hide()
         column.addWidget(card, 1)

@@ -4,7 +4,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.shop import Shop, Topic
 from shopcrm.text.words import N_, _
@@ -12,6 +11,7 @@ from ui.counter.finder import Finder
 from ui.counter.start import FirstSteps, NobodyChosen
 from ui.jobs import Jobs
 from ui.kit.buttons import ActionButton
+from ui.kit.overriding import override
 from ui.page import Page
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from zlib import crc32
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from ui.kit.direction import text_width
 from ui.kit.labels import show_if
+from ui.kit.overriding import override
 from ui.kit.theme import BadgeTone, font, tokens
 
 

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QStylePainter,
     QToolButton,
 )
-from typing_extensions import override
 
 from ui.kit.icons import icon_pixmap
 from ui.kit.labels import tip_text
+from ui.kit.overriding import override
 from ui.kit.theme import font, tokens
 
 ButtonKind = Literal["plain", "primary", "danger", "quiet"]

@@ -6,11 +6,11 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from ui.kit.buttons import Button, LinkButton
 from ui.kit.direction import is_rtl
 from ui.kit.labels import IconLabel, Label, show_if
+from ui.kit.overriding import override
 from ui.kit.theme import Tone, tokens
 
 LONGEST_LINE = 620  # pixels
@@ -66,7 +66,9 @@ class StatTile(QFrame):
         self._label = label
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
-        self._column.addWidget(Label(label, 12, 400, "muted", elide=True))
+        above = Label(label, 12, 400, "muted", elide=True)
+        above.smaller = (11, 10)
+        self._column.addWidget(above)
         self._column.addWidget(self._value)
         self.set_compact(False)
 

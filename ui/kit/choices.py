@@ -4,7 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QListView, QStyle, QVBoxLayout
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+)
 from typing_extensions import override
 
 from ui.kit.direction import is_rtl
@@ -22,11 +31,17 @@ class _Drop(QComboBox):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         place = QRect(self.width() - 16 - 12, (self.height() - 16) // 2, 16, 16)
         ink = tokens().muted if self.isEnabled() else tokens().control
         arrow = icon_pixmap("chevron-down", ink, 16)
-        QPainter(self).drawPixmap(QStyle.visualRect(self.layoutDirection(), self.rect(), place), arrow)
+        painter.drawPixmap(QStyle.visualRect(self.layoutDirection(), self.rect(), place), arrow)
 
 
 class Choice(Field):

@@ -6,11 +6,11 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from ui.kit.buttons import ENTER_KEYS
 from ui.kit.direction import edge_alignment
 from ui.kit.labels import Label, restyle, show_if
+from ui.kit.overriding import override
 from ui.kit.theme import font
 
 Value = TypeVar("Value")

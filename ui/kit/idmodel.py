@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from typing_extensions import override
 
 from ui.kit.direction import Edge
+from ui.kit.overriding import override
 from ui.kit.theme import BadgeTone, Tone
 
 PAGE = 200

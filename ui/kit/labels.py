@@ -1,19 +1,24 @@
 """Words on the screen: plain text that keeps to the right edge of the window, in the right colour."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
-from typing_extensions import override
 
-from ui.kit.direction import Edge, edge_alignment, paint_lines, paint_paragraphs, paint_text, text_width
+from ui.kit.direction import Edge, edge_alignment, paint_paragraphs, paint_whole, text_width
 from ui.kit.icons import icon_pixmap
+from ui.kit.overriding import override
 from ui.kit.theme import Tone, font, tokens
+
+_NO_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 class Label(QLabel):
     """A piece of plain text; it starts at the window's start edge, be it a name in any script or a number.
 
-    One that is shortened with … may be given `two_lines` before that; its height is up to who shows it."""
+    One that is shortened with … may be given `two_lines` before that (its height is up to who shows it), or `smaller`
+    letters, in pixels."""
 
     def __init__(
         self,
@@ -29,7 +34,9 @@ class Label(QLabel):
         super().__init__()
         self._elide = elide
         self.two_lines = False
+        self.smaller: Sequence[int] = ()
         self._edge: Edge = edge
+        self._weight = weight
         self._tone: Tone = tone
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font(px, weight))
@@ -64,10 +71,14 @@ class Label(QLabel):
         if selectable or not (self._elide or self.wordWrap()):
             super().paintEvent(event)
             return
-        paint = paint_paragraphs if not self._elide else paint_lines if self.two_lines else paint_text
-        painter = QPainter(self)
         colour = tokens().tone(self._tone) if self.isEnabled() else tokens().control
-        paint(painter, self.contentsRect(), self.text(), self.font(), colour, self._edge, self.layoutDirection())
+        room, way = self.contentsRect(), self.layoutDirection()
+        if self._elide:
+            lines = 2 if self.two_lines else 1
+            faces = [(letters, lines) for letters in (self.font(), *(font(px, self._weight) for px in self.smaller))]
+            paint_whole(QPainter(self), room, self.text(), faces, colour, self._edge, way)
+        else:
+            paint_paragraphs(QPainter(self), room, self.text(), self.font(), colour, self._edge, way)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -127,9 +138,7 @@ def show_if(widget: QWidget, wanted: bool) -> None:
 
 def tip_text(text: str) -> str:
     """Text for a tool tip, which Qt would otherwise read as HTML when it looks like it."""
-    from html import escape
-
-    return f"<p>{escape(text)}</p>" if text else ""
+    return f"<p>{text.translate(_NO_HTML)}</p>" if text else ""
 
 
 def restyle(widget: QWidget) -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
-from typing_extensions import override
 
 from ui.kit.buttons import IconButton, LinkButton
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 
 SECONDS = 8
 MARGIN = 20
@@ -58,6 +58,8 @@ class Notice(QFrame):
         self.show()
         self.raise_()
         self._timer.start(seconds * 1000)
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def text(self) -> str:
@@ -109,7 +111,7 @@ class Notice(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 10, 4)
         row.setSpacing(12)
-        row.addSpacing(0)  # as wide as the spacing: margins are not mirrored in right-to-left windows
+        row.addSpacing(10)  # margins are not mirrored in right-to-left windows
         row.addWidget(self._words, 1)
         row.addWidget(self._button)
         row.insertWidget(row.indexOf(self._button), self._other_button)

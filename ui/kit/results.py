@@ -6,11 +6,11 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
-from typing_extensions import override
 
 from ui.kit.badges import paint_avatar, paint_pill, pill_width
 from ui.kit.direction import paint_text, text_width
 from ui.kit.icons import icon_pixmap
+from ui.kit.overriding import override
 from ui.kit.theme import BadgeTone, font, tokens
 
 ROW_HEIGHT = 68

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from typing_extensions import override
+
+from ui.kit.overriding import override
 
 # Physical keys by their PS/2 set-1 codes, which Windows gives; X11 and Wayland give them plus 8.
 _ROWS = (

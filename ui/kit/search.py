@@ -3,11 +3,11 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
-from typing_extensions import override
 
 from ui.kit.buttons import IconButton
 from ui.kit.fields import Line
 from ui.kit.labels import IconLabel, KeyPill, restyle
+from ui.kit.overriding import override
 from ui.kit.theme import font
 
 LIST_KEYS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})

@@ -1,6 +1,7 @@
 """Where one stands in a task of several steps: numbers, names, what each step came to."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -140,6 +141,7 @@ class StepRail(QWidget):
 
     def _paint_arrows(self, painter: QPainter) -> None:
         arrow = icon_pixmap("chevron-right", tokens().scroll, 14, rtl=is_rtl(self))
-        for before, after in zip(self.marks, self.marks[1:], strict=False):
-            gap = (before.geometry().center().x() + after.geometry().center().x()) // 2
+        boxes = sorted((mark.geometry() for mark in self.marks), key=QRect.left)
+        for start, end in pairwise(boxes):
+            gap = (start.right() + end.left()) // 2
             painter.drawPixmap(gap - 7, self.height() // 2 - 7, arrow)
