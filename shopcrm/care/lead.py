@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from shopcrm.care.urgent import Known, Word, near
 from shopcrm.customers.book import Customer
 from shopcrm.customers.recipients import OCCASIONS
+from shopcrm.customers.rules import AWAY, NOT_SERVED
 from shopcrm.store.clock import Clock, moment
 from shopcrm.store.file import ShopFile
 from shopcrm.text.dates import iso_day
@@ -24,6 +25,8 @@ def known_of(file: ShopFile, clock: Clock, customer: Customer) -> Known:
         customer.id,
         today,
         pinned=customer.pinned_note,
+        stage=customer.stage,
+        left_because=file.value(_LEFT_BECAUSE, customer.id) if customer.stage in {NOT_SERVED, *AWAY} else "",
         promises=tuple((number, text, date.fromisoformat(day)) for number, text, day in promises),
         complaint=(complaint[0], complaint[1], clock.day(moment(complaint[2]))) if complaint else None,
         orders=tuple((number, item, iso_day(day)) for number, item, day in file.rows(_ORDERS, customer.id)),
@@ -48,6 +51,7 @@ def _occasion(occasion: str) -> Said:
     return Word(N_("{words}"), {"words": occasion}) if occasion else Word(N_("a day to remember"))
 
 
+_LEFT_BECAUSE = "SELECT left_because FROM customer WHERE id = ?"
 _PROMISES = """
 SELECT id, text, due_on FROM follow_up
 WHERE customer_id = ? AND state = 'open' AND kind IN ('promise', 'task') AND due_on <= ? ORDER BY due_on, id"""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from shopcrm.customers.rules import AWAY, NOT_SERVED
 from shopcrm.text.dates import Calendar, next_anniversary
 from shopcrm.text.mistakes import Said
 from shopcrm.text.money import Money
@@ -17,8 +18,8 @@ SOON_DAYS = 14  # points about to lapse
 
 # What may be said, the most urgent first.
 ORDER = (
-    "pinned", "flag", "promise", "complaint", "late", "order", "occasion", "wish", "points", "debt", "owed", "voucher",
-    "later", "waiting", "known",
+    "pinned", "flag", "not_served", "promise", "complaint", "left", "late", "order", "occasion", "wish", "points", "debt",
+    "owed", "voucher", "later", "waiting", "known",
 )  # fmt: skip
 
 
@@ -37,12 +38,15 @@ class Known:
     """What the lines about a customer are made of, as read from the file; amounts in minor units.
 
     `flags` are sentences, the worst first; `promises` and `orders` are (number, words, day); `usual` is what they mostly
-    buy; `good` says whom the shop knows them as; `vouchers` are (words of the offer, code)."""
+    buy; `good` says whom the shop knows them as; `vouchers` are (words of the offer, code); `left_because` is why they
+    stay away, or are not served."""
 
     customer_id: int
     today: date
     pinned: str = ""
     flags: tuple[Said, ...] = ()
+    stage: str = ""
+    left_because: str = ""
     promises: tuple[tuple[int, str, date], ...] = ()
     complaint: tuple[int, str, date] | None = None
     orders: tuple[tuple[int, str, date | None], ...] = ()
@@ -104,6 +108,16 @@ def _flags(known: Known) -> Iterator[Line]:
     if known.flags:
         worst = known.flags[0]
         yield Line("flag", worst.sentence, dict(worst.data), "flags", known.customer_id)
+
+
+def _left(known: Known) -> Iterator[Line]:
+    """Why somebody is not served, or stayed away: to be read before one speaks."""
+    data = {"reason": known.left_because}
+    if known.stage == NOT_SERVED:
+        why, nobody_knows = N_("Not served any more: {reason}"), N_("Not served any more; nobody noted why.")
+        yield Line("not_served", why if known.left_because else nobody_knows, data, "why_stage", known.customer_id)
+    elif known.stage in AWAY and known.left_because:
+        yield Line("left", N_("Why they stayed away: {reason}"), data, "why_stage", known.customer_id)
 
 
 def _promises(known: Known) -> Iterator[Line]:
@@ -184,5 +198,5 @@ def _bought_before(known: Known) -> Iterator[Line]:
 
 
 _FINDERS = (
-    _pinned, _flags, _promises, _complaints, _orders, _near, _wishes, _points, _money, _vouchers,
+    _pinned, _flags, _left, _promises, _complaints, _orders, _near, _wishes, _points, _money, _vouchers,
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Decisions about customers: who really comes in, and card numbers."""
 
 from datetime import date
+from itertools import pairwise
 from math import log2
 
 from shopcrm.text.phones import Phone
@@ -8,6 +9,9 @@ from shopcrm.text.phones import Phone
 STAGES = (
     "suspect", "prospect", "disqualified", "first_time", "repeat", "permanent", "advocate", "partner", "inactive", "lost",
 )  # fmt: skip
+AWAY = frozenset({"inactive", "lost"})
+NOT_SERVED = "disqualified"
+ONE_STEP_UP = dict(pairwise(("suspect", "prospect", "first_time", "repeat", "permanent", "advocate", "partner")))
 STAGE_VERSION = 1  # one more whenever the same history would show another stage by the same rules
 SHORTEST_OWN_PHONE = 7
 _SCORE_START = date(1900, 1, 1)

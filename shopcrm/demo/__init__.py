@@ -27,6 +27,9 @@ Progress = Callable[[int, int], None]
 COUNTRIES = {"ar": "SA", "fa": "IR", "en": "GB"}
 NAME = N_("Jasmine perfumes and gifts")
 _AT_ONCE = 2000
+_TOPICS = (
+    Topic.CUSTOMERS | Topic.SALES | Topic.POINTS | Topic.VOUCHERS | Topic.NOTES | Topic.IMPORTS | Topic.CARE | Topic.TRUST
+)
 
 
 def open_demo(
@@ -60,8 +63,7 @@ def fill(shop: Shop, customers: int = 300, seed: int = 1, on_progress: Progress 
     if shop.listing.count():
         raise ShopExists
     settings, now, chance, rows = shop.settings.current, shop.clock.now(), Random(seed), Rows()  # noqa: S311  (no secret)
-    topics = Topic.CUSTOMERS | Topic.SALES | Topic.POINTS | Topic.VOUCHERS | Topic.NOTES | Topic.IMPORTS | Topic.CARE | Topic.TRUST
-    with speaking(settings.language), shop.file.write(topics):
+    with speaking(settings.language), shop.file.write(_TOPICS):
         town = Town(settings, now.date(), chance)
         programme = demo_programme(settings.currency)
         counter = Counter(rows, settings, (_in_force(shop, programme), programme), town.items, now, chance)

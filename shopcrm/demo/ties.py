@@ -77,7 +77,8 @@ ORDER BY id
 """
 _BEST_IN_TRADE = """
 SELECT id FROM customer
-WHERE stage = 'permanent' AND id IN (SELECT customer_id FROM customer_type WHERE type_id = 'business') ORDER BY spent_minor DESC LIMIT 1
+WHERE stage = 'permanent' AND id IN (SELECT customer_id FROM customer_type WHERE type_id = 'business')
+ORDER BY spent_minor DESC LIMIT 1
 """
 _LET_DOWN = """
 SELECT id FROM customer

@@ -38,8 +38,10 @@ EVERYTHING = Known(
 ONE_BY_ONE = (
     ("pinned", Known(5, TODAY, pinned="Note")),
     ("flag", Known(5, TODAY, flags=(WORD,))),
+    ("not_served", Known(5, TODAY, stage="disqualified")),
     ("promise", Known(5, TODAY, promises=((1, "Call", TODAY),))),
     ("complaint", Known(5, TODAY, complaint=(1, "Loose lid", TODAY))),
+    ("left", Known(5, TODAY, stage="lost", left_because="Prices")),
     ("late", Known(5, TODAY, owed_minor=1, owed_since=TODAY - timedelta(days=1))),
     ("order", Known(5, TODAY, orders=((1, "Box", None),))),
     ("occasion", Known(5, TODAY, near=near([("Nour", WORD, TODAY)], TODAY))),
@@ -161,3 +163,21 @@ def test_a_flag_leads_before_a_promise(shop, somebody) -> None:
     shop.sales.mark(purchase, "uncollected")
     shop.follow_ups.promise(nora, "Call", TODAY)
     assert [kind for kind, _words in said(shop, nora)][:2] == ["flag", "promise"]
+
+
+def test_the_reason_for_staying_away_is_read_before_anybody_speaks(shop, somebody, clock) -> None:
+    lina = somebody()
+    shop.sales.sell(Sale(lina, amount_minor=500), "sale")
+    shop.stages.say_why_left(lina, "The lid broke twice")
+    assert "left" not in dict(said(shop, lina)), "they are still here"
+    clock.advance(days=400)
+    shop.stages.due()
+    assert dict(said(shop, lina))["left"] == "Why they stayed away: The lid broke twice"
+
+
+def test_whoever_is_not_served_is_told_with_the_reason(shop, somebody) -> None:
+    lina = somebody()
+    shop.stages.pin(lina, "disqualified")
+    assert dict(said(shop, lina))["not_served"] == "Not served any more; nobody noted why."
+    shop.stages.say_why_left(lina, "Three bills stayed open")
+    assert dict(said(shop, lina))["not_served"] == "Not served any more: Three bills stayed open"

@@ -26,6 +26,7 @@ from ui.kit.buttons import LinkButton
 from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import Field, TextField
+from ui.recognised import RecognisedPanel, met_before
 from ui.sentences import all_readable, say_mistake
 from ui.unsaved import may_close
 
@@ -81,6 +82,7 @@ class SaleDialog(FormDialog):
         self.for_whom = ForWhom(shop, customer_id)
         self.note = TextField(_("Note"))
         self.bill = BillView(formats)
+        self.record = RecognisedPanel(shop, lambda: met_before(shop, customer_id), customer_id, links=False)
         self._fields: dict[str, Field] = {
             "amount": self.amount, "lines": self.lines, "code": self.voucher, "points": self.points,
             "paid": self.paid, "due_on": self.due_on, "sold_on": self.sold_on,
@@ -145,6 +147,7 @@ class SaleDialog(FormDialog):
         payment = self.payment.value()
         self._paid.setVisible(payment == "part")
         self._due.setVisible(payment != "full")
+        self._show_record(payment != "full")
         sale, voucher = self.sale(), self._voucher()
         if voucher is None and len(sale.voucher_code) < SHORTEST_CODE:
             sale = replace(sale, voucher_code="")  # still being typed
@@ -152,6 +155,13 @@ class SaleDialog(FormDialog):
         self._show_bill(sale, voucher.offer.extra if voucher else "")
         if self.isVisible():
             QTimer.singleShot(0, self, self.grow)  # after what was shown or hidden has found its place
+
+    def _show_record(self, on_account: bool) -> None:
+        """Before goods are given without money, what was seen of this customer is read."""
+        if on_account:
+            self.record.look()
+        else:
+            self.record.hide()
 
     def _show_bill(self, sale: Sale, extra: str) -> None:
         """The bill, or why there is none; what is wrong with the points is said beside them."""
@@ -202,8 +212,10 @@ class SaleDialog(FormDialog):
         left.setSpacing(12)
         for block in (self._one_amount, self._items):
             left.addWidget(block)
-        for row in (beside(voucher, points), beside(payment, self._paid, self._due), beside(day, whom, note)):
-            left.addLayout(row)
+        left.addLayout(beside(voucher, points))
+        left.addLayout(beside(payment, self._paid, self._due))
+        left.addWidget(self.record)
+        left.addLayout(beside(day, whom, note))
         left.addStretch()
         both = QHBoxLayout()
         both.setSpacing(20)

@@ -22,8 +22,10 @@ ROW, TWO_ROWS = 28, 52
 LOOKS: dict[str, tuple[str, Tone]] = {
     "pinned": ("pin", "text"),
     "flag": ("triangle-alert", "danger"),
+    "not_served": ("ban", "danger"),
     "promise": ("clock", "text"),
     "complaint": ("message-circle", "danger"),
+    "left": ("log-out", "text"),
     "late": ("wallet", "danger"),
     "order": ("shopping-bag", "text"),
     "occasion": ("cake", "accent"),
@@ -40,7 +42,8 @@ ACTIONS = {
     "edit_customer": N_("Edit (F4)"), "flags": N_("Look into it"), "promise_kept": N_("It is kept"),
     "care": N_("See to it"), "orders": N_("See to it"), "recipients": N_("For whom they buy"),
     "phrases": N_("What to say (F12)"), "wishes_told": N_("They were told"), "points": N_("Points (F6)"),
-    "pay": N_("Take a payment (F9)"), "redeem": N_("Redeem (F7)"), "timeline": N_("Timeline (Shift+F2)"),
+    "pay": N_("Take a payment (F9)"), "redeem": N_("Redeem (F7)"), "why_stage": N_("Look into it"),
+    "timeline": N_("Timeline (Shift+F2)"),
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from shopcrm.customers.rules import AWAY, NOT_SERVED, ONE_STEP_UP
 from shopcrm.customers.stage_words import say_because
 from shopcrm.customers.stages import StageChange, Why
 from shopcrm.shop import Shop
@@ -13,11 +14,10 @@ from ui.kit.badges import Badge
 from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import TextField
-from ui.kit.labels import Label
+from ui.kit.labels import Label, show_if
 from ui.sentences import Tell, say_mistake
 from ui.tones import tone_of
 
-AWAY = frozenset({"inactive", "lost"})
 MOST_STEPS = 50
 
 
@@ -32,18 +32,20 @@ class StageDialog(FormDialog):
     def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:
         self._shop, self._customer_id, self._tell = shop, customer_id, tell
         self._why = shop.stages.why(customer_id)
-        self._names = {
-            kind.id: kind.text.name for kind in shop.types.all(shop.formats.language) if kind.axis == "stage"
-        }
+        self._kinds = {kind.id: kind for kind in shop.types.all(shop.formats.language) if kind.axis == "stage"}
+        self._names = {kind.id: kind.text.name for kind in self._kinds.values()}
         name = shop.formats.name(shop.customers.name(customer_id))
         super().__init__(parent, _("Stage: {name}").format(name=name), _("Save"), _("Close"), width=600)
         self.stage = Choice("", self._options())
         self.stage.set_value(self._why.stage if self._why.pinned else "")
-        self.left = TextField("", self._why.left_because, _("moved away, prices, a quarrel, another shop …"))
+        self.left = TextField("", self._why.left_because)
         self.add_wide(self._reason())
         self.add_row(_("Stage of the relationship"), self.stage)
-        if {self._why.stage, self._why.counted.stage} & AWAY:
-            self.add_row(_("Why they stay away, where somebody knows"), self.left, _("It stands in the win-back list."))
+        self._asks, self._hint = Label("", 13, 500, "muted"), Label("", 12, 400, "muted", wrap=True)
+        self._left = self._left_because()
+        self.add_wide(self._left)
+        self.stage.chosen.connect(self._ask_why)
+        self._ask_why()
         self._show_steps(shop.stages.history(customer_id))
 
     @override
@@ -61,9 +63,36 @@ class StageDialog(FormDialog):
         self._tell(_("The stage is saved."), _("Undo"), lambda: _put_back(self._shop, number, before))
         return True
 
+    def _left_because(self) -> QWidget:
+        asked = QWidget()
+        column = QVBoxLayout(asked)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for each in (self._asks, self.left, self._hint):
+            column.addWidget(each)
+        self.fields.append(self.left)
+        return asked
+
+    def _ask_why(self, _chosen: object = None) -> None:
+        """Ask why they stay away, or why they are not served any more."""
+        chosen = self.stage.value() or self._why.counted.stage
+        not_served = chosen == NOT_SERVED
+        if not_served:
+            asks, example = _("Why you do not serve them any more"), _("bills left open, goods never collected …")
+            hint = _("It stands on the card, so that nobody has to ask. It is never printed.")
+        else:
+            asks = _("Why they stay away, where somebody knows")
+            example, hint = _("moved away, prices, a quarrel, another shop …"), _("It stands in the win-back list.")
+        self._asks.setText(asks)
+        self._hint.setText(hint)
+        self.left.set_name(asks)
+        self.left.edit.setPlaceholderText(example)
+        show_if(self._left, not_served or bool({chosen, self._why.counted.stage} & AWAY))
+
     def _options(self) -> list[tuple[object, str]]:
         automatic = _("By itself, from the purchases (now: {stage})").format(stage=self._names[self._why.counted.stage])
-        return [("", automatic), *self._names.items()]
+        offered = [kind for kind in self._kinds.values() if not kind.hidden or kind.id == self._why.stage]
+        return [("", automatic), *((kind.id, kind.text.name) for kind in offered)]
 
     def _reason(self) -> QVBoxLayout:
         formats, why = self._shop.formats, self._why
@@ -83,6 +112,10 @@ class StageDialog(FormDialog):
         until = why.counted.until_on
         if until is not None and not why.pinned:
             said = _("If nothing is bought it stays so until {day}.").format(day=formats.date(until, "long"))
+            column.addWidget(Label(said, 13, 400, "muted", wrap=True))
+        above = self._kinds.get(ONE_STEP_UP.get(why.stage, ""))
+        if above is not None:
+            said = _("One step up: {stage}. {summary}").format(stage=above.text.name, summary=above.text.summary)
             column.addWidget(Label(said, 13, 400, "muted", wrap=True))
         return column
 

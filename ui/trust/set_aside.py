@@ -4,7 +4,6 @@
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from shopcrm.sales.trust import OWN, Recognised
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _
@@ -12,7 +11,7 @@ from ui.fields import date_field
 from ui.kit.choices import CheckBox
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import Field
-from ui.recognised import RecognisedPanel
+from ui.recognised import RecognisedPanel, met_before
 from ui.sentences import Tell, all_readable, say_mistake
 from ui.trust.goods import Goods
 from ui.trust.wording import items_words
@@ -76,15 +75,6 @@ class SetAsideDialog(FormDialog):
     def _open_other(self, customer_id: int) -> None:
         self.open_instead = customer_id
         self.accept()
-
-
-def met_before(shop: Shop, customer_id: int) -> Recognised:
-    """What is known of a customer and of the cards that share phone, e-mail or address with theirs."""
-    customer = shop.customers.get(customer_id)
-    phones = tuple(phone.written for phone in customer.phones)
-    others = shop.trust.recognise(phones, customer.email, customer.address, customer.name, customer_id)
-    own = tuple(flag for flag in shop.trust.flags(customer_id) if flag.by == OWN)
-    return Recognised((*own, *others.bad), others.good)
 
 
 def under_way(shop: Shop, customer_id: int) -> bool:

@@ -13,6 +13,7 @@ from shopcrm.customers.draft import CustomerDraft
 from shopcrm.sales.sale import Sale
 from shopcrm.shop import Shop
 from shopcrm.text.bidi import strip_controls
+from shopcrm.text.mistakes import say
 from ui.customers.proposals import ProposalsDialog
 from ui.customers.propose import ProposeDialog
 from ui.customers.stage import StageDialog
@@ -55,6 +56,12 @@ def uncollected(shop: Shop, customer_id: int) -> None:
         shop.sales.mark(sold.purchase_id, "uncollected")
 
 
+@pytest.fixture
+def window_line(shop):
+    """What the card of a customer leads with."""
+    return lambda customer_id: strip_controls(say(shop.card(customer_id).urgent[0], shop.formats))
+
+
 class TestWhy:
     def test_the_reason_and_the_steps_are_read(self, opened, shop, layla, without_name):
         sell(shop, layla, 40)
@@ -89,6 +96,24 @@ class TestWhy:
         assert shop.stages.why(layla).left_because == "Moved away"
         notices[0][2]()
         assert shop.stages.why(layla).left_because == ""
+
+    def test_whoever_is_not_served_any_more_is_noted_with_the_reason(self, opened, shop, layla, window_line):
+        dialog = opened(StageDialog, layla)
+        assert not dialog.left.isVisible()
+        dialog.stage.set_value("disqualified")
+        assert dialog.left.isVisible()
+        assert "Why you do not serve them any more" in words(dialog)
+        dialog.left.set_text("Two bills stayed open")
+        dialog.ok_button.click()
+        assert window_line(layla) == "Not served any more: Two bills stayed open"
+
+    def test_the_next_step_up_is_told_and_a_hidden_stage_is_not_offered(self, opened, shop, layla):
+        shop.types.hide("partner", hidden=True)
+        sell(shop, layla, 10)
+        dialog = opened(StageDialog, layla)
+        assert "One step up: Repeat." in words(dialog)
+        dialog.stage.set_value("partner")
+        assert dialog.stage.value() != "partner"
 
     def test_a_text_too_long_is_said_beside_its_field(self, opened, shop, layla):
         sell(shop, layla, 400)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.sales.sale import Sale
 from shopcrm.text.bidi import strip_controls
+from ui.counter.sale import SaleDialog
 from ui.customers.form import CustomerForm
 from ui.kit.buttons import Button, IconButton, LinkButton
 from ui.kit.labels import Label
@@ -295,3 +296,33 @@ def test_a_sale_at_the_counter_asks_about_goods_set_aside(window, shop, layla, i
     in_dialog(lambda dialog: (dialog.amount.set_text("12"), answer("Yes, collected"), dialog.ok_button.click()))
     window.run("sale", layla)
     assert shop.orders.get(order_id).outcome == "completed"
+
+
+def test_the_record_is_read_before_goods_are_set_aside_or_sold_on_account(shop, layla, qtbot, clock) -> None:
+    dialog = SetAsideDialog(None, shop, layla)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "Has not bought here yet." in said(dialog.history)
+    shop.sales.sell(Sale(layla, 5000, paid_minor=0, due_on=shop.clock.today()), "owed")
+    clock.advance(days=3)
+    sale = SaleDialog(None, shop, layla)
+    qtbot.addWidget(sale)
+    sale.show()
+    at_once = sale.record.isVisible()
+    sale.payment.set_value("later")
+    sale._follow()
+    told_on_account = said(sale.record)
+    sale.payment.set_value("full")
+    sale._follow()
+    assert "Owes 50.00\xa0AED, due since 21 November 2026." in told_on_account
+    assert (at_once, sale.record.isVisible()) == (False, False), "whoever pays at once needs no record"
+
+
+def test_a_debt_on_the_other_card_is_told_while_a_new_one_is_typed(shop, layla, qtbot, clock) -> None:
+    shop.sales.sell(Sale(layla, 5000, paid_minor=0, due_on=shop.clock.today()), "owed")
+    clock.advance(days=3)
+    form = CustomerForm(None, shop, None, CustomerDraft("Somebody New", (PHONE,)))
+    qtbot.addWidget(form)
+    form.show()
+    form.recognised.look()
+    assert "Layla Haddad, card 20000014, owes 50.00\xa0AED" in said(form.recognised)
