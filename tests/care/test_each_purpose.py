@@ -1,4 +1,4 @@
-"""A yes to offers is no yes to personal contact, and the other way round; and nobody is reached in a way they did not name."""
+"""A yes to offers is no yes to personal contact, nor the other way round; nobody is reached in a way they did not name."""
 
 from datetime import date, timedelta
 
