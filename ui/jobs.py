@@ -16,7 +16,7 @@ Result = TypeVar("Result")
 TELL_EVERY = 0.05  # seconds between two progress signals, so that a fast job cannot drown the window
 
 
-class Closed(Protocol):
+class Closable(Protocol):
     """What has a connection of its own in every thread, as a shop does."""
 
     def close(self) -> None: ...
@@ -88,7 +88,7 @@ class Job(QObject):
             self.done.emit(result)
 
 
-def with_shop(shop: Closed, work: Callable[[Job], Result], job: Job) -> Result:
+def with_shop(shop: Closable, work: Callable[[Job], Result], job: Job) -> Result:
     """Do a job's work, and close the connection to the file that its thread opened."""
     try:
         return work(job)
