@@ -253,7 +253,7 @@ def agreed(shop, customer_id):
 def test_each_purpose_of_consent_has_its_column(shop, take_in):
     take_in(
         "Name,Phone,Agrees to offers,Agrees to personal contact\n"
-        "Ann,0501234567,yes,no\nBob,0501234568,,yes\nCem,0501234569,\"calls, letters\",messages\nDua,0501234560,,\n"
+        'Ann,0501234567,yes,no\nBob,0501234568,,yes\nCem,0501234569,"calls, letters",messages\nDua,0501234560,,\n'
     )
     ways = [(each.consents, each.care_consents) for each in map(shop.customers.get, (1, 2, 3, 4))]
     every, none = frozenset(CHANNELS), frozenset()

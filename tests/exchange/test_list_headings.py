@@ -17,7 +17,10 @@ from shopcrm.text.mistakes import BadDate
 from shopcrm.text.words import LANGUAGES, _, speaking
 
 CUSTOMERS = {
-    "ar": "رقم العميل,الاسم,الجوال,هاتف آخر,البريد الإلكتروني,العنوان,رقم البطاقة,تاريخ الميلاد,عن طريق,موافق,الموافقة على الاتصال,ملاحظات",
+    "ar": (
+        "رقم العميل,الاسم,الجوال,هاتف آخر,البريد الإلكتروني,العنوان,رقم البطاقة,تاريخ الميلاد,عن طريق,موافق,"
+        "الموافقة على الاتصال,ملاحظات"
+    ),
     "fa": "کد مشتری,نام و نام خانوادگی,تلفن همراه,تلفن ثابت,ایمیل,آدرس,شماره کارت,تاریخ تولد,معرف,رضایت,رضایت تماس,توضیحات",
     "en": "No.,FULL NAME,Mobile,Home phone,E-Mail,Address,Card,Date of birth,Referred by,Opt in,Consent to calls,Remarks",
 }
