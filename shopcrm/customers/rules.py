@@ -24,12 +24,14 @@ def add_visit(score: int, sold_on: date) -> int:
     A sum of visits that each lose half their weight in 60 days, kept as 1000·log2 so that it never needs renewing.
     0 is a customer who never bought.
     """
-    visit = (sold_on - _SCORE_START).days / _SCORE_HALF_LIFE_DAYS
-    if not score:
-        return round(1000 * visit)
-    known = score / 1000
-    high = max(known, visit)
-    return round(1000 * (high + log2(1 + 2 ** -abs(known - visit))))
+    return join_scores(score, 1000 * (sold_on - _SCORE_START).days / _SCORE_HALF_LIFE_DAYS)
+
+
+def join_scores(one: float, other: float) -> int:
+    """The score of the visits behind both: that of one person whose visits stood on two cards."""
+    if not one or not other:
+        return round(one or other)
+    return round(max(one, other) + 1000 * log2(1 + 2 ** (-abs(one - other) / 1000)))
 
 
 def own_card(customer_id: int) -> str:

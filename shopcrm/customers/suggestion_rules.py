@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from shopcrm.customers.rules import AWAY
+
 FEWEST_PURCHASES = 5
 LOYAL_PURCHASES = 6
 BEST_PERCENT = 20
@@ -101,7 +103,7 @@ def _discount_seeker(facts: Facts, _usual: Usual) -> Evidence | None:
 
 
 def _loyal(facts: Facts, usual: Usual) -> Evidence | None:
-    if len(facts.bought) < LOYAL_PURCHASES or facts.stage in {"inactive", "lost"}:
+    if len(facts.bought) < LOYAL_PURCHASES or facts.stage in AWAY:
         return None
     if not usual.best_from_minor or facts.spent_minor < usual.best_from_minor:
         return None
@@ -165,7 +167,7 @@ def _negotiator(facts: Facts) -> Evidence | None:
 
 
 def _good(facts: Facts) -> Evidence | None:
-    if len(facts.bought) < LOYAL_PURCHASES or facts.stage in {"inactive", "lost"}:
+    if len(facts.bought) < LOYAL_PURCHASES or facts.stage in AWAY:
         return None
     if facts.let_down or facts.given_up_on or facts.returns or any(each.late for each in facts.bought):
         return None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import log2
 
 KEPT, GONE = "kept", "gone"
 PLAIN = (
@@ -39,11 +38,3 @@ def beside(kept: Side, gone: Side, choices: Choices) -> Iterator[Field]:
         ours, theirs = kept.get(name), gone.get(name)
         usual = GONE if theirs and not ours else KEPT
         yield Field(name, ours, theirs, choices.get(name, usual))
-
-
-def joined_score(one: int, other: int) -> int:
-    """How well known somebody is whose visits stood on two cards: the visits of both, weighed as `add_visit` does."""
-    if not one or not other:
-        return one or other
-    high, low = max(one, other) / 1000, min(one, other) / 1000
-    return round(1000 * (high + log2(1 + 2 ** (low - high))))

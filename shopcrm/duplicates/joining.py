@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from shopcrm.duplicates.fields import GONE, TYPES, Field, joined_score
+from shopcrm.customers.rules import join_scores
+from shopcrm.duplicates.fields import GONE, TYPES, Field
 from shopcrm.duplicates.portrait import Portraits
 from shopcrm.points.lots import Lots
 from shopcrm.sales.history import recount
@@ -92,7 +93,7 @@ class Joining:
         if cells["referred_by_id"] in {pair.kept, pair.gone}:
             cells["referred_by_id"] = None
         cells |= {
-            "folded": fold(str(cells["name"])), "score": joined_score(score, other), "added_at": min(added_at, other_at)
+            "folded": fold(str(cells["name"])), "score": join_scores(score, other), "added_at": min(added_at, other_at)
         }  # fmt: skip
         self._file.run(f"UPDATE customer SET {', '.join(f'{name} = ?' for name in cells)} WHERE id = ?",
                        *cells.values(), pair.kept)  # fmt: skip

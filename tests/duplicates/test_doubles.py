@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from benchmarks.big_shop import NOW, People, fill
 from shopcrm.customers.draft import CustomerDraft
+from shopcrm.customers.rules import join_scores
 from shopcrm.duplicates.errors import SameCard
-from shopcrm.duplicates.fields import joined_score
 from shopcrm.duplicates.rules import LISTED_FROM, Known, likeness, name_words
 from shopcrm.shop import Shop
 from shopcrm.text.fold import words
@@ -183,6 +183,6 @@ def test_everybody_is_most_like_themselves(one: Known):
 
 @given(st.integers(0, 900_000), st.integers(0, 900_000))
 def test_who_is_known_on_two_cards_is_known_at_least_as_well(one: int, other: int):
-    joined = joined_score(one, other)
+    joined = join_scores(one, other)
     assert max(one, other) <= joined <= max(one, other) + 1000
-    assert joined == joined_score(other, one)
+    assert joined == join_scores(other, one)
