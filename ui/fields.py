@@ -1,5 +1,6 @@
 """Fields that read and write as the shop does: its money, its calendar, its digits."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -17,6 +18,7 @@ from ui.kit.dates import CalendarPages, DateField
 from ui.kit.fields import Field, MoneyField, NumberField
 from ui.kit.labels import Label
 
+MANY = 100  # says the unit of a number that is not there
 WEEKDAYS = {"en": "Mo Tu We Th Fr Sa Su", "ar": "ن ث ر خ ج س ح", "fa": "د س چ پ ج ش ی"}
 
 
@@ -39,15 +41,31 @@ def count_field(formats: Formats, name: str = "", value: int | None = None, suff
 
 def days_field(formats: Formats, name: str = "") -> NumberField:
     """A number of days, with the word after it that goes with the number."""
-    field = count_field(formats, name)
+    return in_unit(count_field(formats, name), day_word)
+
+
+def in_unit(field: NumberField, word: Callable[[int], str]) -> NumberField:
+    """Let the word after a number go with it, as `day_word` does: 1 day, 2 days."""
 
     def follow() -> None:
         value = field.value()
-        field.set_suffix(ngettext("day", "days", 2 if value is None else value))
+        field.set_suffix(word(MANY if value is None else value))
 
     field.changed.connect(follow)
     follow()
     return field
+
+
+def day_word(n: int) -> str:
+    return ngettext("day", "days", n)
+
+
+def month_word(n: int) -> str:
+    return ngettext("month", "months", n)
+
+
+def point_word(n: int) -> str:
+    return ngettext("point", "points", n)
 
 
 def date_field(shop: Shop, name: str = "", value: date | None = None) -> DateField:
@@ -57,7 +75,7 @@ def date_field(shop: Shop, name: str = "", value: date | None = None) -> DateFie
         name,
         value,
         reads=partial(_read_date, formats=formats),
-        writes=formats.date,
+        writes=partial(formats.date, style="digits"),
         today=shop.clock.today,
         pages=calendar_pages(formats),
         placeholder=_("year/month/day"),

@@ -33,7 +33,7 @@ __all__ = [
     "year_span",
 ]
 
-Style = Literal["short", "long", "day_month", "month_year", "month", "weekday"]
+Style = Literal["digits", "short", "long", "day_month", "month_year", "month", "weekday"]
 EARLIEST, LATEST = date(1800, 1, 1), date(2200, 12, 31)  # typed dates outside were meant in another calendar
 
 
@@ -50,6 +50,7 @@ _NAMES = {
     Calendar.JALALI: calendar_names.JALALI,
     Calendar.HIJRI: calendar_names.HIJRI,
 }
+_SHORTENED = {(Calendar.GREGORIAN, "en")}  # 2/3/2026 is read as February here and as March there; 2 Mar 2026 is not
 _MARK = r"\s*[-/.]\s*"
 _YEAR_FIRST = re.compile(rf"(?P<y>\d{{4}}){_MARK}(?P<m>\d\d?){_MARK}(?P<d>\d\d?)", re.ASCII)
 _YEAR_LAST = re.compile(rf"(?P<d>\d\d?){_MARK}(?P<m>\d\d?){_MARK}(?P<y>\d{{4}})", re.ASCII)
@@ -85,12 +86,14 @@ def parse_date(text: str, calendar: Calendar) -> date:
 
 @lru_cache(4096)
 def format_date(day: date, calendar: Calendar, language: str, local_digits: bool, style: Style) -> str:
-    """Write a date; every style keeps together inside text of the other direction."""
+    """Write a date; every style keeps together inside text of the other direction. `digits` is how one is typed."""
     script = script_of(language) if local_digits else "latn"
     year, month, number = parts(day, calendar)
-    if style == "short":
-        return ltr(in_digits(f"{year}/{month:02}/{number:02}", script))
     name = month_names(calendar, language)[month - 1]
+    if style == "short" and (calendar, language) in _SHORTENED:
+        return ltr(f"{number}\N{NO-BREAK SPACE}{name[:3]}\N{NO-BREAK SPACE}{year}")
+    if style in {"digits", "short"}:
+        return ltr(in_digits(f"{year}/{month:02}/{number:02}", script))
     weekday = calendar_names.WEEKDAYS[language][day.weekday()]
     written = {
         "long": f"{number} {name} {year}",

@@ -21,6 +21,7 @@ from shopcrm.text.dates import (
     year_of,
     year_span,
 )
+from shopcrm.text.digits import to_latin
 from shopcrm.text.mistakes import BadDate
 from shopcrm.text.words import LANGUAGES, speaking
 
@@ -127,8 +128,8 @@ def test_any_text_is_a_date_or_a_mistake(text, calendar):
 
 
 @given(days, calendars, st.sampled_from(LANGUAGES), st.booleans())
-def test_short_dates_are_read_back(day, calendar, language, local_digits):
-    assert parse_date(format_date(day, calendar, language, local_digits, "short"), calendar) == day
+def test_dates_in_digits_are_read_back(day, calendar, language, local_digits):
+    assert parse_date(format_date(day, calendar, language, local_digits, "digits"), calendar) == day
 
 
 @pytest.mark.parametrize(
@@ -138,7 +139,7 @@ def test_short_dates_are_read_back(day, calendar, language, local_digits):
             GREGORIAN,
             "en",
             True,
-            ["2026/11/21", "21 November 2026", "21 November", "November 2026", "Saturday 21 November 2026"],
+            ["21\xa0Nov\xa02026", "21 November 2026", "21 November", "November 2026", "Saturday 21 November 2026"],
         ),
         (
             GREGORIAN,
@@ -166,6 +167,16 @@ def test_how_dates_are_written(calendar, language, local, written):
     styles = ("short", "long", "day_month", "month_year", "weekday")
     shown = [format_date(DAY, calendar, language, local, style) for style in styles]
     assert shown == ["\u2066" + written[0] + "\u2069", *("\u2068" + each + "\u2069" for each in written[1:])]
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "fa"])
+@pytest.mark.parametrize("calendar", list(Calendar))
+def test_no_short_date_leaves_day_and_month_to_be_guessed(calendar, language):
+    """Third of February or second of March: English readers get the month's name, the others the year first."""
+    written = to_latin(format_date(date(2026, 2, 3), calendar, language, True, "short"))
+    year, month, day = parts(date(2026, 2, 3), calendar)
+    short = "3\xa0Feb\xa02026" if (calendar, language) == (GREGORIAN, "en") else f"{year}/{month:02}/{day:02}"
+    assert written == f"\u2066{short}\u2069"
 
 
 def test_a_month_of_two_words_keeps_both():

@@ -98,8 +98,8 @@ def test_a_wrong_date_is_asked_about_and_confirmed(shop: Shop, window, sent, clo
     window.look_at_clock()
     shown = banner(window)
     assert shown is not None
-    assert "2027/01/20" in shown.words.text()
-    assert "2026/11/21" in shown.words.text()
+    assert "20\xa0Jan\xa02027" in shown.words.text()
+    assert "21\xa0Nov\xa02026" in shown.words.text()
     shown.right.click()
     assert banner(window) is None
     assert shop.clock.doubt() is None
