@@ -79,6 +79,7 @@ VOICES_POSES = (
     Pose("care_complaints", "care", _tab("complaints"), main=True),
     Pose("care_ratings", "care", _tab("ratings"), main=True),
     Pose("care_wishes", "care", _tab("wishes"), main=True),
+    Pose("care_seasons", "care", _tab("seasons"), main=True),
     Pose("care_phrases", "care", _tab("phrases"), main=True),
     Pose("care_phrases_found", "care", _tab("phrases"), _searched, after=_unsearched),
     Pose("care_nothing", "care", _tab("complaints"), empty_shop=True),

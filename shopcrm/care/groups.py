@@ -22,12 +22,14 @@ MOST_ITEMS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Who is meant: all of what is said here holds. `bought` are words of the item, `since` the first day of buying it."""
+    """Who is meant: all of what is said here holds. `bought` are words of the item, `since` the first day of buying it,
+    `among` the customers of a list."""
 
     bought: str = ""
     since: date | None = None
     stage: str = ""
     type_id: str = ""
+    among: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class Groups:
             ]
 
     def _ids(self, wanted: Wanted) -> list[int]:
-        if not (words(wanted.bought) or wanted.stage or wanted.type_id):
+        if not (words(wanted.bought) or wanted.stage or wanted.type_id or wanted.among):
             raise GroupNeeded
         for type_id in filter(None, (wanted.stage, wanted.type_id)):
             if self._types.axis(type_id) is None:
@@ -114,6 +116,8 @@ class Groups:
             found = _both(found, self._file.rows(_IN_STAGE, wanted.stage))
         if wanted.type_id:
             found = _both(found, self._file.rows(_OF_TYPE, wanted.type_id))
+        if wanted.among is not None:
+            found = _both(found, self._file.rows(_AMONG, json.dumps(sorted(wanted.among))))
         return sorted(found or ())
 
 
@@ -166,6 +170,7 @@ WHERE l.item IN (SELECT value FROM json_each(?)) AND p.sold_on >= ? AND p.outcom
 _IN_STAGE = "SELECT id FROM customer WHERE coalesce(pinned_stage, stage) = ? AND erased_at IS NULL"
 _OF_TYPE = """
 SELECT c.id FROM customer_type t JOIN customer c ON c.id = t.customer_id WHERE t.type_id = ? AND c.erased_at IS NULL"""
+_AMONG = "SELECT id FROM customer WHERE id IN (SELECT value FROM json_each(?)) AND erased_at IS NULL"
 _MEMBERS = f"""
 SELECT c.id, c.name, (SELECT digits FROM phone WHERE customer_id = c.id ORDER BY position LIMIT 1), c.email, c.address,
        c.language, (SELECT group_concat(channel) FROM ({{channels}}))

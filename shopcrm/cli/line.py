@@ -21,7 +21,9 @@ from shopcrm.cli import (
     privacy,
     programme,
     sales,
+    seasons,
     shops,
+    treating,
     trust,
     types,
     voices,
@@ -35,9 +37,9 @@ from shopcrm.text.words import _
 
 COMMANDS: tuple[Command | Group, ...] = (
     *shops.COMMANDS, *customers.COMMANDS, *card.COMMANDS, card.GROUP, *duplicates.COMMANDS, *sales.COMMANDS,
-    *trust.COMMANDS, *types.COMMANDS, *points.COMMANDS, programme.GROUP, vouchers.GROUP, campaigns.GROUP,
-    *campaigns.COMMANDS, prints.GROUP, *lists.COMMANDS, *voices.COMMANDS, wishes.GROUP, *phrases.COMMANDS,
-    *privacy.COMMANDS, *care.COMMANDS, care.GROUP, *groups.COMMANDS,
+    *trust.COMMANDS, *types.COMMANDS, *treating.COMMANDS, *points.COMMANDS, programme.GROUP, vouchers.GROUP,
+    campaigns.GROUP, *campaigns.COMMANDS, prints.GROUP, *lists.COMMANDS, *voices.COMMANDS, wishes.GROUP,
+    *phrases.COMMANDS, *privacy.COMMANDS, *care.COMMANDS, care.GROUP, *groups.COMMANDS, *seasons.COMMANDS,
 )  # fmt: skip
 _EVERYWHERE = (
     option("--shop", metavar="FILE", type=Path, default=SUPPRESS),

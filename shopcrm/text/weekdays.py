@@ -24,11 +24,15 @@ class Weekdays:
     mask: int
 
 
+def weekday_order(language: str) -> list[tuple[int, str]]:
+    """The days of the week as it goes by, each with its name; 0 is Monday."""
+    first = _FIRST.get(language, 0)
+    return [(day, WEEKDAYS[language][day]) for day in (*range(first, 7), *range(first))]
+
+
 def weekday_names(mask: int, language: str) -> list[str]:
     """The names of these days, in the order in which a week goes by."""
-    first = _FIRST.get(language, 0)
-    order = [*range(first, 7), *range(first)]
-    return [WEEKDAYS[language][day] for day in order if mask >> day & 1]
+    return [name for day, name in weekday_order(language) if mask >> day & 1]
 
 
 def read_weekdays(text: str) -> int:

@@ -117,3 +117,18 @@ def test_the_list_of_today_on_paper(typed, regular, tmp_path) -> None:
         assert typed("print", "today", "--pdf", tmp_path / "today.pdf", *extra)["pages"] == 1
         with pypdfium2.PdfDocument(tmp_path / "today.pdf") as paper:
             assert ("Send the list" in paper[0].get_textpage().get_text_range()) is bool(extra)
+
+
+def test_who_buys_when_and_the_best(typed, regular) -> None:
+    for year in (2024, 2025):
+        typed("sell", regular, "100", "--on", f"{year}-12-20")
+    said = typed("seasons")
+    assert said["months"][11] == {"month": 12, "usual_minor": 10000}
+    assert said["best"] == {
+        "percent": 20, "many": 1, "buyers": 1, "sales_minor": 50000, "total_minor": 50000, "share_percent": 100
+    }  # fmt: skip
+    assert (said["weekdays"]["fri"], said["reached_by"]["call"]) == (40000, 1)
+    (found,) = typed("seasons", "--month", 12)["customers"]
+    assert (found["customer_id"], found["times"], found["spent_minor"]) == (regular, 2, 20000)
+    assert [each["customer_id"] for each in typed("seasons", "--best")["customers"]] == [regular]
+    assert typed("seasons", "--month", 13, code=1)["error"] == "unknown_month"

@@ -1,4 +1,4 @@
-"""The page of caring: complaints, ratings, wishes, and what to say."""
+"""The page of caring: complaints, ratings, wishes, who buys when, and what to say."""
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from typing_extensions import override
@@ -8,30 +8,36 @@ from shopcrm.text.words import _
 from ui.care.complaints_view import ComplaintsView
 from ui.care.phrases_view import PhrasesView
 from ui.care.ratings_view import RatingsView
+from ui.care.seasons_view import SeasonsView
 from ui.care.view import View
 from ui.care.wishes_view import WishesView
 from ui.jobs import Jobs
 from ui.kit.chips import ChipRow
 from ui.page import Page
 
-COMPLAINTS, RATINGS, WISHES, PHRASES = "complaints", "ratings", "wishes", "phrases"
+COMPLAINTS, RATINGS, WISHES, SEASONS, PHRASES = "complaints", "ratings", "wishes", "seasons", "phrases"
 
 
 class CarePage(Page):
-    """Four tabs; `opened` takes the name of one."""
+    """Five tabs; `opened` takes the name of one."""
 
-    shows = Topic.CARE | Topic.CUSTOMERS | Topic.SETTINGS
+    shows = Topic.CARE | Topic.CUSTOMERS | Topic.SETTINGS | Topic.SALES
 
     def __init__(self, shop: Shop, jobs: Jobs) -> None:
         super().__init__(shop, jobs)
-        names = [(COMPLAINTS, _("Complaints")), (RATINGS, _("Ratings")), (WISHES, _("Wishes")), (PHRASES, _("Phrases"))]
+        names = [
+            (COMPLAINTS, _("Complaints")), (RATINGS, _("Ratings")), (WISHES, _("Wishes")),
+            (SEASONS, _("Who buys when")), (PHRASES, _("Phrases")),
+        ]  # fmt: skip
         self.tabs = ChipRow(names)
         self.complaints = ComplaintsView(shop, jobs)
         self.ratings = RatingsView(shop, jobs)
         self.wishes = WishesView(shop, jobs)
+        self.seasons = SeasonsView(shop, jobs)
         self.phrases = PhrasesView(shop, self._tell)
         self._views: dict[str, View | PhrasesView] = {
-            COMPLAINTS: self.complaints, RATINGS: self.ratings, WISHES: self.wishes, PHRASES: self.phrases,
+            COMPLAINTS: self.complaints, RATINGS: self.ratings, WISHES: self.wishes, SEASONS: self.seasons,
+            PHRASES: self.phrases,
         }  # fmt: skip
         self._stack = QStackedWidget()
         for view in self._views.values():

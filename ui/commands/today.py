@@ -23,10 +23,11 @@ def _care_level(window: "Window", customer_id: int) -> None:
     choose_level(window, window.shop, customer_id, window.notice.say)
 
 
-def _tell_group(window: "Window", _data: object) -> None:
+def _tell_group(window: "Window", data: object) -> None:
     from ui.today.group import tell_group
 
-    tell_group(window, window.shop, window.notice.say, partial(_show, window))
+    among = tuple(map(int, data)) if isinstance(data, tuple | list) else ()
+    tell_group(window, window.shop, window.notice.say, partial(_show, window), among)
 
 
 def _print_today(window: "Window", data: object) -> None:

@@ -1,6 +1,6 @@
 """Telling a group: all who bought a thing, by call on Today, by letter or with labels, obeying who agreed to what."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer
@@ -33,9 +33,12 @@ WAYS = {
 BY_POST = frozenset({"letters", "labels"})
 
 
-def tell_group(parent: QWidget | None, shop: Shop, tell: Tell, show: Callable[[Paper], None]) -> None:
-    """Let a group be told; `show` brings papers to the front, `tell` says what was planned and offers to undo it."""
-    dialog = GroupDialog(parent, shop)
+def tell_group(
+    parent: QWidget | None, shop: Shop, tell: Tell, show: Callable[[Paper], None], among: Collection[int] = ()
+) -> None:
+    """Let a group be told, or those `among` a list; `show` brings papers to the front, `tell` says what was planned and
+    offers to undo it."""
+    dialog = GroupDialog(parent, shop, among)
     if not wait_for(dialog):
         return
     if dialog.paper is not None:
@@ -51,8 +54,12 @@ def tell_group(parent: QWidget | None, shop: Shop, tell: Tell, show: Callable[[P
 class GroupDialog(FormDialog):
     """Who, why, how and what; how many that is stands below while it is chosen."""
 
-    def __init__(self, parent: QWidget | None, shop: Shop) -> None:
+    def __init__(self, parent: QWidget | None, shop: Shop, among: Collection[int] = ()) -> None:
         text = _("When a problem many share is solved, or something new has come for those who like it.")
+        if among:
+            many = ngettext("{n} customer of your list.", "{n} customers of your list.", len(among))
+            text = many.format(n=shop.formats.number(len(among)))
+        self._among = frozenset(among) or None
         super().__init__(parent, _("Tell a group"), _("Put on Today"), _("Cancel"), text, width=WIDTH)
         self._shop = shop
         self.made: list[int] = []
@@ -89,7 +96,7 @@ class GroupDialog(FormDialog):
             return False
 
     def wanted(self) -> Wanted:
-        return Wanted(self.bought.text(), self.since.value(), str(self.stage.value()), str(self.type.value()))
+        return Wanted(self.bought.text(), self.since.value(), str(self.stage.value()), str(self.type.value()), self._among)
 
     def _carried_out(self) -> bool:
         told = self._shop.groups.tell(self.wanted(), str(self.purpose.value()), "letter" if self._by_post() else "call")
