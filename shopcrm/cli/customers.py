@@ -1,14 +1,19 @@
-"""Commands about customers: add, find, note."""
+"""Commands about customers: add, edit, find, note."""
 
 from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
 
 from shopcrm.cli.answer import Answer
 from shopcrm.cli.command import Command, option
 from shopcrm.cli.shapes import customer_shape, found_shape
-from shopcrm.cli.typed import some_day, whole
+from shopcrm.cli.typed import day, some_day, whole
 from shopcrm.customers.draft import CHANNELS, CustomerDraft
 from shopcrm.shop import Shop
-from shopcrm.text.words import N_, _, language
+from shopcrm.text.words import LANGUAGES, N_, _, language
+
+Read = TypeVar("Read")
 
 
 def add(shop: Shop, typed: Namespace) -> Answer:
@@ -33,6 +38,30 @@ def add(shop: Shop, typed: Namespace) -> Answer:
     )
 
 
+def edit(shop: Shop, typed: Namespace) -> Answer:
+    """Change a card; what is not given stays."""
+    customer_id = whole(typed.id)
+    before = shop.customers.get(customer_id).draft()
+    given = {name: getattr(typed, name) for name in _TEXTS if getattr(typed, name) is not None}
+    types = tuple(each for each in before.types if each not in (typed.not_type or ()))
+    draft = replace(
+        before,
+        **given,
+        phones=before.phones if typed.phone is None else tuple(filter(None, typed.phone)),
+        birth_on=before.birth_on if typed.birthday is None else _unless_none(typed.birthday, day),
+        referred_by_id=before.referred_by_id if typed.referred_by is None else _unless_none(typed.referred_by, whole),
+        cooperation=before.cooperation if typed.rating is None else _unless_none(typed.rating, whole),
+        types=(*types, *(each for each in typed.type or () if each not in types)),
+    )
+    customer = shop.customers.edit(customer_id, draft)
+    return Answer({"customer": customer_shape(customer)}, [_("Saved.")])
+
+
+def _unless_none(text: str, reads: Callable[[str], Read]) -> Read | None:
+    """What was typed; nothing where that is the word none."""
+    return None if text == "none" else reads(text)
+
+
 def find(shop: Shop, typed: Namespace) -> Answer:
     """Look a customer up."""
     found = [(each, shop.customers.get(each.id)) for each in shop.lookup.find(typed.text, whole(typed.limit))]
@@ -54,6 +83,7 @@ def _type_name(shop: Shop, type_id: str) -> str:
     return shop.types.get(type_id, language()).text.name
 
 
+_TEXTS = ("name", "email", "address", "card", "language", "pinned_note")
 COMMANDS = (
     Command(
         "add",
@@ -71,6 +101,26 @@ COMMANDS = (
             option("--consent", action="store_true"),
             option("--care-consent", action="store_true"),
             option("--anyway", action="store_true"),
+        ),
+    ),
+    Command(
+        "edit",
+        N_("change a customer card"),
+        edit,
+        (
+            option("id"),
+            option("--name"),
+            option("--phone", action="append"),
+            option("--email"),
+            option("--address"),
+            option("--card"),
+            option("--birthday", metavar="DATE|none"),
+            option("--language", choices=("", *LANGUAGES)),
+            option("--pinned-note", metavar="TEXT"),
+            option("--referred-by", metavar="ID|none"),
+            option("--rating", metavar="1-5|none"),
+            option("--type", action="append", metavar="ID"),
+            option("--not-type", action="append", metavar="ID"),
         ),
     ),
     Command(

@@ -18,6 +18,16 @@ class UnknownCurrency(UserMistake):
     sentence = N_("We do not know a currency {currency}. Nothing was saved. Type its three letters, like SAR.")
 
 
+class NotSuggested(UserMistake):
+    code = "not_suggested"
+    sentence = N_("The records do not suggest {type} for this customer. Nothing was changed.")
+
+
+class NotAnOwnType(UserMistake):
+    code = "not_an_own_type"
+    sentence = N_("{type} comes with the app and cannot be taken out. Nothing was changed. It can be hidden.")
+
+
 class OnlyCsv(NotAvailable):
     sentence = N_("ShopCRM reads lists as CSV for now. Nothing was changed. Save this one as CSV, then import that.")
 

@@ -3,13 +3,14 @@
 from argparse import Namespace
 from collections.abc import Iterable
 
-from shopcrm.cli.answer import Answer
+from shopcrm.cli.answer import Answer, plain
 from shopcrm.cli.command import Command, Group, option
 from shopcrm.cli.errors import Misused
 from shopcrm.cli.shapes import Json, utc
 from shopcrm.cli.typed import some_amount, some_day, whole
 from shopcrm.sales.orders import OUTCOMES, Order
 from shopcrm.sales.trust import Cleared, Flag, Match
+from shopcrm.sales.trust_errors import NoCheck
 from shopcrm.sales.trust_words import OUTCOMES as ENDS
 from shopcrm.sales.trust_words import RESULTS, STEPS, WHYS
 from shopcrm.sales.verification import Check
@@ -54,12 +55,18 @@ def flags(shop: Shop, typed: Namespace) -> Answer:
     shop.customers.must_exist(customer_id)
     found, cleared = shop.trust.flags(customer_id), shop.trust.cleared(customer_id)
     data: Json = {"flags": [flag_shape(shop, each) for each in found], "cleared": list(map(_cleared_shape, cleared))}
-    return Answer(data, _sentences(shop, found) or [_("There is no red flag on this card.")])
+    record = shop.records.of(customer_id)
+    data["record"] = [{"speaks": each.speaks, "text": plain(say(each, shop.formats))} for each in record]
+    lines = _sentences(shop, found) or [_("There is no red flag on this card.")]
+    return Answer(data, [*lines, *(say(each, shop.formats) for each in record)])
 
 
 def clear_flag(shop: Shop, typed: Namespace) -> Answer:
-    """Clear a flag, saying why."""
+    """Clear a flag, saying why; or let it count again."""
     number = whole(typed.number)
+    if typed.undo:
+        shop.trust.raise_again(typed.source, number)
+        return Answer({"raised": {"source": typed.source, "number": number}}, [_("The flag counts again.")])
     shop.trust.clear(typed.source, number, typed.reason)
     return Answer({"cleared": {"source": typed.source, "number": number}}, [_("The flag is cleared.")])
 
@@ -74,7 +81,9 @@ def recognise(shop: Shop, typed: Namespace) -> Answer:
         "good": [_match_shape(shop, each) for each in found.good],
         "known": [_match_shape(shop, each) for each in found.known],
     }
-    return Answer(data, _sentences(shop, (*found.bad, *found.good, *found.known)) or [_("Nobody was found.")])
+    debts = tuple(shop.records.debts(each.customer_id for each in found.good))
+    data["debts"] = [plain(say(each, shop.formats)) for each in debts]
+    return Answer(data, _sentences(shop, (*found.bad, *debts, *found.good, *found.known)) or [_("Nobody was found.")])
 
 
 def verify(shop: Shop, typed: Namespace) -> Answer:
@@ -82,6 +91,11 @@ def verify(shop: Shop, typed: Namespace) -> Answer:
     if typed.id is None:
         return _checks(shop, shop.verification.open())
     customer_id = whole(typed.id)
+    if typed.take_back:
+        checks = shop.verification.of(customer_id)
+        if not checks:
+            raise NoCheck
+        return _checks(shop, [shop.verification.take_back(checks[0].id)])
     if typed.result:
         return _checks(shop, [shop.verification.note(customer_id, typed.result, typed.note)])
     under_way = [each for each in shop.verification.of(customer_id) if each.is_open]
@@ -94,14 +108,14 @@ def flag_shape(shop: Shop, flag: Flag) -> Json:
     return {
         "source": flag.source, "number": flag.source_id, "outcome": flag.outcome, "on": iso(flag.on), "by": flag.by,
         "exact": flag.is_exact, "customer_id": flag.other_customer_id, "item": flag.item, "why": flag.why,
-        "text": say(flag, shop.formats),
+        "text": plain(say(flag, shop.formats)),
     }  # fmt: skip
 
 
 def _match_shape(shop: Shop, match: Match) -> Json:
     return {
         "customer_id": match.customer_id, "by": match.by, "exact": match.is_exact, "former": match.is_former,
-        "visits": match.visits, "last_on": iso(match.last_on), "text": say(match, shop.formats),
+        "visits": match.visits, "last_on": iso(match.last_on), "text": plain(say(match, shop.formats)),
     }  # fmt: skip
 
 
@@ -194,7 +208,12 @@ COMMANDS: tuple[Command | Group, ...] = (
         "clear-flag",
         N_("clear a red flag, with a reason"),
         clear_flag,
-        (option("source", choices=("purchase", "set_aside")), option("number"), option("--reason", default="")),
+        (
+            option("source", choices=("purchase", "set_aside")),
+            option("number"),
+            option("--reason", default=""),
+            option("--undo", action="store_true"),
+        ),
     ),
     Command(
         "recognise",
@@ -215,6 +234,7 @@ COMMANDS: tuple[Command | Group, ...] = (
         (
             option("id", nargs="?"),
             option("--result", choices=RESULTS),
+            option("--take-back", action="store_true"),
             option("--note", default=""),
             option("--order", metavar="N"),
         ),

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from shopcrm.cli.answer import Answer, plain
 from shopcrm.cli.command import Command, Group, OneOf, option
+from shopcrm.cli.errors import Misused, NotAnOwnType, NotSuggested
 from shopcrm.cli.shapes import utc
 from shopcrm.cli.typed import whole
 from shopcrm.customers.proposals import Proposal
+from shopcrm.customers.rules import ONE_STEP_UP
 from shopcrm.customers.stage_rules import Because
 from shopcrm.customers.stage_words import say_because
 from shopcrm.customers.suggestions import Suggestion, say_evidence
@@ -60,6 +62,8 @@ def hide(shop: Shop, typed: Namespace) -> Answer:
 
 def suggest(shop: Shop, typed: Namespace) -> Answer:
     """Say which types the records speak for."""
+    if typed.accept or typed.decline:
+        return _answer_suggestion(shop, typed)
     if typed.id is None:
         found = shop.suggestions.all(whole(typed.limit))
     else:
@@ -75,6 +79,33 @@ def suggest(shop: Shop, typed: Namespace) -> Answer:
     )
 
 
+def _answer_suggestion(shop: Shop, typed: Namespace) -> Answer:
+    """The owner's answer to what the records say."""
+    wanted = typed.accept or typed.decline
+    if typed.id is None:
+        raise Misused("--accept and --decline are about one customer")
+    found = [each for each in shop.suggestions.of(whole(typed.id)) if each.type_id == wanted]
+    if not found:
+        raise NotSuggested(type=wanted)
+    answered = shop.proposals.accept(found[0]) if typed.accept else shop.proposals.refuse(found[0])
+    return Answer({"proposal": _proposal_shape(shop, answered)}, [_said(shop, answered)])
+
+
+def restore(shop: Shop, typed: Namespace) -> Answer:
+    """Go back to the app's own words for a type."""
+    spoken = typed.language or language()
+    shop.types.restore(typed.type, spoken)
+    return Answer({"type": _type_shape(shop.types.get(typed.type, spoken))}, [_("The type is saved.")])
+
+
+def remove(shop: Shop, typed: Namespace) -> Answer:
+    """Take out a type of the shop's own, from the cards too."""
+    if not shop.types.get(typed.type, language()).own:
+        raise NotAnOwnType(type=typed.type)
+    shop.types.remove(typed.type)
+    return Answer({"removed": typed.type}, [_("The type is taken out.")])
+
+
 def stage(shop: Shop, typed: Namespace) -> Answer:
     """Say a customer's stage and why; hold it by hand, or let it follow the history again."""
     customer_id, stages = whole(typed.id), shop.stages
@@ -87,6 +118,7 @@ def stage(shop: Shop, typed: Namespace) -> Answer:
         "stage": why.stage,
         "pinned": why.pinned,
         "counted": why.counted.stage,
+        "one_step_up": ONE_STEP_UP.get(why.stage),
         "because": _because_shape(shop, why.counted.because),
         "until": _iso(why.counted.until_on),
         "rhythm_days": why.counted.rhythm_days,
@@ -214,13 +246,19 @@ COMMANDS: tuple[Command | Group, ...] = (
                 hide,
                 (option("type"), option("--show", action="store_true")),
             ),
+            Command("restore", N_("go back to the app's own words for a type"), restore, (option("type"), _LANGUAGE)),
+            Command("remove", N_("take out a type of the shop's own"), remove, (option("type"),)),
         ),
     ),
     Command(
         "suggest",
         N_("say which types the records speak for"),
         suggest,
-        (option("id", nargs="?"), option("--limit", metavar="N", default="50")),
+        (
+            option("id", nargs="?"),
+            option("--limit", metavar="N", default="50"),
+            OneOf((option("--accept", metavar="TYPE"), option("--decline", metavar="TYPE")), required=False),
+        ),
     ),
     Command(
         "stage",

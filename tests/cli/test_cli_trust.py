@@ -69,7 +69,7 @@ def test_who_is_recognised(typed, regular, order):
     assert [(each["visits"], each["last_on"]) for each in found["good"]] == [(2, "2026-11-20")]
     slip = typed("recognise", "--phone", "0501234576", "--name", "Leyla Hadad")
     assert [each["exact"] for each in slip["bad"]] == [False]
-    nobody = {"bad": [], "good": [], "known": []}
+    nobody = {"bad": [], "good": [], "known": [], "debts": []}
     assert typed("recognise", "--phone", "0501234567", "--but", regular) == nobody
     assert typed("recognise", "--phone", "0559999911") == nobody
 
