@@ -17,10 +17,8 @@ from tests.new_shop import new_shop
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_SCALE_FACTOR"] = "1"
 
-settings.register_profile(
-    "shop", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("shop")
+for name, same in (("every day", True), ("soak", False)):
+    settings.register_profile(name, deadline=None, derandomize=same, suppress_health_check=[HealthCheck.too_slow])
 
 MEMORY, ROOMY = Path("/dev/shm"), 2 * 2**30
 if MEMORY.is_dir() and disk_usage(MEMORY).free > ROOMY:  # half the time went on syncing thousands of small shops
@@ -77,6 +75,20 @@ def at_best() -> Callable[..., float]:
 def tell(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
     """Say a figure that is to be read at the end of the run."""
     return lambda figure: record_property(FIGURE, figure)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try the same things every day, so that a change is blamed only for what it changed; `make soak` tries others."""
+    settings.load_profile("soak" if config.option.markexpr == "soak" else "every day")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long tests first in both halves of the list, with which the two processes begin."""
+    long, short = [], []
+    for item in items:
+        (long if item.get_closest_marker("long") else short).append(item)
+    half = len(short) // 2
+    items[:] = [*long[::2], *short[:half], *long[1::2], *short[half:]]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -18,11 +18,8 @@ CONTROLS = frozenset({
 })  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, object]]:
-    if lacking():
-        pytest.skip(f"this machine lacks {', '.join(lacking())}")
-    told = tmp_path_factory.mktemp("aloud") / "read.json"
+def read_aloud(told: Path) -> dict[str, dict[str, object]]:
+    """What a reader hears of each screen."""
     reader = ("-m", "tests.accessibility.read_tour", "ar", str(told))
     said = subprocess.run(
         ["xvfb-run", "-a", "dbus-run-session", "--", sys.executable, *reader],
@@ -32,12 +29,12 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, object
     return json.loads(told.read_text(encoding="utf-8"))
 
 
-def test_every_screen_and_dialog_was_read(read) -> None:
+@pytest.mark.long
+@pytest.mark.skipif(bool(lacking()), reason=f"this machine lacks {', '.join(lacking())}")
+def test_every_control_of_every_screen_and_dialog_says_what_it_is(tmp_path: Path, tell) -> None:
+    read = read_aloud(tmp_path / "read.json")
     assert set(read) == {pose.name for pose in POSES}
     assert [name for name, screen in read.items() if not screen.get("controls")] == []
-
-
-def test_every_control_says_what_it_is(read, tell) -> None:
     named = [(role, name, path, screen) for screen, seen in read.items() for role, name, path in seen["controls"]]
     controls = [each for each in named if each[0] in CONTROLS]
     tell(f"{len(controls):,} controls on {len(read)} screens read over the accessibility bus")

@@ -118,6 +118,7 @@ def finish_the_last(path: Path, confirmed: int) -> None:
     shop.close()
 
 
+@pytest.mark.long
 def test_nothing_is_lost_halved_or_doubled(disk: Path, tell: Callable[[str], None]):
     path, confirmed = killed(disk, "real", KILLS)
     toll = count_the_toll(path, confirmed)

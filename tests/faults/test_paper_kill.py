@@ -13,6 +13,7 @@ from tests.faults.test_kill import Killer
 KILLS = 150
 
 
+@pytest.mark.long
 def test_no_paper_is_forgotten_and_none_is_good_twice(disk: Path, tell: Callable[[str], None]):
     path = disk / "shop.db"
     make_shop(path, 20_000)

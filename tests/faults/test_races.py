@@ -66,6 +66,7 @@ def path() -> Iterator[Path]:
         yield Path(folder) / "shop.db"
 
 
+@pytest.mark.long
 def test_one_of_two_tills_wins_every_time(path: Path, tell: Callable[[str], None]):
     results = race(path, "real", RACES)
     assert set(results) == {"10", "01"}, results

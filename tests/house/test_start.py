@@ -103,6 +103,7 @@ def test_before_qt_nothing_but_python_is_loaded() -> None:
     assert _python("-S", "-c", ask, folder=HOUSE).stdout.strip() == "[]"
 
 
+@pytest.mark.long
 def test_without_a_screen_it_says_so_and_does_the_main_job(tmp_path: Path) -> None:
     said = _python(str(HOUSE / "main.py"), folder=tmp_path)
     assert said.returncode == 0, said.stderr
