@@ -133,6 +133,22 @@ class SlipsDialog(Dialog):
     def _lay_out_form(self) -> None:
         intro = _("Type the number of the slip and its three answers, each with Enter. Leave empty what was not answered.")
         self.body.addWidget(Label(intro, 14, 400, "muted", wrap=True))
+        self.body.addLayout(self._answers())
+        head = QHBoxLayout()
+        head.addWidget(self.count, 1)
+        head.addWidget(self.undo)
+        self.body.addLayout(head)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(2)
+        self.body.addLayout(self._list)
+        self.body.addStretch()
+        close = self.add_button(_("Close"))
+        close.setAutoDefault(False)
+        close.clicked.connect(self.accept)
+        self.undo.setAutoDefault(False)
+
+    def _answers(self) -> QGridLayout:
+        """The number and its three answers side by side, each below what is asked."""
         least, most = RANGES["recommend"]
         number = self._shop.formats.number
         recommend = _("2 · Recommend ({least} to {most})").format(least=number(least), most=number(most))
@@ -149,19 +165,7 @@ class SlipsDialog(Dialog):
             grid.addWidget(label, 0, place, Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(field, 1, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, 1)
-        self.body.addLayout(grid)
-        head = QHBoxLayout()
-        head.addWidget(self.count, 1)
-        head.addWidget(self.undo)
-        self.body.addLayout(head)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(2)
-        self.body.addLayout(self._list)
-        self.body.addStretch()
-        close = self.add_button(_("Close"))
-        close.setAutoDefault(False)
-        close.clicked.connect(self.accept)
-        self.undo.setAutoDefault(False)
+        return grid
 
 
 def _figures(rating: Rating, shop: Shop) -> str:

@@ -109,33 +109,43 @@ class WishesView(ListView[WishItem]):
             self._wishers.addWidget(self._wisher(wish, here=item.arrived_on is not None))
 
     def _wisher(self, wish: Wish, *, here: bool) -> QWidget:
-        formats, line = self.shop.formats, QWidget()
+        line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         column = QVBoxLayout()
         column.setSpacing(0)
-        name = LinkButton(formats.name(wish.customer), 14)
+        name = LinkButton(self.shop.formats.name(wish.customer), 14)
         name.clicked.connect(lambda: self.wanted.emit("open_customer", wish.customer_id))
         column.addWidget(name)
-        day = formats.date(self.shop.clock.day(wish.wished_at))
-        told = _("told on {date}").format(date=formats.date(self.shop.clock.day(wish.told_at))) if wish.told_at else day
-        peace = _("wants no news: tell them when they come in") if wish.said_no and not wish.told_at else ""
-        about = Label(" · ".join(filter(None, [told, wish.note, peace])), 12, 400, "muted", wrap=True)
+        about = Label(self._about(wish), 12, 400, "muted", wrap=True)
         about.setContentsMargins(LinkButton.edge, 0, LinkButton.edge, 0)
         column.addWidget(about)
         row.addLayout(column, 1)
         if here or wish.told_at:
-            words = _("Not told yet") if wish.told_at else _("Told")
-            button = Button(words, "undo-2" if wish.told_at else "check")
-            button.setAccessibleName(f"{words}: {wish.customer}")
-            button.clicked.connect(lambda: self._tell_them(wish))
-            row.addWidget(button)
+            row.addWidget(self._told_button(wish))
         drop = IconButton("x", _("Take this wish away"), 16)
         drop.setAccessibleName(_("Take this wish away") + f": {wish.customer}")
         drop.clicked.connect(lambda: self._drop(wish))
         row.addWidget(drop)
         return line
+
+    def _about(self, wish: Wish) -> str:
+        """Since when it is wished for, or when they were told, and what is to be remembered."""
+        formats, day = self.shop.formats, self.shop.clock.day
+        if wish.told_at:
+            told, peace = _("told on {date}").format(date=formats.date(day(wish.told_at))), ""
+        else:
+            told = formats.date(day(wish.wished_at))
+            peace = _("wants no news: tell them when they come in") if wish.said_no else ""
+        return " · ".join(filter(None, (told, wish.note, peace)))
+
+    def _told_button(self, wish: Wish) -> Button:
+        words = _("Not told yet") if wish.told_at else _("Told")
+        button = Button(words, "undo-2" if wish.told_at else "check")
+        button.setAccessibleName(f"{words}: {wish.customer}")
+        button.clicked.connect(lambda: self._tell_them(wish))
+        return button
 
     def _lay_out(self) -> None:
         self._one = Section(_("Who wishes for it"), "users")

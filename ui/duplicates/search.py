@@ -253,6 +253,15 @@ class Search(Dialog):
         self.apart.clicked.connect(self.tell_apart)
         self.table.opened.connect(self.compare)
         page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(self._head())
+        column.addWidget(self.table, 1)
+        return page
+
+    def _head(self) -> QHBoxLayout:
+        """How many pairs, the keys, and what can be done with the one selected."""
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.count)
@@ -261,12 +270,7 @@ class Search(Dialog):
         row.addWidget(keys, 1)
         row.addWidget(self.apart)
         row.addWidget(self.look)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(row)
-        column.addWidget(self.table, 1)
-        return page
+        return row
 
 
 def _instead(double: Double, gone_id: int, kept_id: int) -> Double:
