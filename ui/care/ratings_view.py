@@ -34,7 +34,7 @@ class RatingsView(ListView[Rating]):
               "print a slip with three questions and type the answers in here later."),
             _("Type in slips"),
         )  # fmt: skip
-        super().__init__(shop, jobs, _("Ratings"), _columns(), nothing, (120, 136, 104, 62, 100))
+        super().__init__(shop, jobs, _("Ratings"), _columns(), nothing, (112, 128, 104, 62, 112))
         self.slips = Button(_("Type in slips"), "keyboard", "primary")
         self.period = Period(shop)
         self.tiles = {"score": StatTile(_("Net promoter score")), "again": StatTile(_("Would buy again"))}

@@ -18,8 +18,8 @@ FADED = 0.5
 LINE = 20
 # (over something else, in a high row): pixels and lines that are tried one after another until all words are seen
 _FACES = {
-    (False, False): ((14, 1), (12, 2)),
-    (False, True): ((14, 1), (14, 2), (12, 3)),
+    (False, False): ((14, 1), (13, 1), (12, 1), (12, 2)),
+    (False, True): ((14, 1), (14, 2), (13, 1), (12, 1), (12, 3)),
     (True, False): ((14, 1), (13, 1), (12, 1)),
     (True, True): ((14, 1), (13, 1), (12, 1)),
 }

@@ -99,11 +99,13 @@ def paint_whole(
 
 
 def has_room(text: str, face: Face, width: int) -> bool:
-    """Whether all of a text is seen in these letters."""
+    """Whether all of a text is seen in these letters, and no word broken."""
     letters, most = face
     if most == 1:
         return QFontMetrics(letters).elidedText(text, Qt.TextElideMode.ElideRight, width) == text
-    return _laid_out(text, letters, width, Qt.AlignmentFlag.AlignLeft).lineCount() <= most
+    layout = _laid_out(text, letters, width, Qt.AlignmentFlag.AlignLeft, QTextOption.WrapMode.WordWrap)
+    lines = [layout.lineAt(n) for n in range(layout.lineCount())]
+    return len(lines) <= most and all(line.naturalTextWidth() <= width for line in lines)
 
 
 def paragraphs_height(text: str, font: QFont, width: int) -> int:
@@ -116,9 +118,15 @@ def text_width(text: str, font: QFont) -> int:
     return QFontMetrics(font).horizontalAdvance(text)
 
 
-def _laid_out(text: str, font: QFont, width: int, alignment: Qt.AlignmentFlag) -> QTextLayout:
+def _laid_out(
+    text: str,
+    font: QFont,
+    width: int,
+    alignment: Qt.AlignmentFlag,
+    wrap: QTextOption.WrapMode = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere,
+) -> QTextLayout:
     option = QTextOption(alignment)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setWrapMode(wrap)
     rtl = is_rtl_text(text)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
     layout = QTextLayout(text, font)

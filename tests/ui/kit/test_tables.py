@@ -242,6 +242,18 @@ def test_words_that_need_it_stand_on_several_lines_of_a_high_row(qtbot: QtBot, r
     assert [_lines_of_ink(made, place) for place in range(4)] == [2, 1, 3, 3]
 
 
+@pytest.mark.parametrize("room", [60, 66, 72, 78, 84])
+def test_no_word_is_broken_while_smaller_letters_would_do(qtbot: QtBot, room: int) -> None:
+    text = "21\xa0Nov\xa02026"
+    made = IdTable("Today", [Column("Day", room + 24)], lambda ids: dict.fromkeys(ids, (text,)))
+    qtbot.addWidget(made)
+    made.set_row_height(TWO_LINES)
+    made.show_ids([1])
+    made.show()
+    smallest = has_room(text, (font(12), 1), room)
+    assert (_lines_of_ink(made, 0) == 1) == smallest
+
+
 @pytest.mark.parametrize("text", ["آخرین بار ۱ سال پیش؛ تا آن روز ۱۲ خرید.", "Last here 1 year ago, 12 purchases before"])
 def test_words_are_cut_only_where_all_the_lines_are_full(qtbot: QtBot, text: str) -> None:
     made = IdTable("Today", [Column("Why", 100)], lambda ids: dict.fromkeys(ids, (text,)))
