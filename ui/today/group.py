@@ -1,6 +1,6 @@
 """Telling a group: all who bought a thing, by call on Today, by letter or with labels, obeying who agreed to what."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterator, Collection
 from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer
@@ -64,7 +64,6 @@ class GroupDialog(FormDialog):
         self._shop = shop
         self.made: list[int] = []
         self.paper: Paper | None = None
-        self._told: Told | None = None
         self.bought = TextField("", "", _("Words of the item, for example: lamp"), 100)
         self.since = date_field(shop, _("Bought since"))
         language = shop.formats.language
@@ -99,8 +98,7 @@ class GroupDialog(FormDialog):
         return Wanted(self.bought.text(), self.since.value(), str(self.stage.value()), str(self.type.value()), self._among)
 
     def _carried_out(self) -> bool:
-        told = self._shop.groups.tell(self.wanted(), str(self.purpose.value()), "letter" if self._by_post() else "call")
-        way = str(self.way.value())
+        told, way = self._told(), str(self.way.value())
         if way == "call":
             day = self.day.value() or self._shop.clock.today()
             self.made = self._shop.groups.call_list(told.members, self.text.text(), day)
@@ -121,16 +119,19 @@ class GroupDialog(FormDialog):
     def _by_post(self) -> bool:
         return self.way.value() in BY_POST
 
+    def _told(self) -> Told:
+        """Who can be told in the chosen way; raises GroupNeeded."""
+        return self._shop.groups.tell(self.wanted(), str(self.purpose.value()), "letter" if self._by_post() else "call")
+
     def _look(self) -> None:
-        """Tell how many there are, and why not everybody."""
-        number = self._shop.formats.number
+        """Show what the chosen way needs, how many can be told, and why not everybody."""
         self.ok_button.setText(_("Put on Today") if self.way.value() == "call" else _("Look at the paper"))
         self._pause.stop()
         self._when.setVisible(self.way.value() == "call")
         self._what.setVisible(self.way.value() != "labels")
         self._used.setVisible(self.way.value() == "labels")
         try:
-            told = self._shop.groups.tell(self.wanted(), str(self.purpose.value()), "letter" if self._by_post() else "call")
+            told = self._told()
         except GroupNeeded as needed:
             self.count.setText("")
             self.why.setText(say(needed, self._shop.formats))
@@ -138,19 +139,19 @@ class GroupDialog(FormDialog):
             return
         many = len(told.members)
         said = ngettext("{n} customer will be told", "{n} customers will be told", many)
-        self.count.setText(said.format(n=number(many)))
-        parts = []
+        self.count.setText(said.format(n=self._shop.formats.number(many)))
+        self.why.setText(" · ".join(self._left_out(told)))
+        self.ok_button.setEnabled(many > 0)
+
+    def _left_out(self, told: Told) -> Iterator[str]:
+        number = self._shop.formats.number
         if told.refused:
             said = ngettext("{n} did not agree to it", "{n} did not agree to it", told.refused)
-            parts.append(said.format(n=number(told.refused)))
+            yield said.format(n=number(told.refused))
         if told.unreachable:
-            if self._by_post():
-                said = ngettext("{n} has no address", "{n} have no address", told.unreachable)
-            else:
-                said = ngettext("{n} has no phone or e-mail", "{n} have no phone or e-mail", told.unreachable)
-            parts.append(said.format(n=number(told.unreachable)))
-        self.why.setText(" · ".join(parts))
-        self.ok_button.setEnabled(many > 0)
+            no_address = ngettext("{n} has no address", "{n} have no address", told.unreachable)
+            no_phone = ngettext("{n} has no phone or e-mail", "{n} have no phone or e-mail", told.unreachable)
+            yield (no_address if self._by_post() else no_phone).format(n=number(told.unreachable))
 
     def _suggest(self, text: str) -> None:
         found = self._shop.groups.items(text, SHOWN_ITEMS) if words(text) else []
