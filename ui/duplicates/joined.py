@@ -102,7 +102,7 @@ class Joined(Dialog):
         """When they were joined and by whom, into which card, and whether they are apart again."""
         formats, shop = self._shop.formats, self._shop
         day = formats.date(shop.clock.day(merge.at), "long")
-        said = [_("joined on {day}").format(day=day), formats.name(merge.person)]
+        said = [_("joined on {day}").format(day=day), formats.name(merge.person) if merge.person else ""]
         if self._customer_id is None:
             said.insert(0, _("now part of {name}").format(name=formats.name(shop.customers.name(merge.kept_id))))
         if merge.undone_at:

@@ -1,7 +1,7 @@
 """What the windows of trust say of goods set aside, flags and checks."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from shopcrm.sales.orders import Order
 from shopcrm.sales.trust import Flag
@@ -31,16 +31,21 @@ def order_words(order: Order, shop: Shop) -> str:
     collect = ""
     if due and not ended:
         late = _("was to be collected {day}") if due < today else _("to be collected {day}")
-        collect = late.format(day=formats.date(due, "long"))
+        collect = late.format(day=_unbroken(due, formats))
     return joined(
         (
-            _("set aside {day}").format(day=formats.date(shop.clock.day(order.made_at), "long")),
+            _("set aside {day}").format(day=_unbroken(shop.clock.day(order.made_at), formats)),
             formats.name(order.person) if order.person else "",
             collect,
             _(OUTCOMES[order.outcome]) if ended else "",
             why_words(order.why, formats),
         )
     )
+
+
+def _unbroken(day: date, formats: Formats) -> str:
+    """A date that is never parted between two lines."""
+    return formats.date(day, "long").replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def is_late(order: Order, shop: Shop) -> bool:

@@ -236,6 +236,14 @@ def test_once_something_was_booked_the_cards_stay_one_and_it_says_why(shop, pair
     assert (dialog.parted, shop.listing.count()) == ([], 1)
 
 
+def test_who_joined_them_is_left_out_where_nobody_is_named(shop, pair, qtbot):
+    shop.merging.merge(*pair, "merge")
+    dialog = Joined(None, shop, pair[0])
+    qtbot.addWidget(dialog)
+    (when,) = [label.text() for label in dialog.findChildren(Label) if label.text().startswith("joined on")]
+    assert "·" not in when
+
+
 def test_the_search_leads_to_every_merge_so_far_and_finds_again_who_was_parted(shop, pair, search, in_dialog, answer):
     dialog = search()
     assert dialog.past.isHidden()
