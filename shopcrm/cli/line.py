@@ -1,9 +1,10 @@
 """All commands as one parser."""
 
 from argparse import SUPPRESS, ArgumentParser, Namespace, _MutuallyExclusiveGroup, _SubParsersAction
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from typing_extensions import override
 
@@ -49,7 +50,18 @@ _EVERYWHERE = (
 
 
 class Line(ArgumentParser):
-    """Reads a command line; what is wrong with it is raised instead of ending the program."""
+    """Reads a command line; what is wrong with it is raised instead of ending the program.
+
+    What a command takes is made known once it was typed: there are many commands, and one is meant."""
+
+    later: Callable[[], None] | None = None
+
+    @override
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        if self.later:
+            self.later()
+            self.later = None
+        return super().parse_known_args(args, namespace)
 
     @override
     def error(self, message: str) -> NoReturn:
@@ -68,15 +80,19 @@ def read(argv: list[str]) -> Namespace:
     return typed
 
 
-def _offer(line: ArgumentParser, commands: Iterable[Command | Group]) -> None:
-    choice: _SubParsersAction[ArgumentParser] = line.add_subparsers(metavar="COMMAND", required=True)
+def _offer(line: Line, commands: Iterable[Command | Group]) -> None:
+    choice: _SubParsersAction[Line] = line.add_subparsers(metavar="COMMAND", required=True)
     for command in commands:
         inner = choice.add_parser(command.name, help=_(command.help), description=_(command.help), allow_abbrev=False)
-        if isinstance(command, Group):
-            _offer(inner, command.commands)
-            continue
-        inner.set_defaults(run=command.run, makes=command.makes)
-        _take(inner, (*command.takes, *_EVERYWHERE))
+        inner.later = partial(_make_known, inner, command)
+
+
+def _make_known(line: Line, command: Command | Group) -> None:
+    if isinstance(command, Group):
+        _offer(line, command.commands)
+        return
+    line.set_defaults(run=command.run, makes=command.makes)
+    _take(line, (*command.takes, *_EVERYWHERE))
 
 
 def _take(line: ArgumentParser | _MutuallyExclusiveGroup, options: Iterable[Option | OneOf]) -> None:
