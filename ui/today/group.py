@@ -1,6 +1,6 @@
 """Telling a group: all who bought a thing, by call on Today, by letter or with labels, obeying who agreed to what."""
 
-from collections.abc import Callable, Iterator, Collection
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer
