@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from shopcrm.customers.asking import asks_for_discount
+from shopcrm.customers.rules import NOT_SERVED
 from shopcrm.settings import Settings
 from shopcrm.store.clock import Clock, moment
 from shopcrm.store.file import ShopFile
@@ -36,11 +37,12 @@ class Evidence:
         rows = {row[0]: row for row in self._file.rows(_CANDIDATES, among)}
         found = []
         for customer_id in (each for each in ids if each in rows):
-            _id, name, visits, biggest, consents, seeker = rows[customer_id]
+            _id, name, visits, biggest, consents, seeker, stage = rows[customer_id]
+            flag = Proof(sayings.LET_GO, {"name": name}) if stage == NOT_SERVED else _flag(name, flags.get(customer_id))
             last, times = thanked.get(customer_id, (0, 0))
             found.append(
                 Candidate(
-                    customer_id, name, visits, biggest, bool(consents), _flag(name, flags.get(customer_id)),
+                    customer_id, name, visits, biggest, bool(consents), flag,
                     self._clock.day(moment(last)) if last >= self.pause_began() else None, times, bool(seeker),
                     asked.get(customer_id), merits.get(customer_id),
                 )
@@ -102,7 +104,8 @@ def _flag(name: str, newest: tuple[bool, date, str] | None) -> Proof | None:
 _CANDIDATES = """
 SELECT c.id, c.name, c.visits, coalesce((SELECT max(total_minor) FROM purchase WHERE customer_id = c.id), 0),
        EXISTS (SELECT 1 FROM consent_now s WHERE s.customer_id = c.id AND s.purpose = 'offers' AND s.given = 1),
-       EXISTS (SELECT 1 FROM customer_type t WHERE t.customer_id = c.id AND t.type_id = 'discount_seeker')
+       EXISTS (SELECT 1 FROM customer_type t WHERE t.customer_id = c.id AND t.type_id = 'discount_seeker'),
+       coalesce(c.pinned_stage, c.stage)
 FROM json_each(?) j JOIN customer c ON c.id = j.value
 """
 _FLAGS = """

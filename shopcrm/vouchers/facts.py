@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection
 from datetime import date, timedelta
 
+from shopcrm.customers.rules import NOT_SERVED
 from shopcrm.store.file import ShopFile
 from shopcrm.text.money import share
 from shopcrm.vouchers.score import Facts
@@ -38,7 +39,7 @@ def read_facts(file: ShopFile, today: date, ids: Collection[int] | None = None) 
 
 
 def may_be_thanked(file: ShopFile, thanked_since: int | None) -> set[int]:
-    """Who agreed to offers, bought twice, has no open flag and does not work here.
+    """Who agreed to offers, bought twice, has no open flag, is still served and does not work here.
 
     Given a moment (seconds since 1970), nobody who was thanked since is among them.
     """
@@ -79,7 +80,10 @@ _BROUGHT = """
 SELECT referred_by_id, count(*) FROM customer WHERE referred_by_id IS NOT NULL AND visits > 0 {} GROUP BY referred_by_id
 """
 _CUSTOMERS = "SELECT id, name, visits, spent_minor, first_on, cooperation FROM customer WHERE {} {}"
-_ABLE = "SELECT id FROM customer WHERE visits > 1 AND works_here = 0 AND erased_at IS NULL"
+_ABLE = f"""
+SELECT id FROM customer WHERE visits > 1 AND works_here = 0 AND erased_at IS NULL
+    AND coalesce(pinned_stage, stage) <> '{NOT_SERVED}'
+"""
 _CONSENTING = "SELECT DISTINCT customer_id FROM consent_now WHERE purpose = 'offers' AND given = 1"
 _FLAGGED = "SELECT DISTINCT customer_id FROM flagged"
 _THANKED = """

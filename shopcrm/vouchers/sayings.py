@@ -107,5 +107,6 @@ ENDED_BADLY = {
         "{name}: shares a phone, e-mail or address with a card whose order of {day} found nobody to deliver to"
     ),
 }
+LET_GO = N_("{name}: you decided not to serve them any more")
 NOTED = N_("{name}: a note of {day} says “{text}”")
 PINNED = N_("{name}: the pinned note says “{text}”")

@@ -4,7 +4,8 @@ from tests.cli.conftest import Type
 
 
 def test_a_card_is_changed_and_what_is_not_given_stays(typed: Type, regular: int):
-    typed("edit", regular, "--email", "layla@example.com", "--type", "hurried", "--type", "loyal", "--birthday", "1990-02-03")
+    kinds = ("--type", "hurried", "--type", "loyal")
+    typed("edit", regular, "--email", "layla@example.com", *kinds, "--birthday", "1990-02-03")
     said = typed("edit", regular, "--not-type", "hurried", "--birthday", "none", "--phone", "0507654321")["customer"]
     assert (said["email"], said["types"], said["birth_on"]) == ("layla@example.com", ["loyal"], None)
     assert (said["name"], said["phones"]) == ("Layla Haddad", ["+966507654321"])

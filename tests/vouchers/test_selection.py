@@ -9,6 +9,7 @@ from shopcrm.customers.draft import CustomerDraft
 from shopcrm.customers.errors import UnknownCustomer
 from shopcrm.sales.sale import Sale
 from shopcrm.shop import Shop
+from shopcrm.text.mistakes import say
 from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.errors import HowManyNeeded, UnknownYear
 from shopcrm.vouchers.rules import Offer
@@ -160,3 +161,14 @@ def test_the_base_is_what_returning_customers_bring_in_a_month(shop: Shop, regul
     assert rules_said(shop, Offer(extra="tea"), customer) == {}
     shop.settings.change(monthly_goal_minor=30001)
     assert rules_said(shop, Offer(extra="tea"), customer) == {"weak_base": "warn"}
+
+
+def test_whoever_is_not_served_any_more_is_on_no_list_and_stops_the_batch(shop, regular):
+    kept, let_go = regular("Layla"), regular("Omar")
+    shop.stages.pin(let_go, "disqualified")
+    assert shop.selections.top(5).ids == (kept,)
+    offer = Offer(percent=5, extra="a candle")
+    assert rules_said(shop, offer, kept) == {}
+    assert rules_said(shop, offer, let_go) == {"flagged": "stop"}
+    (check,) = [each for each in shop.selections.checks(offer, [let_go]) if each.rule == "flagged"]
+    assert [plain(say(proof, shop.formats)) for proof in check.proofs] == ["Omar: you decided not to serve them any more"]
