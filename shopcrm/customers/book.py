@@ -110,6 +110,7 @@ class Customers:
         return customer_of(row, tuple(Phone(*phone) for phone in phones))
 
     def name(self, customer_id: int) -> str:
+        """What a customer is called; of who was erased, what stands there instead. Raises UnknownCustomer."""
         found: str | None = self._file.value("SELECT name FROM customer WHERE id = ?", customer_id)
         if found is None:
             raise UnknownCustomer(number=customer_id)
