@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
+from shiboken6 import delete
 
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
@@ -35,7 +36,7 @@ def test_place_size_and_page_are_remembered(shop, dressed, tmp_path) -> None:
     assert (second.width(), second.height()) == (940, 650)
     assert second.page_name == "settings"
     for window in (first, second):
-        dressed.removeEventFilter(window.scans)
+        delete(window.scans)
         window.close()
         window.deleteLater()
     appearance.deleteLater()

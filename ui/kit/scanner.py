@@ -1,13 +1,16 @@
 """Tell a barcode scanner, which types very fast, from a person; read it whatever keyboard layout is on."""
 
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.kit.overriding import override
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
 
 # Physical keys by their PS/2 set-1 codes, which Windows gives; X11 and Wayland give them plus 8.
 _ROWS = (
@@ -47,13 +50,14 @@ class ScanFilter(QObject):
         self._last_at = 0
         self._timer = QTimer(self, singleShot=True, interval=gap_ms, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.release)
-        app.installEventFilter(self)
+        app.focusWindowChanged.connect(self._watch)
+        self._watch(app.focusWindow())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if self._replaying or not event.spontaneous() or not watched.isWindowType():
+        if self._replaying or not event.spontaneous():
             return False
         return self._key_pressed(event)
 
@@ -69,6 +73,11 @@ class ScanFilter(QObject):
                     QCoreApplication.sendEvent(target, key.event)
         finally:
             self._replaying = False
+
+    def _watch(self, window: "QWindow | None") -> None:
+        """Keys come to the window that has the focus, and only then to what is in it."""
+        if window is not None:
+            window.installEventFilter(self)
 
     def _key_pressed(self, event: QKeyEvent) -> bool:
         # The event's own clock is right even when the window was busy in between.

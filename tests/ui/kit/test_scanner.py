@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from ui.kit.scanner import MAC_KEYS, US_KEYS, ScanFilter, us_letter
 
@@ -35,24 +36,23 @@ class Till(QWidget):
             QTest.keyClick(self.windowHandle(), key)
 
 
-def _listen(scans: ScanFilter, app: QApplication) -> Iterator[list[str]]:
+def _listen(scans: ScanFilter) -> Iterator[list[str]]:
     codes: list[str] = []
     scans.scanned.connect(lambda code, typed: codes.append(code))
     yield codes
-    app.removeEventFilter(scans)
-    scans.deleteLater()
+    delete(scans)
 
 
 @pytest.fixture
 def scanned(dressed: QApplication) -> Iterator[list[str]]:
     """What was scanned, by a scanner as slow as a machine that is busy with something else between two keys."""
-    yield from _listen(ScanFilter(dressed, gap_ms=60_000), dressed)
+    yield from _listen(ScanFilter(dressed, gap_ms=60_000))
 
 
 @pytest.fixture
 def scanned_fast(dressed: QApplication) -> Iterator[list[str]]:
     """What was scanned, as the program tells a scanner from a person."""
-    yield from _listen(ScanFilter(dressed), dressed)
+    yield from _listen(ScanFilter(dressed))
 
 
 @pytest.fixture
@@ -85,6 +85,18 @@ def test_a_scan_does_not_press_the_button_that_has_the_focus(till: Till, scanned
 def test_two_scans_are_two_codes(till: Till, scanned: list[str]) -> None:
     till.keys("20000017\n20000024\n")
     assert scanned == ["20000017", "20000024"]
+
+
+def test_a_window_that_opens_later_is_heard_too(till: Till, scanned: list[str], qtbot: QtBot) -> None:
+    later = Till()
+    qtbot.addWidget(later)
+    with qtbot.waitActive(later):
+        later.show()
+        later.activateWindow()
+    later.line.setFocus()
+    later.keys("20000017\n")
+    assert scanned == ["20000017"]
+    assert not later.line.text()
 
 
 def test_a_person_types_as_ever(till: Till, scanned_fast: list[str], qtbot: QtBot) -> None:
