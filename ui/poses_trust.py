@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from shopcrm.customers.draft import CustomerDraft
+from shopcrm.customers.listing import Filter
 from shopcrm.shop import Shop
 from shopcrm.text.words import N_, _
 from ui.pose import Pose
@@ -51,6 +52,18 @@ def _typed(dialog: Any, shop: Shop) -> None:
     dialog.collect_on.set_value(shop.clock.today() + timedelta(days=2))
 
 
+def _owing(shop: Shop) -> int:
+    """Somebody with a bill that should have been paid by now."""
+    due = next(iter(shop.listing.ids(Filter(owes=True), "last")))
+    return int(due)
+
+
+def _on_account(dialog: Any, _shop: Shop) -> None:
+    dialog.amount.set_value(PRICE)
+    dialog.payment.set_value("later")
+    dialog.payment.chosen.emit("later")
+
+
 def _well_known(shop: Shop) -> int:
     return shop.selections.top(1).ids[0]
 
@@ -65,5 +78,6 @@ TRUST_POSES = (
     Pose("verify", "verify", doubtful, dialog=True),
     Pose("verify_none", "verify", _well_known, dialog=True),
     Pose("recognised", "new_customer", _new_card, dialog=True),
+    Pose("sale_on_account", "sale", _owing, _on_account, dialog=True),
     Pose("flags_matched", "flags", _neighbour, dialog=True),
 )

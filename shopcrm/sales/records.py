@@ -43,7 +43,7 @@ class Records:
         owed = self._overdue(customer_id)
         if owed:
             found.append(Remark(AGAINST, N_("Owes {amount}, due since {day}."), owed))
-        return (*found, self._known(customer))
+        return (*found, self._known(customer, owes=bool(owed)))
 
     def debts(self, customer_ids: Iterable[int]) -> Iterator[Remark]:
         """What is overdue on these cards, as on those with the same phone, e-mail or address."""
@@ -60,7 +60,7 @@ class Records:
         late = [each for each in self._history.owed(customer_id) if each.due_on and each.due_on < today]
         return {"amount": Money(sum(each.open_minor for each in late)), "day": late[0].due_on} if late else {}
 
-    def _known(self, customer: Customer) -> Remark:
+    def _known(self, customer: Customer, *, owes: bool) -> Remark:
         visits, late = customer.visits, int(self._file.value(_PAID_LATE, customer.id))
         data: Data = {"day": customer.first_on, "count": visits, "late": late}
         if not visits:
@@ -69,6 +69,8 @@ class Records:
             return Remark(NEITHER, N_("Has bought here once, on {day}."), data)
         if late:
             return Remark(NEITHER, N_("Purchases since {day}: {count}; paid late: {late}."), data)
+        if owes:
+            return Remark(NEITHER, N_("Purchases since {day}: {count}."), data)
         return Remark(FOR if visits >= LONG_KNOWN else NEITHER, N_("Purchases since {day}: {count}; none paid late."), data)
 
 

@@ -49,6 +49,7 @@ def test_one_purchase_and_years_of_them_do_not_say_the_same(shop, layla):
 def test_what_was_paid_late_and_what_is_still_owed_is_told(shop, layla, clock):
     first, second = sell(shop, layla, ago=60, on_account=10), sell(shop, layla, on_account=10)
     assert read(shop, layla)[0] == ("against", "Owes 50.00 SAR, due since 2 October 2026.")
+    assert read(shop, layla)[1] == ("neither", "Purchases since 22 September 2026: 2.")
     shop.sales.pay(first, 5000, "late")
     assert read(shop, layla) == [("neither", "Purchases since 22 September 2026: 2; paid late: 1.")]
     clock.advance(days=11)
