@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from shopcrm.care.levels import CareLevels
     from shopcrm.care.phrases import Phrases
     from shopcrm.care.ratings import Ratings
-    from shopcrm.care.seasons import Seasons
     from shopcrm.care.timeline import Timeline
     from shopcrm.care.today import Today
     from shopcrm.care.wishes import Wishes
@@ -270,12 +269,6 @@ class Rooms:
         from shopcrm.care.groups import Groups
 
         return Groups(self.file, self.types, self.follow_ups)
-
-    @cached_property
-    def seasons(self) -> "Seasons":
-        from shopcrm.care.seasons import Seasons
-
-        return Seasons(self.file, self.clock, self.settings)
 
     @cached_property
     def complaints(self) -> "Complaints":

@@ -23,6 +23,7 @@ from shopcrm.text.mistakes import Trouble
 if TYPE_CHECKING:
     from shopcrm.card import CustomerCard
     from shopcrm.care.satisfaction import Satisfaction
+    from shopcrm.care.seasons import Seasons
     from shopcrm.customers.referrals import Tree
     from shopcrm.points.lapsing import Lapsed
     from shopcrm.sales.check import Problem
@@ -156,6 +157,13 @@ class Shop(Rooms):
 
         ratings = tuple(reversed(self.ratings.of(customer_id)))
         return Satisfaction(ratings, tuple(self.complaints.of(customer_id)), tuple(self.wishes.of(customer_id)))
+
+    @cached_property
+    def seasons(self) -> "Seasons":
+        """Who buys when, and what the best bring."""
+        from shopcrm.care.seasons import Seasons
+
+        return Seasons(self.file, self.clock, self.settings)
 
     def stats(self) -> "Stats":
         """Counts and sums of the whole shop."""

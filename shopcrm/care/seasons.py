@@ -24,7 +24,7 @@ _LOOK_BACK = 36  # months
 class UnknownMonth(UserMistake):
     code = "unknown_month"
     field = "month"
-    sentence = N_("There is no month {month}. Type a number from 1 to 12.")
+    sentence = N_("There is no month {month}. Choose one of the twelve months of the year.")
 
 
 @dataclass(frozen=True, slots=True)
