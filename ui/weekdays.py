@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopcrm.text.countries import country
 from shopcrm.text.formats import Formats
@@ -22,13 +21,18 @@ class WeekdayField(Field):
         box = QWidget()
         super().__init__(name, box)
         self._chips = {1 << day: Chip(day_name(day, formats), checked=True) for day in _DAYS}
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(8)
-        for place, day in enumerate(in_order(formats)):
-            grid.addWidget(self._chips[1 << day], place // IN_A_ROW, place % IN_A_ROW, Qt.AlignmentFlag.AlignLeading)
-        grid.setColumnStretch(IN_A_ROW, 1)
-        box.setFocusProxy(self._chips[1 << in_order(formats)[0]])
+        rows = QVBoxLayout(box)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        week = in_order(formats)
+        for some in (week[:IN_A_ROW], week[IN_A_ROW:]):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for day in some:
+                row.addWidget(self._chips[1 << day])
+            row.addStretch()
+            rows.addLayout(row)
+        box.setFocusProxy(self._chips[1 << week[0]])
         for chip in self._chips.values():
             chip.clicked.connect(self._was_changed)
 

@@ -84,7 +84,7 @@ class _Slip:
         self._line(shop.name, _SHOP, 8, own_direction=True)
         self._line(shop.contact, _SMALL, 4.8)
         self._tear()
-        number = _("Purchase {number}").format(number=self._formats.number(paper.number))
+        number = _("Purchase {number}").format(number=self._formats.digits(str(paper.number)))
         self._pair(number, self._formats.date(paper.sold_on), _NUMBER, _DATE, 5)
         self._line(name_of(paper.customer), _NAME, 5.6 if len(paper.customer) < _LONG_NAME else 9, own_direction=True)
         self._tear()

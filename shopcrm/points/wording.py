@@ -142,7 +142,7 @@ def _bonus(bonus: Bonus, formats: Formats) -> str:
     if bonus.words:
         said.append(_("for {items}").format(items=formats.spoken(bonus.words)))
     if bonus.weekdays != EVERY_DAY:
-        said.append(formats.weekdays(bonus.weekdays))
+        said.append(_("on {days}").format(days=formats.weekdays(bonus.weekdays)))
     if bonus.start:
         said.append(_("from {day} on").format(day=formats.date(bonus.start, "long")))
     if bonus.until:

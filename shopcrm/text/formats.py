@@ -115,8 +115,11 @@ class Formats:
     def tenths(self, value: int) -> str:
         """Write so many tenths as people write a mean: 43 is 4.3."""
         whole, part = divmod(value, 10)
-        mark = "٫" if self.rtl and self.local_digits else "."
-        return ltr(self.digits(f"{whole}") + mark + self.digits(f"{part}"))
+        return ltr(self.decimal(f"{whole}.{part}"))
+
+    def decimal(self, text: str) -> str:
+        """Write a number such as 2.5 with the reader's digits and decimal sign."""
+        return self.digits(text if self._script == "latn" else text.translate(_MARKS))
 
     def digits(self, text: str) -> str:
         """Write the digits of a text as the reader does."""

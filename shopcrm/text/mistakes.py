@@ -81,5 +81,5 @@ def say(error: Said, formats: "Formats") -> str:
     with speaking(formats.language):
         words = {name: formats.spoken(value) for name, value in error.data.items()}
         if "example" in words:  # what to type is written as the reader types it
-            words["example"] = formats.code(formats.digits(str(error.data["example"])))
+            words["example"] = formats.code(formats.decimal(str(error.data["example"])))
         return _(error.sentence).format_map(_Data(words))

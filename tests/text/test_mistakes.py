@@ -6,7 +6,7 @@ import pytest
 from shopcrm.text.dates import Calendar
 from shopcrm.text.formats import Formats
 from shopcrm.text.mistakes import BadAmount, BadDate, BadNumber, ShopError, Trouble, UnknownCountry, UserMistake, say
-from shopcrm.text.money import Money, currency
+from shopcrm.text.money import Money, currency, parse_amount
 from shopcrm.text.words import N_, language
 
 ENGLISH = Formats("en", True, Calendar.GREGORIAN, currency("AED"), "AE")
@@ -67,3 +67,10 @@ def test_codes_are_told_apart():
 @pytest.mark.parametrize(("formats", "example"), [(ARABIC, "٢٠٢٦/١١/٢١"), (PERSIAN, "۲۰۲۶/۱۱/۲۱"), (ENGLISH, "2026/11/21")])
 def test_an_example_to_type_is_written_in_the_readers_digits(formats, example):
     assert example in say(BadDate(written="x", example="2026/11/21"), formats)
+
+
+@pytest.mark.parametrize(("formats", "example"), [(ARABIC, "١٢٥٫٠٠"), (PERSIAN, "۱۲۵"), (ENGLISH, "125.00")])
+def test_an_amount_to_type_has_the_readers_decimal_sign(formats, example):
+    with pytest.raises(BadAmount) as found:
+        parse_amount("12a", formats.currency)
+    assert f"\u2066{example}\u2069" in say(found.value, formats)

@@ -140,7 +140,7 @@ class LineRow(QWidget):
         whole, rest = divmod(milli, ONE)
         if not rest:
             return self._formats.number(whole)
-        return self._formats.digits(f"{whole}.{rest:03}".rstrip("0"))
+        return self._formats.decimal(f"{whole}.{rest:03}".rstrip("0"))
 
 
 def _read_quantity(text: str) -> int | None:

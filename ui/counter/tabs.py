@@ -11,6 +11,7 @@ from shopcrm.text.words import _
 from ui.kit.buttons import LinkButton
 from ui.kit.cards import Card
 from ui.kit.chips import Chip
+from ui.kit.direction import is_rtl
 from ui.kit.icons import icon
 from ui.kit.labels import tip_text
 from ui.kit.scrolling import scrolling
@@ -100,7 +101,7 @@ def _scrolled(leaf: QWidget) -> QScrollArea:
     """A place that scrolls when it must, so that the window never has to."""
     inside = QWidget()
     column = QVBoxLayout(inside)
-    column.setContentsMargins(2, 0, 2, 0)
+    column.setContentsMargins(*((8, 0, 2, 0) if is_rtl() else (2, 0, 8, 0)))  # clear of the scroll bar
     column.addWidget(leaf)
     column.addStretch()
     return scrolling(inside)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from ui.kit.direction import is_rtl, paint_text, text_width
+from ui.kit.direction import is_rtl, paint_text, paint_whole, text_width
 from ui.kit.heads import Head
 from ui.kit.icons import icon_pixmap
 from ui.kit.theme import font, tokens
@@ -91,7 +91,8 @@ class StepMark(Head):
         paint_text(painter, self.mirrored(name), self.text(), font(14, 600), ink, "start", way)
         note = QRect(start, 31, width, 20)
         tint = look.on_soft if self.isChecked() else look.muted
-        paint_text(painter, self.mirrored(note), self._note, font(12), tint, "start", way)
+        faces = [(font(px), 1) for px in (12, 11, 10)]
+        paint_whole(painter, self.mirrored(note), self._note, faces, tint, "start", way)
 
     def _name_aloud(self) -> None:
         self.setAccessibleName(", ".join(part for part in (self._number, self.text(), self._note) if part))

@@ -73,8 +73,9 @@ class Listed(Field):
         row = QFrame()
         row.setProperty("kind", "tile")
         across = QHBoxLayout(row)
-        across.setContentsMargins(14, 6, 6, 6)
+        across.setContentsMargins(6, 6, 6, 6)
         across.setSpacing(4)
+        across.addSpacing(8)  # as margins are not mirrored in right-to-left windows
         across.addWidget(Label(self._say(thing), 14, wrap=True), 1)
         change = IconButton("pencil", _("Change {name}").format(name=thing.name), 16)
         remove = IconButton("trash-2", _("Take away {name}").format(name=thing.name), 16)

@@ -13,6 +13,7 @@ from shopcrm.text.mistakes import ShopError, Trouble, UserMistake, say
 from shopcrm.text.words import N_, _
 from ui.kit.buttons import Button
 from ui.kit.fields import Field
+from ui.kit.labels import show_if
 from ui.settings.drawing import BrokenDrawing, self_contained
 
 LARGEST_FILE = 5_000_000
@@ -77,6 +78,7 @@ class LogoField(Field):
             keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
             picture = picture.scaled(QSize(PREVIEW - 16, PREVIEW - 16), keep, smooth)
         self._picture.setPixmap(picture)
+        show_if(self._picture, not picture.isNull())
         self.remove.setEnabled(png is not None)
         self._was_changed()
 
@@ -104,6 +106,7 @@ class LogoField(Field):
         row.setContentsMargins(10, 8, 10, 8)
         row.setSpacing(16)
         row.addWidget(self._picture)
+        self._picture.hide()
         row.addLayout(buttons)
         row.addStretch()
 

@@ -7,7 +7,7 @@ from shopcrm.points.programme import Bonus, Gift, Tier
 from shopcrm.points.wording import bonus_sentence
 from shopcrm.shop import Shop
 from shopcrm.text.words import N_, _
-from ui.fields import count_field, date_field, money_field
+from ui.fields import count_field, date_field, in_unit, money_field, point_word
 from ui.kit.chips import ChipRow
 from ui.kit.choices import CheckBox
 from ui.kit.dates import DateField
@@ -91,7 +91,7 @@ class BonusForm(ThingForm):
 
     def _follow(self) -> None:
         fixed = self.way.value() == FIXED
-        self.gives.set_suffix(_("points") if fixed else percent_sign(self.shop))
+        self.gives.set_suffix(point_word(self.gives.value() or 0) if fixed else percent_sign(self.shop))
         bonus = self.bonus()
         self._said.setText(bonus_sentence(bonus, self.shop.formats) if bonus.name else "")
 
@@ -136,7 +136,9 @@ class GiftForm(ThingForm):
     def __init__(self, parent: QWidget | None, shop: Shop, gift: Gift | None) -> None:
         super().__init__(parent, shop, _("Gift for points"))
         self.name.set_text(gift.name if gift else "")
-        self.points: NumberField = count_field(shop.formats, _("For"), gift.points if gift else None, _("points"))
+        self.points: NumberField = in_unit(
+            count_field(shop.formats, _("For"), gift.points if gift else None), point_word
+        )
         self.add_row(_("For"), self.points)
 
     @override

@@ -10,7 +10,7 @@ from shopcrm.points.wording import bonus_sentence, gift_sentence, tier_sentence
 from shopcrm.shop import Shop
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import N_, _
-from ui.fields import count_field, date_field, labelled, money_field
+from ui.fields import count_field, date_field, day_word, days_field, in_unit, labelled, money_field, month_word, point_word
 from ui.kit.cards import Card
 from ui.kit.chips import ChipRow
 from ui.kit.choices import Switch
@@ -29,20 +29,20 @@ class PointsFields:
     """The fields, what they hold as a programme, and the folds they stand in."""
 
     def __init__(self, shop: Shop) -> None:
-        formats, points = shop.formats, _("points")
+        formats = shop.formats
         self._shop = shop
         hint = _("Points already given stay on the cards when this is off.")
         self.on = Switch(_("Customers collect points"), hint=hint)
-        self.per_step = count_field(formats, suffix=points)
+        self.per_step = in_unit(count_field(formats), point_word)
         self.step = money_field(formats)
         self.minimum = money_field(formats, placeholder=_("From the first coin"))
         self.worth = money_field(formats)
-        self.least = _count(formats, points, _("No least"))
-        self.spend_step = _count(formats, points, _("Any number"))
-        self.cap = _count(formats, percent_sign(shop), _("The whole bill"))
-        self.grace = count_field(formats, suffix=_("days"))
-        self.wait = _count(formats, _("days"), _("At once"))
-        self.lapse = _count(formats, _("months"), _("Never"))
+        self.least = in_unit(_count(formats, _("No least")), point_word)
+        self.spend_step = in_unit(_count(formats, _("Any number")), point_word)
+        self.cap = _count(formats, _("The whole bill"), percent_sign(shop))
+        self.grace = days_field(formats)
+        self.wait = in_unit(_count(formats, _("At once")), day_word)
+        self.lapse = in_unit(_count(formats, _("Never")), month_word)
         self.below_zero = ChipRow([(way, _(words)) for way, words in BELOW_ZERO.items()])
         self.goal = TextField(max_length=200)
         self.review = date_field(shop)
@@ -171,7 +171,7 @@ def _sentence(thing: Thing, formats: Formats) -> str:
     return gift_sentence(thing, formats)
 
 
-def _count(formats: Formats, suffix: str, placeholder: str) -> NumberField:
+def _count(formats: Formats, placeholder: str, suffix: str = "") -> NumberField:
     field = count_field(formats, suffix=suffix)
     field.edit.setPlaceholderText(placeholder)
     return field

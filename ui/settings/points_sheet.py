@@ -145,7 +145,9 @@ def summaries(rules: Programme, formats: Formats) -> list[str]:
     bonuses, gifts = len(rules.bonuses), len(rules.gifts)
     worth = formats.money(rules.worth_minor * 100)
     return [
-        formats.money(rules.step_minor),
+        _("{points} for every {amount}").format(
+            points=formats.points(rules.points_per_step), amount=formats.money(rules.step_minor)
+        ),
         _("{points} are worth {amount}").format(points=formats.points(100), amount=worth) if rules.worth_minor else "",
         ngettext("{n} bonus", "{n} bonuses", bonuses).format(n=number(bonuses)) if bonuses else _("none"),
         formats.spoken([tier.name for tier in rules.tiers]) if rules.tiers else _("none"),

@@ -9,7 +9,7 @@ from typing_extensions import override
 from shopcrm.settings import ShopSettings
 from shopcrm.shop import Shop
 from shopcrm.text.words import _, ngettext
-from ui.fields import count_field, labelled
+from ui.fields import count_field, in_unit, labelled, month_word
 from ui.kit.buttons import Button
 from ui.kit.labels import Label
 from ui.settings.sheet import Sheet, titled
@@ -22,8 +22,8 @@ class PrivacySheet(Sheet):
 
     def __init__(self, shop: Shop) -> None:
         super().__init__(shop)
-        self.months = count_field(shop.formats, _("Forget customers after so many months without a sign of life"), None,
-                                  _("months"))  # fmt: skip
+        name = _("Forget customers after so many months without a sign of life")
+        self.months = in_unit(count_field(shop.formats, name), month_word)
         self.due = Label("", 14, 500, wrap=True)
         self.show_due = Button(_("See who, and erase"), "users")
         self.sign_up = Button(_("Sign-up sheet"), "printer")

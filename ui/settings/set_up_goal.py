@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
@@ -93,7 +94,7 @@ class GoalStep(Step):
             words = ngettext("in {n} month", "in {n} months", months).format(n=self.shop.formats.number(months))
             link = LinkButton(words)
             link.clicked.connect(lambda _checked=False, months=months: self.review.set_value(self._after(months)))
-            row.addWidget(link)
+            row.addWidget(link, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
         self.body.addLayout(row)
         self.body.addStretch()

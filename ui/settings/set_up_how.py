@@ -9,7 +9,7 @@ from shopcrm.points.study import Study
 from shopcrm.points.wishes import Wishes
 from shopcrm.shop import Shop
 from shopcrm.text.words import _, ngettext
-from ui.fields import count_field, labelled
+from ui.fields import count_field, days_field, in_unit, labelled, point_word
 from ui.kit.bars import Columns, Figure
 from ui.kit.cards import Card
 from ui.kit.chips import ChipRow
@@ -34,13 +34,13 @@ class HowStep(Step):
         self.birthday = Switch(_("Twice the points in the month of the birthday"))
         days = [(NO_DAY, _("On no day")), *((day, day_name(day, formats)) for day in in_order(formats))]
         self.quiet = Choice(_("Twice the points on a quiet day"), days)
-        self.visit = count_field(formats, _("Points for each visit"), suffix=_("points"))
+        self.visit = in_unit(count_field(formats, _("Points for each visit")), point_word)
         self.goods = TextField(_("Twice the points for these goods"), max_length=200)
         self.gift = TextField(_("A gift for points"), max_length=60)
-        self.gift_points = count_field(formats, _("For"), suffix=_("points"))
+        self.gift_points = in_unit(count_field(formats, _("For")), point_word)
         lives = [(n, ngettext("{n} month", "{n} months", n).format(n=number(n)) if n else _("never")) for n in LIVES]
         self.lapse = ChipRow(lives)
-        self.wait = count_field(formats, _("Points can be spent after"), suffix=_("days"))
+        self.wait = days_field(formats, _("Points can be spent after"))
         self._days = Columns(_("Purchases by day of the week"), 104)
         self._lay_out()
         for field in (self.birthday, self.quiet, self.visit, self.goods, self.gift, self.gift_points, self.wait):

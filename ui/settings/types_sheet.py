@@ -148,6 +148,7 @@ class TypesSheet(Sheet):
         start = Card((6, 6, 6, 10), 8)
         start.setFixedWidth(264)
         start.body.addWidget(self.kinds, 1)
+        start.body.addSpacing(2)
         start.body.addWidget(self.add)
         start.body.addWidget(self.proposals)
         beside = QVBoxLayout()

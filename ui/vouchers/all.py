@@ -204,7 +204,7 @@ class AllVouchers(QWidget):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(_("Customer"), WIDE[0], sort_key="customer", stretch=True, weight=500),
+            Column(_("Customer"), WIDE[0], sort_key="customer", weight=500),
             Column(_("Gives"), WIDE[1], stretch=True),
             Column(_("Valid until"), WIDE[2], sort_key="until"),
             Column(_("State"), WIDE[3]),

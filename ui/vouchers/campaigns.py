@@ -14,7 +14,7 @@ from shopcrm.vouchers.batches import Issue
 from shopcrm.vouchers.results import Tally
 from ui.jobs import Job, Jobs
 from ui.kit.cards import EmptyState, Shelf
-from ui.kit.labels import Label
+from ui.kit.labels import Label, show_if
 from ui.kit.tables import TWO_LINES, Cell, Column, IdTable, Row
 from ui.vouchers.beside import Newest
 from ui.vouchers.words import campaign_name, gives, terms
@@ -84,7 +84,7 @@ class Campaigns(QWidget):
             return
         had_focus = self.nothing.button.hasFocus()
         self._listed = found
-        self.problem.setText("")
+        show_if(self.problem, False)
         self.table.show_ids(found.issues)
         self._shelf.set_full(bool(found.issues))
         self.table.pick_first()
@@ -94,6 +94,7 @@ class Campaigns(QWidget):
     def _fail(self, error: Exception) -> None:
         if isinstance(error, ShopError):
             self.problem.setText(say(error, self._shop.formats))
+            show_if(self.problem, True)
         else:
             self._jobs.crashed.emit(error)
 
@@ -131,3 +132,4 @@ class Campaigns(QWidget):
         column.setSpacing(8)
         column.addWidget(self._shelf, 1)
         column.addWidget(self.problem)
+        self.problem.hide()

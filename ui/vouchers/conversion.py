@@ -13,7 +13,7 @@ from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _, ngettext
 from shopcrm.vouchers.conversion import Converted, Convertible
 from ui.beside import do_beside
-from ui.fields import count_field, date_field
+from ui.fields import count_field, date_field, in_unit, point_word
 from ui.jobs import Jobs
 from ui.kit.cards import EmptyState
 from ui.kit.dialogs import FormDialog, wait_for
@@ -47,7 +47,7 @@ class ConversionDialog(FormDialog):
         self._plan: dict[int, Convertible] = {}
         formats = shop.formats
         least = shop.points.programme.min_points or None
-        self.least = count_field(formats, _("From so many points on"), least, _("points"))
+        self.least = in_unit(count_field(formats, _("From so many points on"), least), point_word)
         until = shop.clock.today() + timedelta(days=shop.settings.current.voucher_days)
         self.until = date_field(shop, _("Vouchers are valid until"), until)
         self.table = IdTable(_("Who gets a voucher"), self._columns(), self._fetch)

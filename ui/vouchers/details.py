@@ -12,7 +12,7 @@ from shopcrm.vouchers.voucher import Event, Voucher
 from ui.kit.badges import Avatar, Badge
 from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import Card, Timeline, TimelineRow, empty, hline
-from ui.kit.labels import Label
+from ui.kit.labels import Label, show_if
 from ui.kit.scrolling import scrolling
 from ui.vouchers.words import event_meta, event_words, gives, spelled, state, state_tone, taken_on, valid
 
@@ -38,6 +38,7 @@ class Details(Card):
         self._facts.setColumnStretch(1, 1)
         self._story_title = Label(_("What happened"), 14, 700)
         self.story = Timeline()
+        self._line = hline()
         self.redeem = Button(_("Redeem"), "gift", "primary")
         self.came_out = Button("", "check")
         self.replace = Button("")
@@ -104,6 +105,8 @@ class Details(Card):
         self.cancel.setVisible(one and all_open)
         self.replace.setVisible(all_open)
         self.came_out.setVisible(all_open and unseen)
+        buttons = (self.redeem, self.extend, self.cancel, self.replace, self.came_out)
+        show_if(self._line, any(not button.isHidden() for button in buttons))
 
     def _lay_out(self) -> None:
         self._who = QWidget()
@@ -128,7 +131,7 @@ class Details(Card):
         column.addStretch()
         self.body.addWidget(self._who)
         self.body.addWidget(scrolling(sheet), 1)
-        self.body.addWidget(hline())
+        self.body.addWidget(self._line)
         self.body.addWidget(self.redeem)
         self.body.addWidget(self.came_out)
         self.body.addWidget(self.extend)

@@ -82,7 +82,7 @@ class VoucherPanel(Card):
         line.setSpacing(10)
         line.addWidget(IconLabel("circle-x", 22, "danger"), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.refusal, 1)
-        for row, buttons in ((ways, (self.newer, self.longer)), (more, (self.thank_again, self.open_customer))):
+        for row, buttons in ((ways, (self.newer, self.longer, self.open_customer)), (more, (self.thank_again,))):
             row.setSpacing(8)
             for button in buttons:
                 row.addWidget(button)

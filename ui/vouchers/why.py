@@ -21,7 +21,7 @@ from ui.vouchers.names import WORDS
 from ui.vouchers.step import Step, beside_bar
 from ui.vouchers.weights import CRITERIA, Weighing
 
-WIDE = (64, 60, 200, 100, 84, 112, 108, 98, 118)
+WIDE = (64, 60, 200, 88, 84, 92, 84, 92, 84)
 COMPACT = (66, 0, 120, 72, 76, 76, 76, 76, 76)
 
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.customers.listing import EVERYBODY
@@ -89,3 +90,18 @@ def test_a_filter_narrows_what_is_typed(window, shop) -> None:
     finder.box.set_text("layla")
     assert finder.list.model().rowCount() == 1
     assert finder.customer() == rich
+
+
+def test_an_empty_shop_and_a_filter_that_fits_nobody_say_so(shop, window) -> None:
+    window.run("counter", None)
+    finder = window.page.finder
+    assert finder._empty.isVisible()
+    assert not finder.list.isVisible()
+    add(shop, "Poor")
+    QApplication.processEvents()
+    assert finder.list.isVisible()
+    finder.filters.set_value("points")
+    finder.refresh()
+    assert finder._nobody.isVisible()
+    assert not finder._nobody.button.isVisible()  # there is no name yet to make a card of
+    assert not finder._empty.isVisible()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from shopcrm.shop import Shop
+from shopcrm.text.bidi import strip_controls
 from shopcrm.text.words import language, set_language
 from ui.appearance import Appearance
 from ui.jobs import Jobs
@@ -94,3 +95,24 @@ def test_the_word_after_a_number_of_days_follows_the_number(window):
         sheet.days.set_text(typed)
         assert sheet.days._suffix.text() == word
     sheet.load()
+
+
+def test_the_words_after_numbers_of_points_and_months_follow_them(window, qtbot):
+    window.open("settings", "points")
+    window.run("language", "ar")
+    qtbot.waitUntil(lambda: language() == "ar")
+    sheet = window.page.sheets["points"]
+    for field, typed, word in (
+        (sheet.rules.per_step, "1", "نقطة"), (sheet.rules.per_step, "5", "نقاط"), (sheet.rules.lapse, "6", "أشهر"),
+        (sheet.rules.lapse, "12", "شهرًا"), (sheet.rules.lapse, "", "شهر"), (sheet.rules.wait, "3", "أيام"),
+    ):  # fmt: skip
+        field.set_text(typed)
+        assert field._suffix.text() == word, typed
+    sheet.load()
+
+
+def test_a_folded_section_says_the_whole_rule(window, shop):
+    window.open("settings", "points")
+    earning = window.page.sheets["points"].folds[0]
+    earning.set_open(False)
+    assert "1 point" in strip_controls(earning.head.summary())
