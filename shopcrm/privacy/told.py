@@ -32,6 +32,7 @@ STATES = {
     "issued": N_("Open"), "redeemed": N_("Used"), "void": N_("Cancelled"), "replaced": N_("Replaced by a new one"),
     "printed": N_("Printed"), "sent": N_("Printed"), "extended": N_("Made good for longer"),
 }  # fmt: skip
+EVENTS = {**STATES, "issued": N_("Issued")}
 TASKS = {
     "promise": N_("We promised"), "after_sale": N_("To ask after a purchase"), "in_touch": N_("To stay in touch"),
     "news": N_("News to tell"), "task": N_("To do"),
@@ -187,9 +188,10 @@ class _Told:
             worth = formats.percent(line["percent"]) if line["percent"] else ""
             worth = formats.money(line["amount_minor"]) if line["amount_minor"] else worth
             about = (_(STATES[line["state"]]), formats.code(line["code"]), line["extra"], line["thanks"] or line["reason"])
-            yield KnownRow(self._date(line["valid_until"]), _said(*about), worth)
+            until = _("Good until {day}").format(day=self._date(line["valid_until"]))
+            yield KnownRow(self._date(line["valid_from"]), _said(*about, until), worth)
         for line in self._tables["voucher_event"]:
-            yield KnownRow(self._day(line["happened_at"]), _said(_(STATES[line["kind"]]), line["reason"]))
+            yield KnownRow(self._day(line["happened_at"]), _said(_(EVENTS[line["kind"]]), line["reason"]))
         for line in self._tables["redemption"]:
             yield KnownRow(self._day(line["redeemed_at"]), _("Voucher used"), formats.money(line["discount_minor"]))
 

@@ -10,8 +10,11 @@ from shopcrm.customers.draft import CustomerDraft
 from shopcrm.customers.errors import UnknownCustomer
 from shopcrm.privacy.known import TOLD
 from shopcrm.privacy.told import known_paper
+from shopcrm.sales.sale import Sale
 from shopcrm.shop import Shop
 from shopcrm.store.changes import Topic
+from shopcrm.vouchers.campaign import Campaign
+from shopcrm.vouchers.rules import Offer
 from tests.privacy.somebody import MAIL, NAME, PHONE, Somebody
 
 
@@ -55,6 +58,19 @@ def test_the_paper_has_a_row_for_every_row_that_is_told(shop: Shop, everywhere):
     paper = known_paper(shop.privacy.known(customer), date(2026, 11, 21), shop.formats, lambda each: each)
     printed = sum(len(section.rows) for section in paper.sections)
     assert printed >= sum(many for table, many in rows.items() if table not in beside)
+
+
+def test_a_voucher_on_the_paper_says_since_when_and_until_when(shop: Shop):
+    customer = shop.customers.add(CustomerDraft("Layla Haddad", consents=frozenset({"call"}))).id
+    for place in range(3):
+        shop.sales.sell(Sale(customer, 5000, sold_on=date(2026, 11, 1 + place)), f"sale {place}")
+    campaign = Campaign(Offer(percent=5), date(2026, 11, 21), date(2026, 12, 31))
+    shop.vouchers.issue(shop.selections.picked((customer,)), campaign, "thanks", override="for the test")
+    paper = known_paper(shop.privacy.known(customer), date(2026, 11, 21), shop.formats, lambda each: each)
+    voucher, issued = next(each.rows for each in paper.sections if each.title == "Your vouchers")[:2]
+    assert (voucher.when, issued.text) == (shop.formats.date(date(2026, 11, 21)), "Issued")
+    assert voucher.text.startswith("Open. ")
+    assert voucher.text.endswith(f"Good until {shop.formats.date(date(2026, 12, 31))}")
 
 
 def test_the_paper_is_in_the_customers_language_with_all_texts(shop: Shop, everywhere):
