@@ -17,8 +17,10 @@ from ui.kit.labels import IconLabel, Label
 from ui.sentences import say_trouble
 
 _PHONE = ("customers", 2)
+_NOT_SHOWN = ("customers", 5)  # the second consent looks like the first; the saved sample has it
 _LONG = {"customers": 5, "purchases": 2}
 _NARROWEST = 64
+_TWO_LINES = 40  # pixels
 _HINTS = {
     "customers": (
         N_("Only the name is needed. Headings may be in Arabic, Persian or English, the columns in any order."),
@@ -59,7 +61,8 @@ class Example(Section):
             self._hints.addLayout(_hint(_(hint)))
 
     def _shown(self) -> list[list[str]]:
-        head, *rows = sample(self._kind, self._shop.settings.current, self._shop.clock.today())
+        lines = sample(self._kind, self._shop.settings.current, self._shop.clock.today())
+        head, *rows = ([text for at, text in enumerate(line) if (self._kind, at) != _NOT_SHOWN] for line in lines)
         formats = self._shop.formats
         return [head, *([_cell(formats, text, (self._kind, at) == _PHONE) for at, text in enumerate(row)] for row in rows)]
 
@@ -102,6 +105,14 @@ def _hint(words: str) -> QHBoxLayout:
     return row
 
 
+def _long(text: str) -> Label:
+    """Words that take a second line, and then smaller letters, before they are cut."""
+    label = Label(text, 14, elide=True)
+    label.two_lines, label.smaller = True, (13, 12)
+    label.setMinimumHeight(_TWO_LINES)
+    return label
+
+
 def _grid(kind: str, rows: list[list[str]]) -> QWidget:
     table = QWidget()
     table.setAccessibleName(_("Sample"))
@@ -114,9 +125,9 @@ def _grid(kind: str, rows: list[list[str]]) -> QWidget:
         head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         grid.addWidget(head, 0, at, Qt.AlignmentFlag.AlignBottom)
         grid.setColumnMinimumWidth(at, _NARROWEST)
-        grid.setColumnStretch(at, 2 if at == _LONG[kind] else 1)
+        grid.setColumnStretch(at, 4 if at == _LONG[kind] else 1)
     for place, row in enumerate(rows[1:]):
         grid.addWidget(hline(), 2 * place + 1, 0, 1, len(row))
         for at, text in enumerate(row):
-            grid.addWidget(Label(text, 14, elide=at == _LONG[kind]), 2 * place + 2, at)
+            grid.addWidget(_long(text) if text and at == _LONG[kind] else Label(text, 14), 2 * place + 2, at)
     return table

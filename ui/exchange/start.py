@@ -28,8 +28,8 @@ class StartSheet(QWidget):
         self.exports: dict[str, LinkButton] = {}
         below = QHBoxLayout()
         below.setSpacing(12)
-        below.addWidget(self.example, 3)
-        below.addWidget(self.past, 2)
+        below.addWidget(self.example, 2)
+        below.addWidget(self.past, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

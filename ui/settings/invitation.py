@@ -19,7 +19,7 @@ class Invitation(QFrame):
         super().__init__()
         self._shop = shop
         self.setProperty("kind", "tips")
-        self._title = Label("", 15, 700, "tip")
+        self._title = Label("", 15, 700, "tip", wrap=True)
         self._text = Label("", 14, 400, "tip", wrap=True)
         self.button = Button("", "sparkles")
         self.button.clicked.connect(self.clicked)
