@@ -9,14 +9,17 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import delete
 
+from shopcrm.customers.draft import CustomerDraft
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import Trouble
 from shopcrm.text.places import usual_shop
 from ui.app import open_window, remember
 from ui.appearance import Appearance
+from ui.counter.finder import Finder
 from ui.demo import command
 from ui.kit.buttons import Button
+from ui.kit.results import ResultRow
 from ui.opening import as_trouble, ask_for_another, open_shop
 from ui.remembered import Remembered, recall
 from ui.single import FirstStart, name_for
@@ -40,6 +43,41 @@ def test_place_size_and_page_are_remembered(shop, dressed, tmp_path) -> None:
         window.close()
         window.deleteLater()
     appearance.deleteLater()
+
+
+def test_one_can_type_before_the_list_is_read(shop, dressed, qtbot, type_text) -> None:
+    for name in ("Layla", "Mona"):
+        shop.customers.add(CustomerDraft(name))
+    appearance = Appearance(dressed)
+    window = open_window(dressed, shop, appearance, Remembered())
+    finder = window.page.finder
+    assert finder.list.model().rowCount() == 0
+    type_text(finder.box.edit, "lay")
+    assert [row.name for row in _listed(finder)] == ["Layla"]
+    window._catch_up()
+    assert [row.name for row in _listed(finder)] == ["Layla"]
+    finder.back()
+    assert {row.name for row in _listed(finder)} == {"Layla", "Mona"}
+    delete(window.scans)
+    window.close()
+    window.deleteLater()
+    appearance.deleteLater()
+
+
+def test_the_list_comes_once_the_window_is_painted(shop, dressed, qtbot) -> None:
+    shop.customers.add(CustomerDraft("Layla"))
+    appearance = Appearance(dressed)
+    window = open_window(dressed, shop, appearance, Remembered())
+    qtbot.waitUntil(lambda: window.page.finder.list.model().rowCount() == 1)
+    delete(window.scans)
+    window.close()
+    window.deleteLater()
+    appearance.deleteLater()
+
+
+def _listed(finder: Finder) -> list[ResultRow]:
+    model = finder.list.model()
+    return [model.row(place) for place in range(model.rowCount())]
 
 
 def test_remember_is_called_on_closing(window, tmp_path, monkeypatch) -> None:
