@@ -13,7 +13,10 @@ from shopcrm.text.places import resource
 from shopcrm.text.words import N_, _, speaking
 
 _COLUMNS = {
-    "customers": (N_("Customer number"), N_("Name"), N_("Phone"), N_("Birthday"), N_("Agrees to offers"), N_("Notes")),
+    "customers": (
+        N_("Customer number"), N_("Name"), N_("Phone"), N_("Birthday"), N_("Agrees to offers"),
+        N_("Agrees to personal contact"), N_("Notes"),
+    ),
     "purchases": (N_("Customer number"), N_("Date"), N_("Item"), N_("Amount"), N_("Status")),
 }
 _PEOPLE = 3
@@ -40,6 +43,7 @@ def _customers(settings: ShopSettings, today: date) -> list[list[str]]:
             _phone(settings.country, place),
             _day(today - timedelta(days=9000 + 1111 * place), settings),
             _("yes") if place != 1 else "",
+            (_("yes"), f"{_('calls')}, {_('messages')}", _("no"))[place],
             words["notes"][place] if place != 2 else "",
         ]
         for place in range(_PEOPLE)
