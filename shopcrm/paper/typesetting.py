@@ -50,7 +50,8 @@ class Block:
 
 def faces_of(weight: Weight) -> tuple[Face, ...]:
     """The faces tried for each letter, in order."""
-    return face(f"Vazirmatn-{weight}"), face(f"NotoNaskhArabic-{_FALLBACK.get(weight, 'Bold')}")
+    other = _FALLBACK.get(weight, "Bold")
+    return face(f"Vazirmatn-{weight}"), face(f"NotoNaskhArabic-{other}"), face(f"NotoSans-{other}")
 
 
 @lru_cache(maxsize=1_000)

@@ -4,7 +4,7 @@ import pytest
 
 from shopcrm.paper.faces import face, shape, short
 from shopcrm.paper.paragraphs import paragraph
-from shopcrm.paper.typesetting import Block, Style, faces_of, fill
+from shopcrm.paper.typesetting import Block, Style, Weight, faces_of, fill
 
 STYLE = Style(12, "Bold", leading=1.2, least=0.5)
 
@@ -81,6 +81,14 @@ def test_the_fallback_face_steps_in_for_single_signs() -> None:
     prepared = paragraph("محمد ﷺ", 1, faces_of("Regular"), "ar")
     assert prepared.faces[0].file == "Vazirmatn-Regular"
     assert prepared.faces[-1].file == "NotoNaskhArabic-Regular"
+
+
+@pytest.mark.parametrize("name", ["Иван Петров", "Ґанна Їжак", "Ελένη Παπαδοπούλου", "राहुल शर्मा", "Nguyễn Đặng"])
+@pytest.mark.parametrize("weight", ["Regular", "Black"])
+def test_names_in_other_letters_are_printed_in_their_own(name: str, weight: Weight) -> None:
+    prepared = paragraph(name, 0, faces_of(weight), "en")
+    assert prepared.text == name
+    assert all(glyph.number for run in prepared.line().runs for glyph in run.glyphs)
 
 
 def test_letters_join_and_persian_differs_from_arabic_digits() -> None:

@@ -14,6 +14,7 @@ LICENCES = (
     (N_("ShopCRM"), "MIT", ""),
     ("Vazirmatn", "SIL Open Font License 1.1", "fonts/Vazirmatn-OFL.txt"),
     ("Noto Naskh Arabic", "SIL Open Font License 1.1", "fonts/NotoNaskhArabic-OFL.txt"),
+    ("Noto Sans", "SIL Open Font License 1.1", "fonts/NotoSans-OFL.txt"),
     ("Lucide", "ISC, MIT", "icons/LICENSE-lucide.txt"),
     ("Qt, PySide6", "LGPL 3", ""),
     ("SQLite, APSW", "Public domain, OSI", ""),
@@ -64,6 +65,7 @@ def licences(parent: QWidget) -> QGridLayout:
         grid.addWidget(Label(licence, 13, 400, "muted"), place, 1)
         if file:
             link = LinkButton(_("Read"))
+            link.setFixedHeight(22)
             link.setAccessibleName(_("Read the licence of {name}").format(name=name))
             link.clicked.connect(lambda _checked=False, name=name, file=file: read_licence(parent, name, file))
             grid.addWidget(link, place, 2)
