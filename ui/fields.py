@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from shopcrm.shop import Shop
 from shopcrm.text.countries import country
@@ -135,3 +135,13 @@ def labelled(label: str, field: Field, hint: str = "", *, elide: bool = False) -
     if hint:
         column.addWidget(Label(hint, 12, 400, "muted", wrap=True))
     return column
+
+
+def pair(first: QVBoxLayout, second: QVBoxLayout) -> QHBoxLayout:
+    """Two short fields beside one another."""
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    for column in (first, second):
+        column.addStretch()
+        row.addLayout(column, 1)
+    return row

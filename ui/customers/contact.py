@@ -14,7 +14,7 @@ from shopcrm.text.words import LANGUAGE_NAMES, LANGUAGES, _
 from ui.agreed import Agreed
 from ui.customers.phones import Duplicate, Phones
 from ui.customers.picker import CustomerPicker
-from ui.fields import date_field, labelled
+from ui.fields import date_field, labelled, pair
 from ui.kit.choices import Choice
 from ui.kit.fields import Field, NoteField, TextField
 from ui.kit.labels import Label
@@ -136,7 +136,7 @@ class ContactSheet(QWidget):
         phones.addWidget(self.duplicate)
         column.addLayout(phones)
         column.addLayout(labelled(_("E-mail"), self.email))
-        column.addLayout(_pair(labelled(_("Birthday"), self.birth_on), labelled(_("Speaks"), self.language)))
+        column.addLayout(pair(labelled(_("Birthday"), self.birth_on), labelled(_("Speaks"), self.language)))
         column.addStretch()
         return column
 
@@ -145,7 +145,7 @@ class ContactSheet(QWidget):
         column.addLayout(self._agreed())
         column.addLayout(labelled(_("Pinned note"), self.pinned_note))
         column.addLayout(labelled(_("Address"), self.address))
-        column.addLayout(_pair(labelled(_("Brought by"), self.referred_by), labelled(_("Card number"), self.card)))
+        column.addLayout(pair(labelled(_("Brought by"), self.referred_by), labelled(_("Card number"), self.card)))
         column.addStretch()
         return column
 
@@ -162,12 +162,3 @@ def _column() -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(12)
     return column
-
-
-def _pair(first: QVBoxLayout, second: QVBoxLayout) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(12)
-    for column in (first, second):
-        column.addStretch()
-        row.addLayout(column, 1)
-    return row

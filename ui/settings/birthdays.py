@@ -6,12 +6,11 @@ from typing import Any
 from shopcrm.settings import ShopSettings
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import _
-from ui.fields import count_field, days_field, labelled, money_field
+from ui.fields import count_field, days_field, labelled, money_field, pair
 from ui.kit.cards import Card
 from ui.kit.choices import Choice, Switch
 from ui.kit.fields import TextField
 from ui.kit.labels import Label
-from ui.settings.sheet import pair
 
 PERCENT, AMOUNT, EXTRA = "percent", "amount", "extra"
 MOST_PERCENT, LONGEST_DAYS, LONGEST_EXTRA = 100, 365, 120

@@ -10,7 +10,18 @@ from shopcrm.points.wording import bonus_sentence, gift_sentence, tier_sentence
 from shopcrm.shop import Shop
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import N_, _
-from ui.fields import count_field, date_field, day_word, days_field, in_unit, labelled, money_field, month_word, point_word
+from ui.fields import (
+    count_field,
+    date_field,
+    day_word,
+    days_field,
+    in_unit,
+    labelled,
+    money_field,
+    month_word,
+    pair,
+    point_word,
+)
 from ui.kit.cards import Card
 from ui.kit.chips import ChipRow
 from ui.kit.choices import Switch
@@ -20,7 +31,7 @@ from ui.kit.labels import Label
 from ui.settings.listed import Listed, Thing
 from ui.settings.point_forms import ask_bonus, ask_gift, ask_tier
 from ui.settings.reading import percent_sign
-from ui.settings.sheet import Inputs, pair
+from ui.settings.sheet import Inputs
 
 BELOW_ZERO = {FORGIVE: N_("Let them go"), DEBT: N_("Keep them as a debt")}
 

@@ -160,14 +160,6 @@ def titled(title: str, text: str = "") -> Card:
     return card
 
 
-def pair(first: QVBoxLayout, second: QVBoxLayout) -> QHBoxLayout:
-    """Two short fields beside one another."""
-    row = QHBoxLayout()
-    row.setSpacing(12)
-    for column in (first, second):
-        column.addStretch()
-        row.addLayout(column, 1)
-    return row
 
 
 def _state_of(field: Field | ChipRow) -> object:

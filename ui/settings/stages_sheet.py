@@ -16,13 +16,13 @@ from shopcrm.shop import Shop
 from shopcrm.text.mistakes import say
 from shopcrm.text.words import N_, _, ngettext
 from ui.beside import do_beside
-from ui.fields import count_field, days_field, labelled
+from ui.fields import count_field, days_field, labelled, pair
 from ui.jobs import Jobs
 from ui.kit.badges import Badge
 from ui.kit.cards import Card, empty
 from ui.kit.fields import NumberField
 from ui.kit.labels import Label
-from ui.settings.sheet import Sheet, Undo, pair, titled
+from ui.settings.sheet import Sheet, Undo, titled
 from ui.tones import tone_of
 
 MANY = 5000  # customers from whom on counting is not over in a blink

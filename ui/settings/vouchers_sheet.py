@@ -12,12 +12,12 @@ from shopcrm.text.mistakes import UserMistake, say
 from shopcrm.text.money import parse_amount
 from shopcrm.text.words import N_, _
 from ui.colours import ColourField
-from ui.fields import count_field, days_field, labelled, money_field
+from ui.fields import count_field, days_field, labelled, money_field, pair
 from ui.jobs import Jobs
 from ui.kit.choices import Choice
 from ui.kit.fields import MoneyField, NumberField
 from ui.settings.birthdays import BirthdayCard
-from ui.settings.sheet import Sheet, pair, titled
+from ui.settings.sheet import Sheet, titled
 from ui.settings.specimen import Specimen
 
 LAYOUTS = {Layout.A4: N_("A4 sheet, eight to cut"), Layout.A6: N_("A6 card"), Layout.ROLL: N_("Receipt roll")}

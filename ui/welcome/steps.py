@@ -12,7 +12,7 @@ from shopcrm.text.countries import country
 from shopcrm.text.digits import in_digits, script_of
 from shopcrm.text.phones import country_code
 from shopcrm.text.words import LANGUAGE_NAMES, LANGUAGES, _
-from ui.fields import labelled
+from ui.fields import labelled, pair
 from ui.kit.cards import Card
 from ui.kit.chips import ChipRow
 from ui.kit.choices import Choice
@@ -108,8 +108,8 @@ class ShopStep(QWidget):
         spoken.addWidget(self.language, 1)
         card.body.addLayout(spoken)
         card.body.addLayout(labelled(_("What is your shop called?"), self.name))
-        card.body.addLayout(_pair(labelled(_("Country"), self.country), labelled(_("Currency"), self.currency)))
-        card.body.addLayout(_pair(labelled(_("Calendar"), self.calendar), labelled(_("Digits"), self.digits)))
+        card.body.addLayout(pair(labelled(_("Country"), self.country), labelled(_("Currency"), self.currency)))
+        card.body.addLayout(pair(labelled(_("Calendar"), self.calendar), labelled(_("Digits"), self.digits)))
         card.body.addWidget(self._phones)
         card.body.addStretch()
         column = QVBoxLayout(self)
@@ -165,11 +165,3 @@ class _Way(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         return QSize(0, 108)
-
-
-def _pair(first: QVBoxLayout, second: QVBoxLayout) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(14)
-    row.addLayout(first, 1)
-    row.addLayout(second, 1)
-    return row
