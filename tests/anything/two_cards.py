@@ -64,6 +64,7 @@ class TwoCards(RuleBasedStateMachine):
     books: Books
     people: list[int]
     joined: list[Joined]
+    steps: int
     shop: Shop
     do: Callable[..., Any]
     tally: Any
@@ -114,7 +115,8 @@ class TwoCards(RuleBasedStateMachine):
     @precondition(lambda self: len(self.people) < MOST_PEOPLE)
     @rule(month=st.integers(1, 12))
     def somebody_new(self, month: int) -> None:
-        draft = CustomerDraft("Somebody new", consents=frozenset({"call"}), birth_on=date(1990, month, 25))
+        name = f"Somebody {self.steps:05}"  # no two alike: whoever is erased takes their name out of other cards
+        draft = CustomerDraft(name, consents=frozenset({"call"}), birth_on=date(1990, month, 25))
         customer = self.shop.customers.add(draft).id
         assert customer not in self.books.purses
         assert all(customer != each.gone for each in self.joined), "the number of a joined card was given again"
