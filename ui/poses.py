@@ -91,7 +91,7 @@ def _items(dialog: Any, shop: Shop) -> None:
     (first, price), (second, dearer), *_more = things(shop)
     dialog.list_items(True)
     dialog.lines.type_line(0, first, shop.formats.number(1), price)
-    dialog.lines.type_line(1, second, shop.formats.digits("2.5"), dearer)
+    dialog.lines.type_line(1, second, shop.formats.decimal("2.5"), dearer)
     dialog.payment.set_value("part")
     dialog.paid.set_text(price)
 
