@@ -88,12 +88,19 @@ class Columns(_Picture):
 
     def named(self) -> list[int]:
         """The bars with their name below them: all, or every so many where names would not fit side by side, and
-        then the one that stands out among them."""
-        every = self.named_bars()
-        strong = [place for place, figure in enumerate(self._figures) if figure.strong]
-        first = strong[0] % every if len(strong) == 1 else every // 2
+        then the one that stands out among them, be it moved in from the edge."""
+        every, out = self.named_bars(), self._standing_out()
+        places = range(out % every if out >= 0 else every // 2, len(self._figures), every)
         room = self.rect().adjusted(-NAME_EDGE // 2, 0, NAME_EDGE // 2, 0)
-        return [place for place in range(first, len(self._figures), every) if room.contains(self._name_box(place))]
+        taken = self._name_box(out) if out >= 0 else QRect()
+        return [
+            place for place in places
+            if place == out or (room.contains(box := self._name_box(place)) and not box.intersects(taken))
+        ]  # fmt: skip
+
+    def _standing_out(self) -> int:
+        strong = [place for place, figure in enumerate(self._figures) if figure.strong]
+        return strong[0] if len(strong) == 1 else -1
 
     def named_bars(self) -> int:
         """Names that would not fit side by side stand below every so many bars."""
@@ -106,6 +113,8 @@ class Columns(_Picture):
     def _name_box(self, place: int) -> QRect:
         box = QRect(0, self.height() - 18, self._name_width(self._figures[place]), 18)
         box.moveCenter(QPoint(self._box(place).center().x(), box.center().y()))
+        if place == self._standing_out():
+            box.moveLeft(max(min(box.left(), self.width() - box.width()), 0))
         return box
 
     @staticmethod

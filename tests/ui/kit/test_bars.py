@@ -88,10 +88,13 @@ def test_the_bar_that_stands_out_is_named(qtbot) -> None:
     qtbot.addWidget(columns)
     columns.resize(330, 120)
     days = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-    for strong in range(1, 6):
+    for strong in range(7):
         columns.show_figures([Figure(day, 5, "5", strong=place == strong) for place, day in enumerate(days)])
         assert columns.named_bars() > 1
         assert strong in columns.named()
+        boxes = [columns._name_box(place) for place in columns.named()]
+        assert all(columns.rect().adjusted(-3, 0, 3, 0).contains(box) for box in boxes)
+        assert all(before.right() < after.left() for before, after in pairwise(boxes))
 
 
 def test_names_keep_below_their_own_bars(qtbot) -> None:
