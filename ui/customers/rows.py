@@ -9,7 +9,7 @@ from shopcrm.text.words import _
 from ui.kit.tables import Cell, Column, Row
 from ui.tones import tone_of
 
-COMPACT = (0, 144, 122, 134, 66, 62, 122, 104)  # widths in narrow windows; the name has what is left
+COMPACT = (0, 144, 122, 134, 66, 80, 122, 104)  # widths in narrow windows; the name has what is left
 
 
 def columns(formats: Formats) -> list[Column]:
