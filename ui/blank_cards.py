@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from shopcrm.customers.blank_cards import refuse_count
 from shopcrm.customers.errors import TooManyCards
@@ -13,6 +12,7 @@ from shopcrm.text.words import _
 from ui.fields import count_field
 from ui.kit.chips import ChipRow
 from ui.kit.dialogs import FormDialog, wait_for
+from ui.kit.overriding import override
 from ui.papers import Paper
 from ui.sentences import all_readable, say_mistake
 

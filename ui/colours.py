@@ -3,13 +3,13 @@
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QColorDialog, QHBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.paper.colours import accents_of
 from shopcrm.text.words import N_, _
 from ui.kit.buttons import Button
 from ui.kit.fields import Field
 from ui.kit.labels import tip_text
+from ui.kit.overriding import override
 from ui.kit.theme import tokens
 
 COLOURS = {

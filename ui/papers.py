@@ -11,7 +11,6 @@ from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF, QStandardPaths
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QWidget
-from typing_extensions import override
 
 from shopcrm.paper.pages import PageImage, page_images
 from shopcrm.shop import Shop
@@ -20,6 +19,7 @@ from shopcrm.text.words import N_, _
 from ui.jobs import Job, Jobs
 from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.kit.preview import PagePreview
 from ui.kit.screens import screen_room
 

@@ -2,7 +2,6 @@
 
 
 from PySide6.QtWidgets import QComboBox, QWidget
-from typing_extensions import override
 
 from shopcrm.care.complaints import CAUSES, Complaint, cause_name
 from shopcrm.care.voice_errors import LONGEST_CAUSE
@@ -13,6 +12,7 @@ from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import Line, NoteField
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.sentences import Tell, say_mistake
 from ui.unsaved import may_close
 

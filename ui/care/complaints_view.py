@@ -1,8 +1,6 @@
 """The tab of complaints: who waits and for how long, and a look back at what went wrong and why."""
 
 
-from typing_extensions import override
-
 from shopcrm.care.complaints import Complaint, Review, cause_name
 from shopcrm.shop import Shop
 from shopcrm.text.words import _, ngettext
@@ -15,6 +13,7 @@ from ui.kit.buttons import Button
 from ui.kit.cards import EmptyState, Section, StatTile, TipsPanel
 from ui.kit.charts import Bar, Bars
 from ui.kit.labels import Label, show_if
+from ui.kit.overriding import override
 from ui.kit.tables import Cell, Column, Row
 from ui.kit.theme import BadgeTone
 

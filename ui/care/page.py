@@ -1,7 +1,6 @@
 """The page of caring: complaints, ratings, wishes, who buys when, and what to say."""
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
-from typing_extensions import override
 
 from shopcrm.shop import Shop, Topic
 from shopcrm.text.words import _
@@ -13,6 +12,7 @@ from ui.care.view import View
 from ui.care.wishes_view import WishesView
 from ui.jobs import Jobs
 from ui.kit.chips import ChipRow
+from ui.kit.overriding import override
 from ui.page import Page
 
 COMPLAINTS, RATINGS, WISHES, SEASONS, PHRASES = "complaints", "ratings", "wishes", "seasons", "phrases"

@@ -1,7 +1,6 @@
 """A phrase in the shop's own words."""
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from shopcrm.care.phrases import GROUPS, Phrase
 from shopcrm.shop import Shop
@@ -10,6 +9,7 @@ from shopcrm.text.words import LANGUAGE_NAMES, _, language
 from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import NoteField
+from ui.kit.overriding import override
 from ui.sentences import say_mistake
 
 

@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from shopcrm.care.answers import ASPECTS, RANGES, Answers, Ask
 from shopcrm.care.voice_errors import RatingOutOfRange
@@ -17,6 +16,7 @@ from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import NoteField, NumberField
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.papers import Paper, show_paper
 from ui.sentences import Tell, all_readable, say_mistake
 

@@ -2,7 +2,6 @@
 
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
-from typing_extensions import override
 
 from shopcrm.care.answers import ASPECTS, Opinions, Rating
 from shopcrm.care.measures import PASSIVE, PROMOTER
@@ -19,6 +18,7 @@ from ui.kit.buttons import Button, LinkButton
 from ui.kit.cards import EmptyState, Section, StatTile, empty
 from ui.kit.charts import Bar, Bars
 from ui.kit.labels import Label, show_if
+from ui.kit.overriding import override
 from ui.kit.tables import Cell, Column, Row
 from ui.kit.theme import BadgeTone, Tone
 

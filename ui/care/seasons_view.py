@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout
-from typing_extensions import override
 
 from shopcrm.care.measures import rounded
 from shopcrm.care.seasons import BEST_PERCENT, Buyer, Look
@@ -22,6 +21,7 @@ from ui.kit.cards import EmptyState, Section
 from ui.kit.charts import Bar, Bars
 from ui.kit.choices import Choice
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.kit.tables import Cell, Column, Row
 
 BEST = 0  # in the place of a month

@@ -6,7 +6,6 @@ from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say
@@ -16,6 +15,7 @@ from ui.jobs import Jobs
 from ui.kit.cards import EmptyState, Shelf
 from ui.kit.choices import Choice
 from ui.kit.labels import show_if
+from ui.kit.overriding import override
 from ui.kit.scrolling import scrolling
 from ui.kit.tables import TWO_LINES, Column, IdTable, Row
 

@@ -3,7 +3,6 @@
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QWidget
-from typing_extensions import override
 
 from shopcrm.care.voice_errors import LONGEST_WISH
 from shopcrm.care.wishes import WishItem
@@ -13,6 +12,7 @@ from shopcrm.text.words import _, ngettext
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.sentences import Tell, say_mistake
 
 

@@ -2,7 +2,6 @@
 
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.care.wishes import Wish, WishItem
 from shopcrm.shop import Shop
@@ -14,6 +13,7 @@ from ui.kit.bars import Figure, Ranking
 from ui.kit.buttons import Button, IconButton, LinkButton
 from ui.kit.cards import EmptyState, Section, empty
 from ui.kit.labels import Label, show_if
+from ui.kit.overriding import override
 from ui.kit.tables import Cell, Column, Row
 
 MOST_SHOWN = 60

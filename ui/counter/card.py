@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.card import CustomerCard
 from shopcrm.shop import Shop
@@ -16,6 +15,7 @@ from ui.counter.people import PeopleLeaf
 from ui.counter.strip import Strip
 from ui.counter.tabs import Tabs
 from ui.counter.tips import Tips
+from ui.kit.overriding import override
 from ui.kit.scrolling import scrolling
 
 SHORTEST = 120

@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.card import CustomerCard
 from shopcrm.customers.notes import Note
@@ -17,6 +16,7 @@ from ui.counter.wording import bought, lately, purchase_meta
 from ui.kit.buttons import IconButton
 from ui.kit.cards import EmptyState, Section, Timeline, TimelineRow, hline
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.kit.scrolling import scrolling
 from ui.kit.theme import Tone
 

@@ -5,7 +5,6 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.sales.rules import line_amount
 from shopcrm.sales.sale import SaleLine
@@ -17,6 +16,7 @@ from ui.fields import money_field
 from ui.kit.buttons import ENTER_KEYS, IconButton
 from ui.kit.fields import Field, NumberField, TextField
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 
 ONE = 1000  # quantities are kept in thousandths
 

@@ -2,13 +2,13 @@
 
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import NoteField
+from ui.kit.overriding import override
 from ui.sentences import Tell, say_mistake
 from ui.unsaved import may_close
 

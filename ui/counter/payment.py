@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from shopcrm.sales.history import PastPurchase
 from shopcrm.sales.sale import Receipt
@@ -16,6 +15,7 @@ from ui.fields import money_field
 from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import Field
+from ui.kit.overriding import override
 from ui.sentences import Tell, all_readable, say_mistake
 
 

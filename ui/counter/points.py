@@ -3,7 +3,6 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.points.ledger import PointsChange
 from shopcrm.shop import Shop
@@ -24,6 +23,7 @@ from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import Field, NumberField, TextField
 from ui.kit.labels import Label, show_if
+from ui.kit.overriding import override
 from ui.sentences import Tell, say_mistake
 
 SPEND, GIFT, CORRECT = "spend", "gift", "adjust"

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.customers.recipients import OCCASIONS, RELATIONS, Recipient, RecipientDraft
 from shopcrm.shop import Shop
@@ -18,6 +17,7 @@ from ui.kit.choices import Choice
 from ui.kit.dialogs import Dialog, FormDialog, wait_for
 from ui.kit.fields import Field, NoteField, TextField
 from ui.kit.labels import show_if
+from ui.kit.overriding import override
 from ui.sentences import Tell, all_readable, say_mistake
 
 OWN = "own"  # in words of their own

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from shopcrm.sales.history import PastPurchase
 from shopcrm.sales.rules import Bill
@@ -16,6 +15,7 @@ from ui.counter.wording import bought, joined, point_changes, returned_sentence
 from ui.fields import money_field
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.sentences import Tell, all_readable, say_mistake
 
 MARKED = {

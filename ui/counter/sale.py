@@ -7,7 +7,6 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.sales.errors import AmountNeeded
 from shopcrm.sales.sale import Receipt, Sale
@@ -26,6 +25,7 @@ from ui.kit.buttons import LinkButton
 from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import Field, TextField
+from ui.kit.overriding import override
 from ui.recognised import RecognisedPanel, met_before
 from ui.sentences import all_readable, say_mistake
 from ui.unsaved import may_close

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
-from typing_extensions import override
 
 from shopcrm.card import CustomerCard
 from shopcrm.care.urgent import SHOWN, Line
@@ -16,6 +15,7 @@ from ui.kit.buttons import LinkButton
 from ui.kit.cards import Card
 from ui.kit.direction import text_width
 from ui.kit.labels import IconLabel, Label, show_if
+from ui.kit.overriding import override
 from ui.kit.theme import Tone
 
 ROW, TWO_ROWS = 28, 52

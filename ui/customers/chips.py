@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
-from typing_extensions import override
 
 from ui.kit.chips import Chip
+from ui.kit.overriding import override
 
 GAP = 8
 

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QTabWidget, QWidget
-from typing_extensions import override
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.customers.errors import PossibleDuplicate
@@ -16,6 +15,7 @@ from shopcrm.text.words import _
 from ui.customers.contact import ContactSheet
 from ui.customers.kinds import KindsSheet
 from ui.kit.dialogs import FormDialog, tell, wait_for
+from ui.kit.overriding import override
 from ui.kit.screens import screen_room
 from ui.recognised import RecognisedPanel
 from ui.sentences import Tell

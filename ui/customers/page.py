@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.paper.documents import CardForm
 from shopcrm.shop import Shop, Topic
@@ -19,6 +18,7 @@ from ui.jobs import Job, Jobs, with_shop
 from ui.kit.buttons import Button
 from ui.kit.cards import Card, EmptyState
 from ui.kit.labels import Label, tip_text
+from ui.kit.overriding import override
 from ui.kit.tables import IdTable
 from ui.page import Page
 

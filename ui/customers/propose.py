@@ -2,7 +2,6 @@
 
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError
@@ -12,6 +11,7 @@ from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.sentences import Tell, say_mistake
 
 

@@ -2,7 +2,6 @@
 
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.customers.rules import AWAY, NOT_SERVED, ONE_STEP_UP
 from shopcrm.customers.stage_words import say_because
@@ -15,6 +14,7 @@ from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import Label, show_if
+from ui.kit.overriding import override
 from ui.sentences import Tell, say_mistake
 from ui.tones import tone_of
 

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.duplicates.merging import Merged
 from shopcrm.duplicates.scan import Double
@@ -23,6 +22,7 @@ from ui.kit.cards import EmptyState
 from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.direction import is_rtl
 from ui.kit.labels import Label, show_if
+from ui.kit.overriding import override
 from ui.kit.tables import TWO_LINES, Cell, Column, IdTable, Row
 
 

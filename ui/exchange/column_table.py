@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-from typing_extensions import override
 
 from shopcrm.exchange.csvfile import Table
 from shopcrm.exchange.headings import FIELDS
@@ -22,6 +21,7 @@ from shopcrm.text.formats import Formats
 from shopcrm.text.words import _
 from ui.kit.choices import Choice
 from ui.kit.direction import paint_text
+from ui.kit.overriding import override
 from ui.kit.theme import font, tokens
 
 Index = QModelIndex | QPersistentModelIndex

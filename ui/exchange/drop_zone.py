@@ -3,11 +3,11 @@
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.text.words import _
 from ui.kit.buttons import Button
 from ui.kit.labels import IconLabel, Label
+from ui.kit.overriding import override
 from ui.kit.theme import tokens
 
 

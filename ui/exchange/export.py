@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from shopcrm.exchange.export import Exported
 from shopcrm.exchange.sheets import SHEETS
@@ -19,6 +18,7 @@ from ui.jobs import Jobs
 from ui.kit.choices import Choice
 from ui.kit.dialogs import Dialog, FormDialog, wait_for
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.sentences import say_trouble
 
 _ENDINGS = {".xlsx": N_("Spreadsheet (XLSX)"), ".csv": N_("Plain list (CSV)")}

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.exchange.headings import KINDS
 from shopcrm.exchange.importing import Preview
@@ -22,6 +21,7 @@ from ui.exchange.start import StartSheet
 from ui.exchange.work import Looked, work_of
 from ui.jobs import Jobs
 from ui.kit.dialogs import tell
+from ui.kit.overriding import override
 from ui.page import Page
 from ui.sentences import say_trouble
 

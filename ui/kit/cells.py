@@ -3,13 +3,13 @@
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
-from typing_extensions import override
 
 from ui.kit.badges import paint_pill, pill_width
 from ui.kit.direction import Edge, edge_alignment, paint_text, paint_whole, text_width
 from ui.kit.icons import icon_pixmap
 from ui.kit.idmodel import Cell, IdModel, Index
 from ui.kit.labels import tip_text
+from ui.kit.overriding import override
 from ui.kit.theme import font, tokens
 
 PADDING = 12

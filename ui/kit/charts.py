@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
-from typing_extensions import override
 
 from ui.kit.direction import paint_text, paint_whole, text_width
+from ui.kit.overriding import override
 from ui.kit.theme import Tone, font, tokens
 
 LINE = 30

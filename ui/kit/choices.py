@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QStylePainter,
     QVBoxLayout,
 )
-from typing_extensions import override
 
 from ui.kit.direction import is_rtl
 from ui.kit.fields import Field
 from ui.kit.icons import icon_pixmap
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.kit.theme import tokens
 
 

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from ui.kit.buttons import IconButton
 from ui.kit.direction import is_rtl
 from ui.kit.fields import ReadField
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.kit.screens import screen_room
 from ui.kit.theme import font, tokens
 

@@ -3,12 +3,12 @@
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QProgressBar, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from ui.jobs import Job
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.fields import Field
 from ui.kit.labels import IconLabel, Label
+from ui.kit.overriding import override
 from ui.kit.screens import screen_room
 from ui.kit.scrolling import scrolling
 from ui.kit.theme import Tone

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from ui.kit.direction import is_rtl, paint_text, text_width
 from ui.kit.heads import Head
 from ui.kit.icons import icon_pixmap
+from ui.kit.overriding import override
 from ui.kit.theme import font, tokens
 
 HEIGHT = 52

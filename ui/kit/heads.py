@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle
-from typing_extensions import override
 
+from ui.kit.overriding import override
 from ui.kit.theme import tokens
 
 

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from ui.kit.direction import is_rtl
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.kit.theme import tokens
 
 

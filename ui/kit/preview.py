@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
-from typing_extensions import override
 
 from ui.kit.direction import paint_text
+from ui.kit.overriding import override
 from ui.kit.theme import font, tokens
 
 ZOOM_STEPS = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from ui.kit.direction import is_rtl
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.kit.theme import tokens
 
 KNOB = 18

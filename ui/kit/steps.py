@@ -6,11 +6,11 @@ from itertools import pairwise
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
-from typing_extensions import override
 
 from ui.kit.direction import is_rtl, paint_text, paint_whole, text_width
 from ui.kit.heads import Head
 from ui.kit.icons import icon_pixmap
+from ui.kit.overriding import override
 from ui.kit.theme import font, tokens
 
 HEIGHT = 60

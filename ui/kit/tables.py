@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyle, QTableView
-from typing_extensions import override
 
 from ui.kit.cells import CellPainter
 from ui.kit.icons import icon_pixmap
 from ui.kit.idmodel import Cell, Column, Fetch, IdModel, Row
+from ui.kit.overriding import override
 from ui.kit.theme import font, tokens
 
 __all__ = ["Cell", "Column", "Fetch", "IdTable", "Row"]

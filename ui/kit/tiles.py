@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QStyle, QWidget
-from typing_extensions import override
 
 from ui.kit.direction import is_rtl, paint_paragraphs, paint_text, paragraphs_height
 from ui.kit.icons import icon_pixmap
 from ui.kit.labels import tip_text
+from ui.kit.overriding import override
 from ui.kit.theme import font, tokens
 
 ICON = 22

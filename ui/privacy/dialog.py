@@ -5,7 +5,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.customers.consents import SOURCES, Key
 from shopcrm.exchange.saving import save
@@ -21,6 +20,7 @@ from ui.kit.cards import EntryRow, empty
 from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.papers import Paper, show_paper
 from ui.privacy.erase import erase_customer
 from ui.privacy.where import ask_where

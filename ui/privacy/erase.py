@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.privacy.places import WORDS, Part
 from shopcrm.privacy.rights import Erased, Stays
@@ -17,6 +16,7 @@ from ui.kit.choices import CheckBox
 from ui.kit.dialogs import FormDialog, confirm, tell, wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import Label, show_if
+from ui.kit.overriding import override
 from ui.sentences import Tell, say_mistake
 
 WHOLE, PARTS = "whole", "parts"

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from shopcrm.privacy.retention import Forgotten
 from shopcrm.shop import Shop
@@ -13,6 +12,7 @@ from ui.jobs import Jobs
 from ui.kit.cards import EmptyState
 from ui.kit.dialogs import FormDialog, confirm, wait_for
 from ui.kit.labels import Label, show_if
+from ui.kit.overriding import override
 from ui.kit.tables import Cell, Column, IdTable, Row
 from ui.privacy.erase import erase_beside
 from ui.sentences import Tell

@@ -3,12 +3,12 @@
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout
-from typing_extensions import override
 
 from shopcrm.shop import Shop
 from shopcrm.text.words import _
 from ui.kit.buttons import Button
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.settings.about import licences, program
 from ui.settings.sheet import Sheet, titled
 

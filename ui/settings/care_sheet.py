@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout
-from typing_extensions import override
 
 from shopcrm.care.errors import BadCareDays
 from shopcrm.care.levels import DAYS, LEVELS, MEANINGS, NAMES, CareRules
@@ -18,6 +17,7 @@ from ui.fields import count_field, days_field, labelled
 from ui.kit.choices import Choice
 from ui.kit.fields import NumberField
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.settings.sheet import Sheet, Undo, titled
 
 CAPTIONS = {

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from typing_extensions import override
-
 from shopcrm.points.programme import usual_point_step
 from shopcrm.settings import ShopSettings
 from shopcrm.shop import Shop
@@ -15,6 +13,7 @@ from ui.kit.cards import StatTile
 from ui.kit.chips import ChipRow
 from ui.kit.choices import Choice
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.options import digit_options
 from ui.settings.sheet import Sheet, titled
 

@@ -1,7 +1,6 @@
 """A customer type of the owner's own."""
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from shopcrm.customers.types import TypeText
 from shopcrm.shop import Shop
@@ -10,6 +9,7 @@ from shopcrm.text.words import LANGUAGES, _
 from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import TextField
+from ui.kit.overriding import override
 from ui.settings.type_list import AXIS_NAMES
 
 

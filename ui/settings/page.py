@@ -4,12 +4,12 @@ from collections.abc import Callable
 from weakref import WeakKeyDictionary
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout
-from typing_extensions import override
 
 from shopcrm.shop import Shop, Topic
 from shopcrm.text.words import N_, _
 from ui.jobs import Jobs
 from ui.kit.dialogs import confirm
+from ui.kit.overriding import override
 from ui.page import Page
 from ui.settings.about_sheet import AboutSheet
 from ui.settings.care_sheet import CareSheet

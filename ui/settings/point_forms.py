@@ -1,7 +1,6 @@
 """Forms for one bonus, one tier, one gift of the programme."""
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from shopcrm.points.programme import Bonus, Gift, Tier
 from shopcrm.points.wording import bonus_sentence
@@ -14,6 +13,7 @@ from ui.kit.dates import DateField
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import NumberField, TextField
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.sentences import all_readable
 from ui.settings.listed import Thing
 from ui.settings.reading import is_amount, is_within, percent_sign

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.points.errors import ProgrammeWrong
 from shopcrm.points.programme import DEBT, Programme
@@ -16,6 +15,7 @@ from shopcrm.text.mistakes import say
 from shopcrm.text.words import _, ngettext
 from ui.jobs import Jobs
 from ui.kit.chips import ChipRow
+from ui.kit.overriding import override
 from ui.kit.scrolling import scrolling
 from ui.settings.invitation import Invitation
 from ui.settings.points_fields import PointsFields

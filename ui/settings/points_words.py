@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
-from typing_extensions import override
 
 from shopcrm.points.liability import Liability
 from shopcrm.points.programme import Programme
@@ -18,6 +17,7 @@ from ui.kit.bars import Columns, Figure
 from ui.kit.buttons import LinkButton
 from ui.kit.cards import Card, StatTile, empty
 from ui.kit.labels import IconLabel, Label, show_if
+from ui.kit.overriding import override
 
 EXAMPLE_POINTS = 25
 GENEROUS = 10  # percent of a bill

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout
-from typing_extensions import override
 
 from shopcrm.settings import ShopSettings
 from shopcrm.shop import Shop
@@ -12,6 +11,7 @@ from shopcrm.text.words import _, ngettext
 from ui.fields import count_field, in_unit, labelled, month_word
 from ui.kit.buttons import Button
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.settings.sheet import Sheet, titled
 
 LONGEST_MONTHS = 1200

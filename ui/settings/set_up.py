@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
-from typing_extensions import override
 
 from shopcrm.points.programme import Programme
 from shopcrm.points.study import Study, study, trial
@@ -16,6 +15,7 @@ from shopcrm.text.words import N_, _
 from ui.jobs import Job, Jobs, with_shop
 from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label, show_if
+from ui.kit.overriding import override
 from ui.kit.screens import screen_room
 from ui.kit.scrolling import scrolling
 from ui.kit.steps import StepRail

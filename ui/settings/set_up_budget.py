@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout
-from typing_extensions import override
 
 from shopcrm.points.programme import Programme
 from shopcrm.points.study import Study, trial
@@ -13,6 +12,7 @@ from shopcrm.text.words import _
 from ui.kit.bars import Columns, Figure
 from ui.kit.cards import Card, StatTile, TipsPanel
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.kit.sliders import Slider
 from ui.settings.set_up_step import Step
 

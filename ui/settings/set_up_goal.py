@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
-from typing_extensions import override
 
 from shopcrm.points.study import Study
 from shopcrm.points.wishes import GOALS, Wishes, goal_words
@@ -15,6 +14,7 @@ from ui.fields import date_field, labelled
 from ui.kit.buttons import LinkButton
 from ui.kit.fields import TextField
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.kit.tiles import Tile, Tiles, TileText
 from ui.settings.set_up_step import Step
 

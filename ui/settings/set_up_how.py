@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
-from typing_extensions import override
 
 from shopcrm.points.study import Study
 from shopcrm.points.wishes import Wishes
@@ -16,6 +15,7 @@ from ui.kit.chips import ChipRow
 from ui.kit.choices import Choice, Switch
 from ui.kit.fields import TextField
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.settings.point_forms import split
 from ui.settings.set_up_step import Step
 from ui.weekdays import day_name, in_order

@@ -1,7 +1,6 @@
 """The last step of the set-up: the programme in plain sentences."""
 
 from PySide6.QtWidgets import QVBoxLayout
-from typing_extensions import override
 
 from shopcrm.points.programme import Programme
 from shopcrm.points.study import Study
@@ -11,6 +10,7 @@ from shopcrm.shop import Shop
 from shopcrm.text.words import _
 from ui.kit.cards import Card, empty
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.settings.points_words import ticked
 from ui.settings.set_up_step import Step
 

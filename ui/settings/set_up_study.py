@@ -1,7 +1,6 @@
 """The first step of the set-up: what the shop's own customers do today, in figures and small pictures."""
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
-from typing_extensions import override
 
 from shopcrm.points.study import ACTIVE_DAYS, Study
 from shopcrm.points.wishes import Wishes
@@ -10,6 +9,7 @@ from shopcrm.text.words import _, ngettext
 from ui.kit.bars import Columns, Figure, Ranking
 from ui.kit.cards import Card, StatTile
 from ui.kit.labels import Label, show_if
+from ui.kit.overriding import override
 from ui.settings.set_up_step import Step
 
 FEW = 20  # purchases below which the figures say little

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from typing_extensions import override
-
 from shopcrm.points.programme import Programme
 from shopcrm.points.study import LEVELS, Study
 from shopcrm.points.wishes import BEST_MORE, EVERYONE, Wishes
@@ -13,6 +11,7 @@ from shopcrm.text.words import _, ngettext
 from ui.fields import labelled, money_field
 from ui.kit.cards import Card, empty
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.kit.tiles import Tile, Tiles, TileText
 from ui.settings.set_up_step import Step
 

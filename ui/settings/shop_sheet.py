@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from typing_extensions import override
-
 from shopcrm.settings import ShopSettings
 from shopcrm.shop import Shop
 from shopcrm.text.formats import Formats
@@ -16,6 +14,7 @@ from ui.kit.choices import Choice
 from ui.kit.dialogs import confirm
 from ui.kit.fields import TextField
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.options import calendar_options, country_options, currency_options
 from ui.settings.logo import LogoField
 from ui.settings.sheet import Sheet, Undo, titled

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
-from typing_extensions import override
 
 from shopcrm.customers.errors import BadStageRule
 from shopcrm.customers.rules import STAGES
@@ -22,6 +21,7 @@ from ui.kit.badges import Badge
 from ui.kit.cards import Card, empty
 from ui.kit.fields import NumberField
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.settings.sheet import Sheet, Undo, titled
 from ui.tones import tone_of
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
 from shopcrm.customers.types import AXES, CustomerType
 from shopcrm.text.words import N_, _
 from ui.kit.direction import paint_text, text_width
+from ui.kit.overriding import override
 from ui.kit.theme import font, tokens
 
 AXIS_NAMES = {

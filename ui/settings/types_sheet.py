@@ -1,7 +1,6 @@
 """Settings of customer types: which there are, and the tips that stand on the card."""
 
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.customers.errors import TypeNameNeeded
 from shopcrm.customers.listing import Filter
@@ -14,6 +13,7 @@ from ui.kit.buttons import Button
 from ui.kit.cards import Card
 from ui.kit.choices import Switch
 from ui.kit.dialogs import confirm
+from ui.kit.overriding import override
 from ui.settings.new_type import add_type
 from ui.settings.sheet import Sheet
 from ui.settings.type_list import TypeList

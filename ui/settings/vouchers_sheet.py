@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from typing_extensions import override
-
 from shopcrm.paper.vouchers import Layout
 from shopcrm.settings import ShopSettings
 from shopcrm.shop import Shop
@@ -16,6 +14,7 @@ from ui.fields import count_field, days_field, labelled, money_field, pair
 from ui.jobs import Jobs
 from ui.kit.choices import Choice
 from ui.kit.fields import MoneyField, NumberField
+from ui.kit.overriding import override
 from ui.settings.birthdays import BirthdayCard
 from ui.settings.sheet import Sheet, titled
 from ui.settings.specimen import Specimen

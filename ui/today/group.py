@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer
 from PySide6.QtWidgets import QCompleter, QGridLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.care.errors import GroupNeeded
 from shopcrm.care.groups import Member, Told, Wanted, refuse_paper
@@ -20,6 +19,7 @@ from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import NoteField, TextField
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.papers import Paper
 from ui.sentences import Tell, all_readable, say_mistake
 

@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from shopcrm.care.errors import LaterDayNeeded
 from shopcrm.shop import Shop
 from shopcrm.text.words import _
 from ui.fields import date_field
 from ui.kit.dialogs import FormDialog, wait_for
+from ui.kit.overriding import override
 from ui.sentences import all_readable, say_mistake
 
 

@@ -2,7 +2,6 @@
 
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from shopcrm.care.levels import LEVELS, MEANINGS, NAMES
 from shopcrm.shop import Shop
@@ -10,6 +9,7 @@ from shopcrm.text.words import _
 from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.sentences import Tell
 
 AS_STAGE = ""

@@ -5,7 +5,6 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.care.rows import Row
 from shopcrm.care.today import Answered, DayList
@@ -17,6 +16,7 @@ from ui.kit.buttons import Button, LinkButton
 from ui.kit.cards import EmptyState, Shelf, empty
 from ui.kit.chips import ChipRow
 from ui.kit.labels import Label, show_if
+from ui.kit.overriding import override
 from ui.page import Page
 from ui.today.later import choose_day
 from ui.today.panel import Panel

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.care.follow_ups import LATER_DAYS
 from shopcrm.care.rows import KINDS
@@ -20,6 +19,7 @@ from ui.kit.cards import Card, TipsPanel
 from ui.kit.direction import is_rtl
 from ui.kit.fields import NoteField, TextField
 from ui.kit.labels import Label, restyle, show_if
+from ui.kit.overriding import override
 from ui.kit.scrolling import scrolling
 from ui.today.rows import TONES
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from shopcrm.care.errors import LONGEST_TEXT, DayIsOver, FollowUpTextNeeded
 from shopcrm.shop import Shop
@@ -13,6 +12,7 @@ from ui.fields import date_field
 from ui.kit.chips import ChipRow
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import NoteField
+from ui.kit.overriding import override
 from ui.sentences import Tell, all_readable, say_mistake
 from ui.unsaved import may_close
 

@@ -5,13 +5,13 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from typing_extensions import override
 
 from shopcrm.care.rows import KINDS
 from shopcrm.care.rows import Row as TodayRow
 from shopcrm.care.sayings import reached, why
 from shopcrm.shop import Shop
 from shopcrm.text.words import _
+from ui.kit.overriding import override
 from ui.kit.tables import TWO_LINES, Cell, Column, IdTable, Row
 from ui.kit.theme import BadgeTone
 

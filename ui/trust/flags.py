@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.sales.trust import OWN, Cleared, Flag, Match
 from shopcrm.shop import Shop
@@ -15,6 +14,7 @@ from ui.kit.cards import EmptyState, hline
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import IconLabel, Label
+from ui.kit.overriding import override
 from ui.sentences import Tell, say_mistake
 from ui.trust.rows import RowsDialog, Run, show_rows
 from ui.trust.wording import flag_details, joined, when_and_who

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.sales.orders import Order
 from shopcrm.sales.trust_words import WHYS
@@ -16,6 +15,7 @@ from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import EmptyState, hline
 from ui.kit.dialogs import confirm
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.kit.theme import Tone
 from ui.sentences import Tell
 from ui.trust.rows import RowsDialog, Run, show_rows

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.shop import Shop
 from ui.kit.buttons import Button
 from ui.kit.cards import empty
 from ui.kit.dialogs import Dialog, wait_for
+from ui.kit.overriding import override
 
 Run = Callable[[str, object], object]
 

@@ -2,7 +2,6 @@
 
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError
@@ -11,6 +10,7 @@ from ui.fields import date_field
 from ui.kit.choices import CheckBox
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import Field
+from ui.kit.overriding import override
 from ui.recognised import RecognisedPanel, met_before
 from ui.sentences import Tell, all_readable, say_mistake
 from ui.trust.goods import Goods

@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.sales.trust_words import RESULTS, STEPS
 from shopcrm.sales.verification import Check, Step
@@ -16,6 +15,7 @@ from ui.kit.cards import EmptyState
 from ui.kit.dialogs import wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import IconLabel, Label
+from ui.kit.overriding import override
 from ui.kit.theme import Tone
 from ui.sentences import Tell
 from ui.trust.rows import RowsDialog

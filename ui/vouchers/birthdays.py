@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.paper.pages import PageImage
 from shopcrm.paper.vouchers import Layout
@@ -17,6 +16,7 @@ from shopcrm.vouchers.standing import Birthday
 from ui.jobs import Job, Jobs
 from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.vouchers.beside import OneAtATime
 from ui.vouchers.draft import PRINT, Batch, Thanks
 from ui.vouchers.people import PeopleList, Person

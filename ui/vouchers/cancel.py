@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import Trouble, UserMistake, say
@@ -11,6 +10,7 @@ from shopcrm.text.words import _, ngettext
 from shopcrm.vouchers.voucher import Voucher
 from ui.kit.dialogs import FormDialog, tell, wait_for
 from ui.kit.fields import TextField
+from ui.kit.overriding import override
 
 LONGEST_REASON = 200
 

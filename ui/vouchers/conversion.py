@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from shopcrm.paper.vouchers import Layout
 from shopcrm.progress import Progress
@@ -19,6 +18,7 @@ from ui.kit.cards import EmptyState
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import Field
 from ui.kit.labels import Label, show_if
+from ui.kit.overriding import override
 from ui.kit.tables import Column, IdTable, Row
 from ui.sentences import all_readable, say_mistake
 from ui.vouchers.beside import Newest

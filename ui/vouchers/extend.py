@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError
@@ -14,6 +13,7 @@ from shopcrm.vouchers.voucher import Voucher
 from ui.fields import date_field
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import TextField
+from ui.kit.overriding import override
 from ui.sentences import say_mistake
 from ui.vouchers.cancel import LONGEST_REASON
 

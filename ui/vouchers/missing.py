@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from shopcrm.shop import Shop
 from shopcrm.text.words import _
 from shopcrm.vouchers.voucher import Voucher
 from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.vouchers.people import PeopleList, Person
 from ui.vouchers.words import spelled
 

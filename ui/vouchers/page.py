@@ -5,13 +5,13 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.shop import Shop, Topic
 from shopcrm.text.words import _
 from ui.jobs import Jobs
 from ui.kit.chips import ChipRow
 from ui.kit.dialogs import confirm
+from ui.kit.overriding import override
 from ui.page import Page
 from ui.vouchers.again import whom_next
 from ui.vouchers.all import AllVouchers

@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.paper.pages import PageImage
 from shopcrm.paper.vouchers import Design, Layout
@@ -15,6 +14,7 @@ from ui.jobs import Job, Jobs
 from ui.kit.cards import Card, EmptyState
 from ui.kit.chips import ChipRow
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.kit.scrolling import scrolling
 from ui.kit.tiles import PictureTile, Tiles, TileText
 from ui.vouchers.beside import Newest

@@ -17,12 +17,12 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
 from ui.kit.badges import paint_pill, pill_width
 from ui.kit.cells import paint_tick
 from ui.kit.direction import paint_text
 from ui.kit.labels import tip_text
+from ui.kit.overriding import override
 from ui.kit.theme import BadgeTone, font, tokens
 
 ROW_HEIGHT = 52

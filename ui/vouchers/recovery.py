@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.paper.vouchers import Layout
 from shopcrm.shop import Shop
@@ -15,6 +14,7 @@ from shopcrm.vouchers.voucher import Voucher
 from ui.kit.buttons import ActionButton
 from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.kit.tables import TWO_LINES, Cell, Column, IdTable, Row
 from ui.kit.theme import BadgeTone
 from ui.vouchers.draft import PRINT, Batch

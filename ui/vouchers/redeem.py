@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import Trouble, UserMistake, say
@@ -19,6 +18,7 @@ from ui.kit.chips import ChipRow
 from ui.kit.dialogs import FormDialog, tell, wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.kit.theme import font
 from ui.vouchers.extend import extend_voucher
 from ui.vouchers.held_up import HeldUp

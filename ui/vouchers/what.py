@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say
@@ -13,6 +12,7 @@ from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
 from ui.jobs import Jobs
 from ui.kit.fields import Field
+from ui.kit.overriding import override
 from ui.kit.scrolling import scrolling
 from ui.vouchers.draft import AMOUNT, EXTRA, Draft, Thanks
 from ui.vouchers.offering import Offering

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
-from typing_extensions import override
 
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say
@@ -13,6 +12,7 @@ from shopcrm.text.words import _, ngettext
 from shopcrm.vouchers.selection import Selection
 from ui.jobs import Jobs
 from ui.kit.cards import Card
+from ui.kit.overriding import override
 from ui.kit.scrolling import scrolling
 from ui.vouchers.asking import NARROW, NO_CUSTOMERS, Candidates, Findings, candidates
 from ui.vouchers.beside import Newest

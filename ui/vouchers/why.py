@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.shop import Shop
 from shopcrm.text.words import _, ngettext
@@ -13,6 +12,7 @@ from shopcrm.vouchers.selection import Chosen, Selection
 from shopcrm.vouchers.wisdom import Check
 from ui.kit.cards import Card, hline
 from ui.kit.labels import Label
+from ui.kit.overriding import override
 from ui.kit.scrolling import scrolling
 from ui.kit.tables import TWO_LINES, Cell, Column, IdTable, Row
 from ui.vouchers.asking import Findings

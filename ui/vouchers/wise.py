@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import say
@@ -15,6 +14,7 @@ from ui.kit.buttons import LinkButton
 from ui.kit.cards import Card, empty
 from ui.kit.fields import TextField
 from ui.kit.labels import IconLabel, Label
+from ui.kit.overriding import override
 from ui.kit.scrolling import scrolling
 from ui.kit.theme import Tone
 from ui.vouchers.asking import Findings

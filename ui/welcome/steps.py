@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from shopcrm.settings import ShopSettings, first_settings
 from shopcrm.text.bidi import ltr
@@ -18,6 +17,7 @@ from ui.kit.chips import ChipRow
 from ui.kit.choices import Choice
 from ui.kit.fields import TextField
 from ui.kit.labels import IconLabel, Label
+from ui.kit.overriding import override
 from ui.options import calendar_options, country_options, currency_options, digit_options, writes_local_digits
 
 HOME_OF = {"ar": "SA", "fa": "IR", "en": "GB"}
