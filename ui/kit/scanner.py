@@ -1,6 +1,7 @@
 """Tell a barcode scanner, which types very fast, from a person; read it whatever keyboard layout is on."""
 
 
+import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
@@ -47,9 +48,10 @@ class ScanFilter(QObject):
         self._gap_ms, self._shortest = gap_ms, shortest
         self._held: list[_HeldKey] = []
         self._replaying = False
-        self._last_at = 0
+        self._last_at = 0  # by the keys' own clock, in milliseconds
+        self._waiting_since = 0.0  # by ours, in seconds
         self._timer = QTimer(self, singleShot=True, interval=gap_ms, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self.release)
+        self._timer.timeout.connect(self._time_is_over)
         app.focusWindowChanged.connect(self._watch)
         self._watch(app.focusWindow())
 
@@ -73,6 +75,17 @@ class ScanFilter(QObject):
                     QCoreApplication.sendEvent(target, key.event)
         finally:
             self._replaying = False
+
+    def _time_is_over(self) -> None:
+        """No key came in time; unless the window was busy with something else, so that the next ones still wait."""
+        if time.monotonic() - self._waiting_since > 2 * self._gap_ms / 1000:
+            self._wait()
+        else:
+            self.release()
+
+    def _wait(self) -> None:
+        self._waiting_since = time.monotonic()
+        self._timer.start()
 
     def _watch(self, window: "QWindow | None") -> None:
         """Keys come to the window that has the focus, and only then to what is in it."""
@@ -99,7 +112,7 @@ class ScanFilter(QObject):
         self._held.append(
             _HeldKey(event.clone(), us_letter(event, QGuiApplication.platformName()), QApplication.focusWidget())
         )
-        self._timer.start()
+        self._wait()
 
     def _tell(self) -> None:
         self._timer.stop()

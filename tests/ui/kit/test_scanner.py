@@ -1,5 +1,6 @@
 """A scanner types fast and ends with Enter; a person does not. Keys are sent as the window system sends them."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -106,6 +107,29 @@ def test_a_person_types_as_ever(till: Till, scanned_fast: list[str], qtbot: QtBo
     assert not scanned_fast
 
 
+def test_a_window_that_was_busy_waits_for_the_rest_of_a_scan(dressed: QApplication, till: Till, qtbot: QtBot) -> None:
+    scans, codes = ScanFilter(dressed, gap_ms=50), []
+    scans.scanned.connect(lambda code, typed: codes.append(code))
+    for number, letter in enumerate("20000017\r"):
+        if number == 5:
+            time.sleep(0.4)  # the window is busy with something else; the scanner goes on
+            QApplication.processEvents()
+            assert not till.line.text()
+        scans._key_pressed(_typed_at(letter, 1000 + number))
+    assert codes == ["20000017"]
+    scans._key_pressed(_typed_at("5", 2000))
+    time.sleep(0.4)
+    qtbot.waitUntil(lambda: till.line.text() == "5")
+    delete(scans)
+
+
+def _typed_at(letter: str, at_ms: int) -> QKeyEvent:
+    key = Qt.Key.Key_Return if letter == "\r" else Qt.Key(ord(letter))
+    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
+    event.setTimestamp(at_ms)
+    return event
+
+
 @pytest.mark.parametrize(("gap_ms", "expected"), [(80, []), (8, ["20000017"])])
 def test_the_keys_own_clock_counts_when_the_window_was_busy(
     dressed: QApplication, till: Till, gap_ms: int, expected: list[str]
@@ -113,10 +137,7 @@ def test_the_keys_own_clock_counts_when_the_window_was_busy(
     scans, codes = ScanFilter(dressed), []
     scans.scanned.connect(lambda code, typed: codes.append(code))
     for number, letter in enumerate("20000017\r"):
-        key = Qt.Key.Key_Return if letter == "\r" else Qt.Key(ord(letter))
-        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
-        event.setTimestamp(1000 + number * gap_ms)
-        scans._key_pressed(event)
+        scans._key_pressed(_typed_at(letter, 1000 + number * gap_ms))
     scans.deleteLater()
     assert codes == expected
     assert till.line.text() == ("" if expected else "20000017")
