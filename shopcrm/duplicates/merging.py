@@ -179,12 +179,14 @@ class Merging:
     def _write(self, kept_id: int, gone_id: int, before: dict[str, Rows], moved: dict[str, Any]) -> int:
         card = dict(zip(self._portraits.tables[0].columns, before["customer"][gone_id,], strict=True))
         card["phones"] = [digits for who, digits in self._phones_of(before) if who == gone_id]
+        number = 1 + int(self._file.value(_NEWEST))
+        self._file.run("INSERT OR REPLACE INTO setting (name, value) VALUES ('newest_merge', ?)", str(number))
         self._file.run(
-            "INSERT INTO card_merge (kept_id, gone_id, before, moved, person, merged_at) VALUES (?, ?, ?, ?, ?, ?)",
-            kept_id, gone_id, json.dumps(card, ensure_ascii=False), json.dumps(moved, ensure_ascii=False),
+            "INSERT INTO card_merge (id, kept_id, gone_id, before, moved, person, merged_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            number, kept_id, gone_id, json.dumps(card, ensure_ascii=False), json.dumps(moved, ensure_ascii=False),
             self._file.person, self._clock.epoch(),
         )  # fmt: skip
-        return self._file.last_id()
+        return number
 
     def _phones_of(self, drawn: dict[str, Rows]) -> Iterator[tuple[int, str]]:
         table = next(table for table in self._portraits.tables if table.name == "phone")
@@ -196,7 +198,7 @@ class Merging:
         with merging(self._file):
             for name in FOLLOWING:
                 self._forget_newer(name, kept_id, {tuple(key) for key in moved["known"][name]})
-            put_back(self._file, self._portraits, moved["back"])
+            put_back(self._file, self._portraits, kept_id, moved["back"])
             self._file.run_many(
                 "UPDATE customer SET referred_by_id = ? WHERE id = ? AND referred_by_id = ?",
                 [(gone_id, each, kept_id) for each in moved["brought"]],
@@ -248,6 +250,11 @@ FROM card_merge
 # What was kept of the second card stands on that card again: kept twice, it would outlive whoever is erased.
 _PARTED = "UPDATE card_merge SET undone_at = ?, before = '{}', moved = '{}' WHERE id = ?"
 _TYPES = "SELECT axis, type_id FROM customer_type WHERE customer_id = ? AND axis IN ('pattern', 'role')"
+# A merge goes with the card when that is erased; its number, still told somewhere, must not part two others.
+_NEWEST = """
+SELECT max((SELECT coalesce(max(id), 0) FROM card_merge),
+           (SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM setting WHERE name = 'newest_merge'))
+"""
 _JOINED_SINCE = "SELECT 1 FROM card_merge WHERE kept_id = ? AND id > ? AND undone_at IS NULL"
 _NO_REFERRER = """
 UPDATE customer SET referred_by_id = NULL WHERE id IN (?, ?) AND referred_by_id NOT IN (SELECT id FROM customer)

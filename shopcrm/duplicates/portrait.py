@@ -16,13 +16,15 @@ Rows = dict[Row, Row]  # by primary key
 class Table:
     """One table that tells of customers: its columns, its key, and the condition that says of whom.
 
-    `owners` are the columns that name the customer; none where that is said by the table above it.
+    `owners` are the columns that name the customer; none where that is said by the table above it. `above` says which
+    columns name a row of which table.
     """
 
     name: str
     columns: tuple[str, ...]
     key: tuple[str, ...]
     owners: tuple[str, ...]
+    above: tuple[tuple[str, str], ...]
     condition: str
 
     def rows(self, file: ShopFile, among: str) -> Rows:
@@ -90,4 +92,4 @@ class Portraits:
     def _table(self, name: str, owners: tuple[str, ...], condition: str) -> Table:
         rows = self._file.rows("SELECT name, pk FROM pragma_table_info(?) ORDER BY cid", name)
         key = tuple(column for _place, column in sorted((place, column) for column, place in rows if place))
-        return Table(name, tuple(row[0] for row in rows), key, owners, condition)
+        return Table(name, tuple(row[0] for row in rows), key, owners, tuple(self._links(name)), condition)
