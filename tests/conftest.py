@@ -42,6 +42,14 @@ class FixedClock:
         self._now += timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """What Qt's application starts with in every test that has one, as the program's own does."""
+    from ui.kit.theme import STYLE
+
+    return ["shopcrm", *STYLE]
+
+
 @pytest.fixture
 def clock() -> FixedClock:
     return FixedClock()

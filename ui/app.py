@@ -18,7 +18,7 @@ from ui.crashes import Crashes
 from ui.kit.icons import app_icon
 from ui.kit.scanner import ScanFilter
 from ui.kit.screens import screen_room
-from ui.kit.theme import load_fonts
+from ui.kit.theme import STYLE, load_fonts
 from ui.opening import as_trouble, ask_for_another, begin_after_paint, open_shop
 from ui.pages import HOME, PAGES
 from ui.remembered import Remembered, recall
@@ -70,7 +70,7 @@ def application() -> QApplication:
     """Qt's application, with our name, fonts and icon."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("ShopCRM")
     app.setDesktopFileName("shopcrm")
     load_fonts(resource("fonts"))

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from ui.kit.chips import Chip
+from ui.kit.direction import mirrored
 from ui.kit.overriding import override
 
 GAP = 8
@@ -70,7 +71,7 @@ class Flow(QLayout):
                 x, y, line = 0, y + line + GAP, 0
             if move and parent is not None:
                 box = QRect(rect.x() + x, rect.y() + y, size.width(), size.height())
-                item.setGeometry(QStyle.visualRect(parent.layoutDirection(), rect, box))
+                item.setGeometry(mirrored(box, rect, parent.layoutDirection()))
             x, line = x + size.width() + GAP, max(line, size.height())
         return y + line
 

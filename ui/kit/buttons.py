@@ -8,13 +8,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QStyle,
     QStyleOptionButton,
     QStyleOptionToolButton,
-    QStylePainter,
     QToolButton,
 )
 
+from ui.kit.direction import mirrored
 from ui.kit.icons import icon_pixmap
 from ui.kit.labels import tip_text
 from ui.kit.overriding import override
@@ -62,15 +61,13 @@ class Button(Pressable):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        self._paint_frame(painter)
-        self._paint_content(painter, max(8, (self.width() - self._content_width()) // 2))
+        super().paintEvent(event)
+        self._paint_content(QPainter(self), max(8, (self.width() - self._content_width()) // 2))
 
-    def _paint_frame(self, painter: QStylePainter) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text, option.icon = "", QIcon()
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+    @override
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        option.text, option.icon = "", QIcon()  # Qt paints the ground; what stands on it is painted here
 
     def _paint_content(self, painter: QPainter, start: int) -> None:
         if self._icon:
@@ -83,7 +80,7 @@ class Button(Pressable):
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic, self.text())
 
     def _mirrored(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+        return mirrored(rect, self.rect(), self.layoutDirection())
 
     def _text_width(self) -> int:
         return QFontMetrics(self.font()).size(Qt.TextFlag.TextShowMnemonic.value, self.text()).width()
@@ -143,8 +140,8 @@ class ActionButton(Button):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        self._paint_frame(painter)
+        QPushButton.paintEvent(self, event)
+        painter = QPainter(self)
         key_fits = not self._compact and self.width() >= self.sizeHint().width()
         key_room = KEY_WIDTH + 10 if key_fits else 0
         self._paint_content(painter, max(12, (self.width() - key_room - self._content_width()) // 2))
@@ -200,11 +197,10 @@ class _IconTool(QToolButton):
         self._icon = icon
         self.update()
 
-    def _paint_frame(self, painter: QStylePainter) -> None:
-        option = QStyleOptionToolButton()
-        self.initStyleOption(option)
+    @override
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        super().initStyleOption(option)
         option.text, option.icon = "", QIcon()
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
 
 
 class IconButton(_IconTool):
@@ -222,8 +218,8 @@ class IconButton(_IconTool):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        self._paint_frame(painter)
+        super().paintEvent(event)
+        painter = QPainter(self)
         look = tokens()
         colour = look.surface if self.property("kind") == "notice" else look.muted
         place = (self.width() - self._px) // 2
@@ -256,8 +252,8 @@ class RailButton(_IconTool):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        self._paint_frame(painter)
+        super().paintEvent(event)
+        painter = QPainter(self)
         look = tokens()
         colour = look.on_soft if self.isChecked() else look.muted
         top = 13 if self._compact else 9

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from ui.kit.badges import paint_pill, pill_width
-from ui.kit.direction import Edge, edge_alignment, paint_text, paint_whole, text_width
+from ui.kit.direction import Edge, edge_alignment, mirrored, paint_text, paint_whole, text_width
 from ui.kit.icons import icon_pixmap
 from ui.kit.idmodel import Cell, IdModel, Index
 from ui.kit.labels import tip_text
@@ -99,7 +99,7 @@ def _paint_bar(painter: QPainter, room: QRect, value: int, direction: Qt.LayoutD
     painter.drawRoundedRect(full, 3, 3)
     part = QRect(room.left(), room.top(), max(6, room.width() * min(value, 100) // 100), room.height())
     painter.setBrush(QColor(look.primary))
-    painter.drawRoundedRect(QRectF(QStyle.visualRect(direction, room, part)), 3, 3)
+    painter.drawRoundedRect(QRectF(mirrored(part, room, direction)), 3, 3)
 
 
 def _paint_badge(

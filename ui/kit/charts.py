@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.kit.direction import paint_text, paint_whole, text_width
+from ui.kit.direction import mirrored, paint_text, paint_whole, text_width
 from ui.kit.overriding import override
 from ui.kit.theme import Tone, font, tokens
 
@@ -44,7 +44,7 @@ class Picture(QWidget):
         self.update()
 
     def mirrored(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+        return mirrored(rect, self.rect(), self.layoutDirection())
 
 
 class Bars(Picture):

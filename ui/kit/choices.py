@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from ui.kit.direction import is_rtl
+from ui.kit.direction import is_rtl, mirrored
 from ui.kit.fields import Field
 from ui.kit.icons import icon_pixmap
 from ui.kit.labels import Label
@@ -41,7 +41,7 @@ class _Drop(QComboBox):
         place = QRect(self.width() - 16 - 12, (self.height() - 16) // 2, 16, 16)
         ink = tokens().muted if self.isEnabled() else tokens().control
         arrow = icon_pixmap("chevron-down", ink, 16)
-        painter.drawPixmap(QStyle.visualRect(self.layoutDirection(), self.rect(), place), arrow)
+        painter.drawPixmap(mirrored(place, self.rect(), self.layoutDirection()), arrow)
 
 
 class Choice(Field):
@@ -163,7 +163,7 @@ class _TickBox(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = tokens(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(0, self.height() // 2 - 10, 20, 20))
+        place = mirrored(QRect(0, self.height() // 2 - 10, 20, 20), self.rect(), self.layoutDirection())
         line, ground = self._colours()
         focused = look.text if self.isChecked() else look.primary
         painter.setPen(QPen(QColor(focused), 2) if self.hasFocus() else QPen(QColor(line), 1))

@@ -27,6 +27,13 @@ def edge_alignment(direction: Qt.LayoutDirection, edge: Edge = "start") -> Qt.Al
     return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
+def mirrored(rect: QRect, whole: QRect, direction: Qt.LayoutDirection) -> QRect:
+    """Where a part that is measured from the left stands in a whole that may run from right to left."""
+    if direction == Qt.LayoutDirection.LeftToRight:
+        return rect
+    return rect.translated(whole.left() + whole.right() - rect.left() - rect.right(), 0)
+
+
 def paint_text(
     painter: QPainter,
     rect: QRect,

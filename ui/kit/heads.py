@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from ui.kit.direction import mirrored
 from ui.kit.overriding import override
 from ui.kit.theme import tokens
 
@@ -35,4 +36,4 @@ class Head(QAbstractButton):
 
     def mirrored(self, rect: QRect) -> QRect:
         """The same place, counted from where one begins to read."""
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+        return mirrored(rect, self.rect(), self.layoutDirection())

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.kit.badges import paint_avatar, paint_pill, pill_width
-from ui.kit.direction import paint_text, text_width
+from ui.kit.direction import mirrored, paint_text, text_width
 from ui.kit.icons import icon_pixmap
 from ui.kit.overriding import override
 from ui.kit.theme import BadgeTone, font, tokens
@@ -167,6 +167,8 @@ class _Place:
     """Where and in which state one row is painted."""
 
     def __init__(self, option: QStyleOptionViewItem) -> None:
+        from PySide6.QtWidgets import QStyle
+
         self.direction: Qt.LayoutDirection = option.direction
         self.whole: QRect = option.rect
         self.box = self.whole.adjusted(0, 2, -6, -2)
@@ -176,4 +178,4 @@ class _Place:
         self.widget: QWidget | None = option.widget
 
     def mirrored(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.direction, self.whole, rect)
+        return mirrored(rect, self.whole, self.direction)

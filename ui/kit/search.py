@@ -51,6 +51,8 @@ class SearchBox(QFrame):
         """Be ready for the next search: what stands here is replaced by what is typed."""
         self.edit.setFocus()
         self.edit.selectAll()
+        if not self.isVisible():
+            self.setProperty("active", True)  # to be seen so from the first paint on
 
     def set_list(self, view: QWidget) -> None:
         """The list that the arrow and page keys move through while the focus stays here."""
@@ -59,13 +61,17 @@ class SearchBox(QFrame):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self.setProperty("active", event.type() == QEvent.Type.FocusIn)
-            restyle(self)
+            self._show_active(event.type() == QEvent.Type.FocusIn)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             return self._leaves_undo(event)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key_pressed(event)
         return False
+
+    def _show_active(self, active: bool) -> None:
+        if bool(self.property("active")) != active:
+            self.setProperty("active", active)
+            restyle(self)
 
     def _key_pressed(self, event: QKeyEvent) -> bool:
         if event.key() in LIST_KEYS and self._list is not None:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyle, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from ui.kit.cells import CellPainter
+from ui.kit.direction import mirrored
 from ui.kit.icons import icon_pixmap
 from ui.kit.idmodel import Cell, Column, Fetch, IdModel, Row
 from ui.kit.overriding import override
@@ -185,4 +186,4 @@ class _Head(QHeaderView):
         left = rect.right() - ARROW - 6 if at_end else rect.left() + 6
         place = QRect(left, rect.center().y() - ARROW // 2, ARROW, ARROW)
         arrow = icon_pixmap("chevron-down" if self.arrow[1] else "chevron-up", tokens().muted, ARROW)
-        painter.drawPixmap(QStyle.visualRect(self.layoutDirection(), rect, place), arrow)
+        painter.drawPixmap(mirrored(place, rect, self.layoutDirection()), arrow)

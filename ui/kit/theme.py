@@ -13,6 +13,7 @@ from ui.kit import style
 Tone = Literal["text", "muted", "accent", "danger", "success", "tip", "inverse"]
 BadgeTone = Literal["vip", "loyal", "new", "risk", "casual", "danger", "success"]
 FONT_FAMILY = "Vazirmatn"
+STYLE = ("-style", "Fusion")  # Qt's own arguments: asked for later, a style brings its 600 names along to Python
 
 
 class Tokens(NamedTuple):
@@ -168,7 +169,6 @@ def apply_theme(app: QApplication, dark: bool) -> None:
     """Dress the whole program, open windows too, in the light or the dark look."""
     _Look.tokens = DARK if dark else LIGHT
     if not app.styleSheet():
-        QApplication.setStyle("Fusion")
         QApplication.setFont(font(14))
     app.styleHints().setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
     app.setPalette(_palette(tokens()))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QStyle, QWidget
 
-from ui.kit.direction import is_rtl, paint_paragraphs, paint_text, paragraphs_height
+from ui.kit.direction import is_rtl, mirrored, paint_paragraphs, paint_text, paragraphs_height
 from ui.kit.icons import icon_pixmap
 from ui.kit.labels import tip_text
 from ui.kit.overriding import override
@@ -100,7 +100,7 @@ class Tile(QAbstractButton):
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 12, 12)
 
     def _mirrored(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+        return mirrored(rect, self.rect(), self.layoutDirection())
 
 
 class PictureTile(Tile):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 
 from shopcrm.customers.types import AXES, CustomerType
 from shopcrm.text.words import N_, _
-from ui.kit.direction import paint_text, text_width
+from ui.kit.direction import mirrored, paint_text, text_width
 from ui.kit.overriding import override
 from ui.kit.theme import font, tokens
 
@@ -106,7 +106,7 @@ class _RowPainter(QStyledItemDelegate):
         self._paint_ground(painter, option, box.adjusted(2, 1, -2, -1))
         inner, state = box.adjusted(12, 0, -12, 0), state_of(kind)
         room = text_width(state, font(12)) + 8 if state else 0
-        name = QStyle.visualRect(direction, inner, inner.adjusted(0, 0, -room, 0))
+        name = mirrored(inner.adjusted(0, 0, -room, 0), inner, direction)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         ink = look.on_soft if selected else look.muted if kind.hidden else look.text
         paint_text(painter, name, kind.text.name, font(14, 500), ink, "start", direction)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from ui.kit.badges import paint_pill, pill_width
 from ui.kit.cells import paint_tick
-from ui.kit.direction import paint_text
+from ui.kit.direction import mirrored, paint_text
 from ui.kit.labels import tip_text
 from ui.kit.overriding import override
 from ui.kit.theme import BadgeTone, font, tokens
@@ -176,7 +176,7 @@ class _Painter(QStyledItemDelegate):
         painter.setOpacity(0.62 if self._fade and not person.ticked else 1.0)
         self._paint_words(painter, person, whole, option.direction)
         painter.setOpacity(1.0)
-        paint_tick(painter, QStyle.visualRect(option.direction, whole, _box(whole)), ticked=person.ticked)
+        paint_tick(painter, mirrored(_box(whole), whole, option.direction), ticked=person.ticked)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, whole: QRect, state: QStyle.StateFlag) -> None:
@@ -192,10 +192,10 @@ class _Painter(QStyledItemDelegate):
         if person.word:
             width = pill_width(person.word)
             place = QRect(end - width, whole.top() + 5, width, 22)
-            paint_pill(painter, QStyle.visualRect(way, whole, place), person.word, person.tone)
+            paint_pill(painter, mirrored(place, whole, way), person.word, person.tone)
             end -= width + 10
-        name = QStyle.visualRect(way, whole, QRect(start, whole.top() + 5, end - start, 22))
-        why = QStyle.visualRect(way, whole, QRect(start, whole.top() + 27, whole.right() - 16 - start, 20))
+        name = mirrored(QRect(start, whole.top() + 5, end - start, 22), whole, way)
+        why = mirrored(QRect(start, whole.top() + 27, whole.right() - 16 - start, 20), whole, way)
         paint_text(painter, name, person.name, font(14, 600), look.text, "start", way)
         paint_text(painter, why, person.why, font(12), look.muted, "start", way)
 
