@@ -42,6 +42,7 @@ class Finder(QWidget):
         self._count = Label("", 13, 400, "muted")
         self._nobody = EmptyState("user-plus", _("Nobody found"), button_text=_("New customer"))
         self._empty = EmptyState("users", _("No customers yet"))
+        self.box.setProperty("active", True)  # where the cursor will be: dressed so from the first paint on
         self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor in the box
         self.box.set_list(self.list)
         self.box.searched.connect(self._search)

@@ -51,8 +51,6 @@ class SearchBox(QFrame):
         """Be ready for the next search: what stands here is replaced by what is typed."""
         self.edit.setFocus()
         self.edit.selectAll()
-        if not self.isVisible():
-            self.setProperty("active", True)  # to be seen so from the first paint on
 
     def set_list(self, view: QWidget) -> None:
         """The list that the arrow and page keys move through while the focus stays here."""
