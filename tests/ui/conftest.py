@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 from typing_extensions import override
 
-from shopcrm.settings import first_settings
+from shopcrm.settings import ShopSettings, first_settings
 from shopcrm.shop import Shop
 from shopcrm.text.bidi import strip_controls
 from shopcrm.text.words import set_language
@@ -127,10 +127,16 @@ def shot() -> Callable[[QWidget, str], Path]:
 
 
 @pytest.fixture
-def shop(tmp_path: Path, clock) -> Iterator[Shop]:
-    """An empty shop in Dubai that speaks English; its clock stands still."""
-    set_language("en")
-    made = new_shop(tmp_path / "shop.db", first_settings("Corner shop", "AE", "en"), clock)
+def first() -> ShopSettings:
+    """What the shop begins with: in Dubai, speaking English."""
+    return first_settings("Corner shop", "AE", "en")
+
+
+@pytest.fixture
+def shop(tmp_path: Path, clock, first: ShopSettings) -> Iterator[Shop]:
+    """An empty shop; its clock stands still."""
+    set_language(first.language)
+    made = new_shop(tmp_path / "shop.db", first, clock)
     yield made
     made.close()
     set_language("en")

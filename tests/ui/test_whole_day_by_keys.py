@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -12,12 +11,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.sales.sale import Sale
-from shopcrm.settings import first_settings
+from shopcrm.settings import ShopSettings, first_settings
 from shopcrm.shop import Shop
-from shopcrm.text.words import set_language
 from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
-from tests.new_shop import new_shop
 from ui.appearance import Appearance
 from ui.care.complaint import ComplaintDialog
 from ui.care.phrases_view import PhrasesDialog
@@ -60,12 +57,8 @@ def tab_to(wanted: QWidget) -> None:
 
 
 @pytest.fixture
-def shop(tmp_path: Path, clock) -> Iterator[Shop]:
-    set_language("ar")
-    made = new_shop(tmp_path / "shop.db", first_settings("متجر الورد", "SA", "ar"), clock)
-    yield made
-    made.close()
-    set_language("en")
+def first() -> ShopSettings:
+    return first_settings("متجر الورد", "SA", "ar")
 
 
 @pytest.fixture

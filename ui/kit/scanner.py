@@ -1,6 +1,5 @@
 """Tell a barcode scanner, which types very fast, from a person; read it whatever keyboard layout is on."""
 
-
 import time
 from typing import TYPE_CHECKING, NamedTuple
 

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from PySide6.QtGui import QColor, QFontMetrics
 
 from ui.kit.bars import Columns, Figure, Ranking
@@ -59,14 +60,21 @@ def test_many_long_names_do_not_overlap(qtbot, shot) -> None:
     assert shot(columns, "columns_crowded").exists()
 
 
-def test_every_name_that_is_shown_is_whole(qtbot) -> None:
+@pytest.mark.parametrize(
+    ("names", "widest"),
+    [
+        ("فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند", 900),
+        ("January February March April May June July August September October November December", 1200),
+    ],
+)
+def test_every_name_that_is_shown_is_whole_below_its_own_bar(qtbot, names: str, widest: int) -> None:
     columns = Columns("Months", 120)
     qtbot.addWidget(columns)
-    names = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split()
-    columns.show_figures([Figure(name, 5, "5") for name in names])
-    for width in range(columns.minimumSizeHint().width(), 900, 13):
+    months = names.split()
+    columns.show_figures([Figure(name, 5, "5") for name in months])
+    for width in range(columns.minimumSizeHint().width(), widest, 13):
         columns.resize(width, 120)
-        _no_name_is_cut(columns, names)
+        _no_name_is_cut(columns, months)
     assert columns.named_bars() == 1
 
 
@@ -95,16 +103,6 @@ def test_the_bar_that_stands_out_is_named(qtbot) -> None:
         boxes = [columns._name_box(place) for place in columns.named()]
         assert all(columns.rect().adjusted(-3, 0, 3, 0).contains(box) for box in boxes)
         assert all(before.right() < after.left() for before, after in pairwise(boxes))
-
-
-def test_names_keep_below_their_own_bars(qtbot) -> None:
-    columns = Columns("Months", 120)
-    qtbot.addWidget(columns)
-    names = "January February March April May June July August September October November December".split()
-    columns.show_figures([Figure(name, 5, "5") for name in names])
-    for width in range(columns.minimumSizeHint().width(), 1200, 13):
-        columns.resize(width, 120)
-        _no_name_is_cut(columns, names)
 
 
 def test_a_fold_tells_what_is_inside_while_closed(qtbot) -> None:
