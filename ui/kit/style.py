@@ -85,8 +85,8 @@ QLineEdit:read-only { background: $surface2; border-color: $border; }
 QLineEdit[wrong="true"] { border: 2px solid $danger; padding: 0 9px; }
 QComboBox[wrong="true"] { border: 2px solid $danger; padding: 0 11px; }
 QPlainTextEdit[wrong="true"] { border: 2px solid $danger; padding: 5px 5px; }
-QFrame[kind="search"] { background: $surface; border: 1px solid $control; border-radius: 12px; }
-QFrame[kind="search"][active="true"] { border: 2px solid $primary; }
+QFrame[kind="search"] { background: $surface; border: 1px solid $control; border-radius: 12px; padding: 1px; }
+QFrame[kind="search"][active="true"] { border: 2px solid $primary; padding: 0; }
 QFrame[kind="search"] QLineEdit { border: 0; min-height: 0; background: transparent; padding: 0; }
 
 QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; min-height: 0; background: transparent; padding: 0; }
