@@ -3,10 +3,10 @@
 import sys
 from pathlib import Path
 
-from ui import lean_qt  # noqa: F401  (before anything of Qt)
+from ui import lean_qt  # before anything of Qt
 
 # isort: split
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from shopcrm.shop import Shop
@@ -15,6 +15,7 @@ from shopcrm.text.places import resource, usual_shop
 from shopcrm.text.words import language
 from ui.appearance import Appearance
 from ui.crashes import Crashes
+from ui.first_paint import A_MOMENT
 from ui.kit.icons import app_icon
 from ui.kit.scanner import ScanFilter
 from ui.kit.screens import screen_room
@@ -73,6 +74,7 @@ def application() -> QApplication:
         app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("ShopCRM")
     app.setDesktopFileName("shopcrm")
+    QTimer.singleShot(A_MOMENT, lean_qt.look_for_litter)
     load_fonts(resource("fonts"))
     app.setWindowIcon(app_icon())
     return app

@@ -16,14 +16,13 @@ from shopcrm.text.agreeing import CARE, OFFERS
 from shopcrm.text.digits import to_latin
 from shopcrm.text.fold import fold
 from shopcrm.text.mistakes import BadDate
-from shopcrm.text.phones import Phone, read_phone
+from shopcrm.text.phones import BETWEEN_NUMBERS, Phone, read_phone
 from shopcrm.text.words import N_
 
 NOT_READ = N_("“{text}” under “{heading}” could not be read and was kept as a note.")
 DAMAGED = N_("Some letters of this row could not be read. Compare it with the list.")
 _LONGEST_NAME = 200
 AGREED = {"consent": OFFERS, "care_consent": CARE}  # what a column of consent is about
-_BETWEEN_NUMBERS = ((re.compile(r"[/,;|\n،؛]|\s-\s"), 7), (re.compile(r"\s+"), 9))  # and a whole number's digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +145,8 @@ def _numbers(text: str) -> list[str]:
     """The phone numbers of a cell: several only where each piece is long enough to be one."""
     if not any(map(str.isdigit, text)):
         return []
-    for between, whole in _BETWEEN_NUMBERS:
-        pieces = [one_line(piece) for piece in between.split(text) if piece.strip()]
+    for between, whole in BETWEEN_NUMBERS:
+        pieces = [one_line(piece) for piece in re.split(between, text) if piece.strip()]
         if len(pieces) > 1 and all(sum(map(str.isdigit, piece)) >= whole for piece in pieces):
             return pieces
     return [one_line(text)]

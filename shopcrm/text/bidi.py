@@ -10,7 +10,7 @@ from unicodedata import bidirectional
 from shopcrm.text.bidi_levels import MAY_REORDER, paragraph_direction, paragraph_levels
 
 _LTR_ISOLATE, _FIRST_STRONG_ISOLATE, _END_ISOLATE = "\u2066", "\u2068", "\u2069"
-_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 
 # A line of only these classes that starts from the right has one level throughout.
 _PLAIN_RTL = frozenset({"R", "AL", "WS", "NSM", "ON", "CS"})
@@ -53,7 +53,7 @@ def ltr(text: str) -> str:
 
 def strip_controls(text: str) -> str:
     """Remove the invisible direction marks, which a name can carry to turn its neighbours around."""
-    return _CONTROLS.sub("", text)
+    return re.sub(_CONTROLS, "", text)
 
 
 def levels(text: str, base: int | None = None) -> tuple[int, list[int | None]]:

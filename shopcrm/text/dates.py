@@ -52,9 +52,9 @@ _NAMES = {
 }
 _SHORTENED = {(Calendar.GREGORIAN, "en")}  # 2/3/2026 is read as February here and as March there; 2 Mar 2026 is not
 _MARK = r"\s*[-/.]\s*"
-_YEAR_FIRST = re.compile(rf"(?P<y>\d{{4}}){_MARK}(?P<m>\d\d?){_MARK}(?P<d>\d\d?)", re.ASCII)
-_YEAR_LAST = re.compile(rf"(?P<d>\d\d?){_MARK}(?P<m>\d\d?){_MARK}(?P<y>\d{{4}})", re.ASCII)
-_PREFIXED = re.compile(r"\s*(?:([gjh])\s*:)?\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)
+_YEAR_FIRST = rf"(?P<y>\d{{4}}){_MARK}(?P<m>\d\d?){_MARK}(?P<d>\d\d?)"
+_YEAR_LAST = rf"(?P<d>\d\d?){_MARK}(?P<m>\d\d?){_MARK}(?P<y>\d{{4}})"
+_PREFIXED = r"(?is)\s*(?:([gjh])\s*:)?\s*(.*?)\s*"
 _INVISIBLE = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x2066, 0x206A)])
 
 
@@ -70,9 +70,9 @@ def iso_day(text: str | None) -> date | None:
 
 def parse_date(text: str, calendar: Calendar) -> date:
     """Read year/month/day or day/month/year (four-digit year, any digits); `j:` `h:` `g:` name another calendar."""
-    prefix, body = _PREFIXED.fullmatch(to_latin(text).translate(_INVISIBLE)).groups()  # type: ignore[union-attr]
+    prefix, body = re.fullmatch(_PREFIXED, to_latin(text).translate(_INVISIBLE)).groups()  # type: ignore[union-attr]
     meant = _PREFIXES[prefix.lower()] if prefix else calendar
-    found = _YEAR_FIRST.fullmatch(body) or _YEAR_LAST.fullmatch(body)
+    found = re.fullmatch(_YEAR_FIRST, body, re.ASCII) or re.fullmatch(_YEAR_LAST, body, re.ASCII)
     if found is None:
         raise BadDate(written=text, example=_EXAMPLES[meant])
     try:

@@ -19,13 +19,13 @@ MOST_DIGITS = 15
 
 _ALIKE = str.maketrans({"،": ",", "٫": ".", "/": ".", "−": "-", "–": "-", "’": "'"})
 _WHOLE = r"(?P<whole>\d{1,3}(?P<mark>[,٬ '])\d{3}(?:(?P=mark)\d{3})*|\d+)"
-_PLAIN = re.compile(_WHOLE + r"(?:\.(?P<part>\d*))?", re.ASCII)
-_NO_WHOLE = re.compile(r"(?P<whole>)\.(?P<part>\d+)", re.ASCII)
-_COMMA = re.compile(r"(?P<whole>\d+),(?P<part>\d{1,2}|\d{4,})", re.ASCII)
-_CONTINENTAL = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3})+),(?P<part>\d+)", re.ASCII)
-_DOTTED = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3}){2,})(?P<part>)", re.ASCII)
+_PLAIN = _WHOLE + r"(?:\.(?P<part>\d*))?"
+_NO_WHOLE = r"(?P<whole>)\.(?P<part>\d+)"
+_COMMA = r"(?P<whole>\d+),(?P<part>\d{1,2}|\d{4,})"
+_CONTINENTAL = r"(?P<whole>\d{1,3}(?:\.\d{3})+),(?P<part>\d+)"
+_DOTTED = r"(?P<whole>\d{1,3}(?:\.\d{3}){2,})(?P<part>)"
 _SHAPES = (_PLAIN, _NO_WHOLE, _COMMA, _CONTINENTAL, _DOTTED)
-_SIGNED = re.compile(r"(-)? ?(.*)")
+_SIGNED = r"(-)? ?(.*)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def parse_whole(text: str, *, signed: bool = False) -> int:
 def parse_decimal(text: str, places: int, *, signed: bool = False) -> int:
     """Read a number as whole units of its last decimal place: 12.5 with two places is 1250."""
     sign, body = _split_sign(text, signed=signed)
-    shapes = (shape.fullmatch(body) for shape in _SHAPES)
+    shapes = (re.fullmatch(shape, body, re.ASCII) for shape in _SHAPES)
     found = next((shape for shape in shapes if shape), None)
     if found is None:
         raise BadNumber(written=text)
@@ -63,7 +63,7 @@ def parse_decimal(text: str, places: int, *, signed: bool = False) -> int:
 
 def _split_sign(text: str, *, signed: bool) -> tuple[int, str]:
     shown = (" " if char.isspace() else char for char in to_latin(text) if unicodedata.category(char) != "Cf")
-    sign, body = _SIGNED.fullmatch("".join(shown).strip().translate(_ALIKE)).groups()  # type: ignore[union-attr]
+    sign, body = re.fullmatch(_SIGNED, "".join(shown).strip().translate(_ALIKE)).groups()  # type: ignore[union-attr]
     if sign and not signed:
         raise BadNumber(written=text)
     return -1 if sign else 1, body

@@ -31,12 +31,10 @@ _MOBILES: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("336", "337"), (2, 1, 2, 2, 2, 2)),
     "4477": (2, 4, 6),
 }
-_NO_DIGIT = re.compile(r"\D+")
-_PLUS = re.compile(r"\D*\+")
-_AFTER_NUMBER = re.compile(  # an extension, or what a spreadsheet makes of a number
-    r"(?:(?:ext|x|#|تحويلة|تحویلة|داخلي|داخلی)\W*\d{1,6}\D*|\.0\s*)$", re.IGNORECASE
-)
-_BETWEEN_NUMBERS = ((re.compile(r"[/,;|\n،؛]|\s-\s"), 7), (re.compile(r"\s+"), 9))  # and a whole number's digits
+_NO_DIGIT, _PLUS = r"\D+", r"\D*\+"
+# An extension, or what a spreadsheet makes of a number.
+_AFTER_NUMBER = r"(?i)(?:(?:ext|x|#|تحويلة|تحویلة|داخلي|داخلی)\W*\d{1,6}\D*|\.0\s*)$"
+BETWEEN_NUMBERS = ((r"[/,;|\n،؛]|\s-\s", 7), (r"\s+", 9))  # and the digits of the shortest whole number
 
 
 class Phone(NamedTuple):
@@ -82,18 +80,18 @@ def country_code(region: str) -> str:
 
 def _pieces(text: str) -> Iterator[str]:
     """Cut a text that holds several whole numbers; a mark within one number (050/1234567) cuts nothing."""
-    for between, whole in _BETWEEN_NUMBERS:
-        pieces = between.split(text)
-        if sum(len(_NO_DIGIT.sub("", piece)) >= whole for piece in pieces) > 1:
+    for between, whole in BETWEEN_NUMBERS:
+        pieces = re.split(between, text)
+        if sum(len(re.sub(_NO_DIGIT, "", piece)) >= whole for piece in pieces) > 1:
             yield from pieces
     yield text
 
 
 def _clean(text: str) -> str:
-    digits = _NO_DIGIT.sub("", _AFTER_NUMBER.sub("", text))
+    digits = re.sub(_NO_DIGIT, "", re.sub(_AFTER_NUMBER, "", text))
     if digits.startswith("00"):
         return "+" + digits[2:]
-    return "+" + digits if _PLUS.match(text) else digits
+    return "+" + digits if re.match(_PLUS, text) else digits
 
 
 def _by_plan(number: str, region: str) -> tuple[str, str] | None:

@@ -84,6 +84,64 @@ def test_qt_describes_its_functions_when_asked() -> None:
     assert said.stdout.split() == ["True", "False", "True", "True", "True", "True", "True"]
 
 
+CONSTANTS = """
+import enum
+from PySide6 import QtCore, QtGui, QtWidgets
+
+def tell(owner):
+    for kind in [kind for kind in vars(owner).values() if isinstance(kind, type)]:
+        if isinstance(kind, enum.EnumType):
+            members = list(kind.__members__.items())
+            both = members[0][1] | members[-1][1] if members and issubclass(kind, enum.Flag) else None
+            print(kind.__module__, kind.__qualname__, kind.__mro__, members, both, list(kind))
+        elif kind.__module__ == owner.__name__:
+            tell(kind)
+
+for module in (QtCore, QtGui, QtWidgets):
+    [getattr(module, name) for name in dir(module)]
+    tell(module)
+    tell(getattr(module, "Qt", module))
+print(enum.Enum("Own", ["ONE", "TWO"]).TWO, enum.Flag("Own", [("ONE", 1)]).ONE)
+"""
+
+
+def test_qt_s_constants_are_what_they_are_without_the_shorter_start() -> None:
+    ours = _python("-c", f"from ui import lean_qt\n{CONSTANTS}", folder=HOUSE)
+    theirs = _python("-c", CONSTANTS, folder=HOUSE)
+    assert (ours.returncode, ours.stderr) == (0, "")
+    assert ours.stdout.count("\n") > 100
+    assert "AlignCenter" in ours.stdout
+    assert ours.stdout == theirs.stdout
+
+
+LITTER = """
+import gc, sys
+from pathlib import Path
+from ui import app, window
+print(gc.isenabled())
+from ui.first_paint import A_MOMENT
+from PySide6.QtCore import QTimer
+
+class Seen(window.Window):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(2 * A_MOMENT, self.close)
+
+app.Window = Seen
+app.run(Path(sys.argv[1]))
+print(gc.isenabled())
+"""
+
+
+def test_what_nobody_holds_is_thrown_away_once_the_window_stands(tmp_path: Path) -> None:
+    path = tmp_path / "shop.db"
+    Shop.create(path, first_settings("Rose", "SA", language="en")).close()
+    own = {f"XDG_{name}_HOME": str(tmp_path) for name in ("CONFIG", "CACHE", "DATA")} | {"QT_QPA_PLATFORM": "offscreen"}
+    said = _python("-c", LITTER, str(path), folder=HOUSE, own=own)
+    assert (said.returncode, said.stderr) == (0, "")
+    assert said.stdout.split() == ["False", "True"]
+
+
 def test_a_day_with_nothing_due_loads_no_rooms(tmp_path: Path) -> None:
     path = tmp_path / "shop.db"
     Shop.create(path, first_settings("Rose", "SA", language="en")).close()

@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
 ICON_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "icons"
@@ -18,7 +18,7 @@ STROKE = 1.75
 
 def icon_svg(name: str, color: str, stroke: float) -> str:
     """The drawing of an icon in one colour, as SVG text."""
-    drawing = (ICON_FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+    drawing = (ICON_FOLDER / f"{name}.svg").read_bytes().decode()
     return drawing.replace("currentColor", color).replace('stroke-width="2"', f'stroke-width="{stroke}"')
 
 
@@ -45,22 +45,9 @@ def screen_scale() -> float:
     return screen.devicePixelRatio() if screen else 1.0
 
 
-def app_icon_image(px: int) -> QImage:
-    """The program's own icon, square, `px` pixels wide, on a transparent ground."""
-    image = QImage(px, px, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    QSvgRenderer(str(APP_ICON)).render(painter, QRectF(0, 0, px, px))
-    painter.end()
-    return image
-
-
 def app_icon() -> QIcon:
-    """The program's own icon in the sizes that windows and task bars ask for."""
-    made = QIcon()
-    for px in (16, 24, 32, 48, 64, 128, 256):
-        made.addPixmap(QPixmap.fromImage(app_icon_image(px)))
-    return made
+    """The program's own icon, drawn by Qt in whatever sizes windows and task bars ask for."""
+    return QIcon(str(APP_ICON))
 
 
 @lru_cache(1024)

@@ -1,6 +1,6 @@
 """The style sheet of every window, made from the colours of a look."""
 
-from string import Template
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 # No pictures: style sheets take them from files only, so ticks and arrows are painted by their widgets.
 # Symmetric margins and borders only: Qt mirrors padding in right-to-left windows, but neither margins nor borders.
-SHEET = Template("""
+SHEET = """
 * { outline: 0; }
 QMainWindow, QDialog, QWidget[kind="page"] { background: $bg; }
 QFrame[kind="card"] { background: $surface; border: 1px solid $border; border-radius: 12px; }
@@ -143,9 +143,10 @@ QSlider::groove:horizontal { height: 4px; background: $border; border-radius: 2p
 QSlider::sub-page:horizontal { background: $primary; border-radius: 2px; }
 QSlider::handle:horizontal { width: 18px; height: 18px; margin: -7px 0; border-radius: 9px; background: $primary; }
 QToolTip { background: $text; color: $surface; border: 0; padding: 6px 8px; }
-""")
+"""
 
 
 def sheet(look: "Tokens") -> str:
     """The style sheet of one look."""
-    return SHEET.substitute({name: value for name, value in look._asdict().items() if isinstance(value, str)})
+    colours = look._asdict()
+    return re.sub(r"\$(\w+)", lambda found: str(colours[found[1]]), SHEET)
