@@ -5,16 +5,15 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from shopcrm.customers.blank_cards import refuse_count
-from shopcrm.customers.errors import TooManyCards
 from shopcrm.paper.documents import CardForm
 from shopcrm.shop import Shop
 from shopcrm.text.words import _
 from ui.fields import count_field
 from ui.kit.chips import ChipRow
-from ui.kit.dialogs import FormDialog, wait_for
+from ui.kit.dialogs import wait_for
 from ui.kit.overriding import override
 from ui.papers import Paper
-from ui.sentences import all_readable, say_mistake
+from ui.shop_form import ShopForm
 
 ONE_SHEET = 10
 
@@ -25,16 +24,16 @@ def ask_for_blank_cards(parent: QWidget | None, shop: Shop) -> Paper | None:
     return dialog.paper() if wait_for(dialog) else None
 
 
-class BlankCards(FormDialog):
+class BlankCards(ShopForm):
     """A number of cards, and what they are printed on."""
 
     def __init__(self, parent: QWidget | None, shop: Shop) -> None:
         intro = _(
             "Each card gets a number that nobody has yet. Scan or type it into the customer's card when you hand it over."
         )
-        super().__init__(parent, _("Blank loyalty cards"), _("Make the cards"), _("Cancel"), intro)
-        self._shop = shop
+        super().__init__(parent, shop, _("Blank loyalty cards"), _("Make the cards"), _("Cancel"), intro)
         self.count = count_field(shop.formats, "", ONE_SHEET)
+        self.named = {"cards": self.count}
         self.form = ChipRow([(CardForm.SHEET, _("Ten on a sheet")), (CardForm.CARD, _("On plastic"))])
         self.add_row(_("How many"), self.count)
         self.add_wide(self.form)
@@ -47,13 +46,5 @@ class BlankCards(FormDialog):
         return Paper(_("Blank loyalty cards"), make, "blank-cards.pdf")
 
     @override
-    def save(self) -> bool:
-        fields = {"cards": self.count}
-        if not all_readable(fields, self._shop.formats):
-            return False
-        try:
-            refuse_count(self.count.value() or 0)
-        except TooManyCards as mistake:
-            say_mistake(self, fields, mistake, self._shop.formats)
-            return False
-        return True
+    def keep(self) -> None:
+        refuse_count(self.count.value() or 0)

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from shopcrm.care.complaints import CAUSES, Complaint, cause_name
 from shopcrm.care.voice_errors import LONGEST_CAUSE
 from shopcrm.shop import Shop
-from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _
 from ui.kit.choices import Choice
 from ui.kit.dialogs import FormDialog, wait_for
 from ui.kit.fields import Line, NoteField
 from ui.kit.labels import Label
 from ui.kit.overriding import override
-from ui.sentences import Tell, say_mistake
+from ui.sentences import Tell
+from ui.shop_form import ShopForm
 from ui.unsaved import may_close
 
 
@@ -64,21 +64,22 @@ class CauseField(Choice):
         return self.combo.currentText().strip()
 
 
-class ComplaintDialog(FormDialog):
+class ComplaintDialog(ShopForm):
     """What it is about, and what the customer says. For one that was taken down, also what would have prevented it."""
 
     def __init__(
         self, parent: QWidget | None, shop: Shop, customer_id: int, before: Complaint | None = None
     ) -> None:
-        self._shop, self._customer_id, self._before = shop, customer_id, before
+        self._customer_id, self._before = customer_id, before
         name = shop.formats.name(shop.customers.name(customer_id))
         super().__init__(
-            parent, _("Complaint: {name}").format(name=name), _("Keep the complaint"), _("Cancel"),
+            parent, shop, _("Complaint: {name}").format(name=name), _("Keep the complaint"), _("Cancel"),
             "" if before else _("A customer who complains gives you a chance. Listen to the end, then write it down."),
         )  # fmt: skip
         self.complaint_id: int | None = None
         self.cause = CauseField(shop, before.cause if before else "")
         self.text = NoteField(_("What happened?"), before.text if before else "", lines=4)
+        self.named = {"cause": self.cause, "text": self.text}
         self.prevention = NoteField("", before.prevention if before else "", lines=2)
         self.add_row(_("What is it about?"), self.cause)
         self.add_row(_("What happened?"), self.text, _("In the customer's own words, as far as you can."))
@@ -86,18 +87,12 @@ class ComplaintDialog(FormDialog):
             self.add_row(_("What would have prevented it?"), self.prevention)
 
     @override
-    def save(self) -> bool:
-        try:
-            if self._before:
-                self._shop.complaints.change(
-                    self._before.id, self.cause.cause(), self.text.text(), self.prevention.text()
-                )
-            else:
-                self.complaint_id = self._shop.complaints.open(self._customer_id, self.cause.cause(), self.text.text())
-        except ShopError as error:
-            say_mistake(self, {"cause": self.cause, "text": self.text}, error, self._shop.formats)
-            return False
-        return True
+    def keep(self) -> None:
+        complaints, cause, text = self._shop.complaints, self.cause.cause(), self.text.text()
+        if self._before:
+            complaints.change(self._before.id, cause, text, self.prevention.text())
+        else:
+            self.complaint_id = complaints.open(self._customer_id, cause, text)
 
     @override
     def reject(self) -> None:
@@ -106,14 +101,15 @@ class ComplaintDialog(FormDialog):
             super().reject()
 
 
-class SolveDialog(FormDialog):
+class SolveDialog(ShopForm):
     """How it was solved, and what would have prevented it."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, complaint: Complaint) -> None:
-        self._shop, self._complaint = shop, complaint
+        self._complaint = complaint
         name = shop.formats.name(complaint.name)
-        super().__init__(parent, _("Solved: {name}").format(name=name), _("It is solved"), _("Cancel"))
+        super().__init__(parent, shop, _("Solved: {name}").format(name=name), _("It is solved"), _("Cancel"))
         self.solution = NoteField(_("How was it solved?"), complaint.solution, lines=3)
+        self.named = {"solution": self.solution}
         self.prevention = NoteField(_("What would have prevented it?"), complaint.prevention, lines=2)
         self.add_wide(Label(complaint.text, 14, 400, "muted", wrap=True))
         self.add_row(_("How was it solved?"), self.solution)
@@ -121,10 +117,5 @@ class SolveDialog(FormDialog):
         self.add_row(_("What would have prevented it?"), self.prevention, hint)
 
     @override
-    def save(self) -> bool:
-        try:
-            self._shop.complaints.solve(self._complaint.id, self.solution.text(), self.prevention.text())
-        except ShopError as error:
-            say_mistake(self, {"solution": self.solution}, error, self._shop.formats)
-            return False
-        return True
+    def keep(self) -> None:
+        self._shop.complaints.solve(self._complaint.id, self.solution.text(), self.prevention.text())

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QCompleter, QWidget
 from shopcrm.care.voice_errors import LONGEST_WISH
 from shopcrm.care.wishes import WishItem
 from shopcrm.shop import Shop
-from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _, ngettext
-from ui.kit.dialogs import FormDialog, wait_for
+from ui.kit.dialogs import wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import Label
 from ui.kit.overriding import override
-from ui.sentences import Tell, say_mistake
+from ui.sentences import Tell
+from ui.shop_form import ShopForm
 
 
 def note_wish(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:
@@ -40,15 +40,16 @@ def rename_wish(parent: QWidget | None, shop: Shop, item: WishItem, tell: Tell) 
         tell(_("The wish is called otherwise now."))
 
 
-class WishDialog(FormDialog):
+class WishDialog(ShopForm):
     """One line for the wish. What others wished is offered while typing, so that one thing is counted once."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int) -> None:
-        self._shop, self._customer_id = shop, customer_id
+        self._customer_id = customer_id
         name = shop.formats.name(shop.customers.name(customer_id))
-        super().__init__(parent, _("Wish: {name}").format(name=name), _("Keep the wish"), _("Cancel"))
+        super().__init__(parent, shop, _("Wish: {name}").format(name=name), _("Keep the wish"), _("Cancel"))
         self.wish_id: int | None = None
         self.item = TextField(_("What do they wish for?"), max_length=LONGEST_WISH)
+        self.named = {"item": self.item}
         self.note = TextField(_("Anything to remember"), placeholder=_("Size, colour, for when…"), max_length=LONGEST_WISH)
         self.alike = Label("", 13, 400, "muted", wrap=True)
         self._names = QStringListModel(self)
@@ -64,13 +65,8 @@ class WishDialog(FormDialog):
         self._offer()
 
     @override
-    def save(self) -> bool:
-        try:
-            self.wish_id = self._shop.wishes.add(self._customer_id, self.item.text(), self.note.text())
-        except ShopError as error:
-            say_mistake(self, {"item": self.item}, error, self._shop.formats)
-            return False
-        return True
+    def keep(self) -> None:
+        self.wish_id = self._shop.wishes.add(self._customer_id, self.item.text(), self.note.text())
 
     def _offer(self) -> None:
         """Name what others wish for that is spelled like this; before anything is typed, what they wish for most."""
@@ -82,21 +78,17 @@ class WishDialog(FormDialog):
         self.alike.setText(_("Others wish for: {names}").format(names=names) if names else "")
 
 
-class RenameDialog(FormDialog):
+class RenameDialog(ShopForm):
     """One line for the name."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, item: WishItem) -> None:
-        self._shop, self._item = shop, item
+        self._item = item
         intro = _("If another wish has this name, the two become one and are counted together.")
-        super().__init__(parent, _("Call it otherwise"), _("Save"), _("Cancel"), intro)
+        super().__init__(parent, shop, _("Call it otherwise"), _("Save"), _("Cancel"), intro)
         self.item = TextField(_("Name"), item.name, max_length=LONGEST_WISH)
+        self.named = {"item": self.item}
         self.add_row(_("Name"), self.item)
 
     @override
-    def save(self) -> bool:
-        try:
-            self._shop.wishes.rename(self._item.id, self.item.text())
-        except ShopError as error:
-            say_mistake(self, {"item": self.item}, error, self._shop.formats)
-            return False
-        return True
+    def keep(self) -> None:
+        self._shop.wishes.rename(self._item.id, self.item.text())

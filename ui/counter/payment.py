@@ -13,10 +13,10 @@ from shopcrm.text.words import _, ngettext
 from ui.counter.wording import bought, joined, point_changes, still_open
 from ui.fields import money_field
 from ui.kit.choices import Choice
-from ui.kit.dialogs import FormDialog, wait_for
-from ui.kit.fields import Field
+from ui.kit.dialogs import wait_for
 from ui.kit.overriding import override
-from ui.sentences import Tell, all_readable, say_mistake
+from ui.sentences import Tell
+from ui.shop_form import ShopForm
 
 
 def take_payment(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:
@@ -49,12 +49,12 @@ def undo_payment(shop: Shop, payment_id: int, tell: Tell) -> None:
     tell(joined((said, *point_changes(undone.points_reversed, 0, formats))))
 
 
-class PaymentDialog(FormDialog):
+class PaymentDialog(ShopForm):
     """Which bill, and how much."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, owed: list[PastPurchase]) -> None:
-        super().__init__(parent, _("Take a payment"), _("Record the payment"), _("Cancel"), width=600)
-        self._shop, self._owed = shop, {purchase.id: purchase for purchase in owed}
+        super().__init__(parent, shop, _("Take a payment"), _("Record the payment"), _("Cancel"), width=600)
+        self._owed = {purchase.id: purchase for purchase in owed}
         self.receipt: Receipt | None = None
         self._operation_id = shop.new_operation()
         formats = shop.formats
@@ -63,23 +63,14 @@ class PaymentDialog(FormDialog):
         self.amount = money_field(formats, _("Amount"), owed[0].open_minor)
         self.add_row(_("Bill"), self.bill)
         self.add_row(_("Amount"), self.amount)
-        self._fields: dict[str, Field] = {"amount": self.amount, "paid": self.amount}
+        self.named = {"amount": self.amount, "paid": self.amount}
         self.amount.select_all()
 
     @override
-    def save(self) -> bool:
-        formats = self._shop.formats
-        if not all_readable(self._fields, formats):
-            return False
+    def keep(self) -> None:
         purchase_id = self.bill.value()
         assert isinstance(purchase_id, int)
-        try:
-            amount_minor = self.amount.value_minor() or 0
-            self.receipt = self._shop.sales.pay(purchase_id, amount_minor, self._operation_id)
-        except ShopError as error:
-            say_mistake(self, self._fields, error, formats)
-            return False
-        return True
+        self.receipt = self._shop.sales.pay(purchase_id, self.amount.value_minor() or 0, self._operation_id)
 
     def _bill_chosen(self, purchase_id: int) -> None:
         self.amount.set_value(self._owed[purchase_id].open_minor)

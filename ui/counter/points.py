@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopcrm.points.ledger import PointsChange
 from shopcrm.shop import Shop
-from shopcrm.text.mistakes import ShopError, UserMistake, say
+from shopcrm.text.mistakes import UserMistake, say
 from shopcrm.text.numbers import parse_whole
 from shopcrm.text.words import N_, _, ngettext
 from ui.counter.blocks import Block
@@ -20,11 +20,12 @@ from ui.kit.buttons import Button, LinkButton
 from ui.kit.cards import EmptyState, icon_text
 from ui.kit.chips import ChipRow
 from ui.kit.choices import Choice
-from ui.kit.dialogs import FormDialog, wait_for
-from ui.kit.fields import Field, NumberField, TextField
+from ui.kit.dialogs import wait_for
+from ui.kit.fields import NumberField, TextField
 from ui.kit.labels import Label, show_if
 from ui.kit.overriding import override
-from ui.sentences import Tell, say_mistake
+from ui.sentences import Tell
+from ui.shop_form import ShopForm
 
 SPEND, GIFT, CORRECT = "spend", "gift", "adjust"
 WAYS = {SPEND: N_("Spend"), GIFT: N_("A gift for points"), CORRECT: N_("Correct")}
@@ -48,13 +49,13 @@ def show_points(
     return dialog.set_up_wanted
 
 
-class PointsDialog(FormDialog):
+class PointsDialog(ShopForm):
     """The purse, a small form, and the ledger as sentences below it."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int, jobs: Jobs | None = None) -> None:
-        self._shop, self._customer = shop, shop.customers.get(customer_id)
+        self._customer = shop.customers.get(customer_id)
         title = _("Points: {name}").format(name=shop.formats.name(self._customer.name))
-        super().__init__(parent, title, "", _("Close"), width=680)
+        super().__init__(parent, shop, title, "", _("Close"), width=680)
         self.change: PointsChange | None = None
         self.set_up_wanted = False
         self._operation_id = shop.new_operation()
@@ -67,7 +68,7 @@ class PointsDialog(FormDialog):
         self.gift = Choice(_("Gift"), [(gift.name, self._gift_words(gift.name, gift.points)) for gift in self._rules.gifts])
         self.reason = TextField(_("Reason"), max_length=200)
         self._hint, self._worth = Label("", 12, 400, "muted", wrap=True), Label("", 13, 600, "accent")
-        self._fields: dict[str, Field] = {"points": self.points, "reason": self.reason, "gift": self.gift}
+        self.named = {"points": self.points, "reason": self.reason, "gift": self.gift}
         self._arrange(jobs)
         self.way.chosen.connect(self._follow)
         self.gift.chosen.connect(self._follow)
@@ -77,17 +78,15 @@ class PointsDialog(FormDialog):
 
     @override
     def save(self) -> bool:
-        points, formats = self.points.value(), self._shop.formats
-        if self.way.value() != GIFT and points is None and not self.points.is_empty():
-            words = _("Type a whole number, like {more} or {less}.")
-            self.points.set_error(words.format(more=formats.number(25), less=formats.number(-25)))
+        if self.way.value() != GIFT and not self.points.is_readable():
+            words, number = _("Type a whole number, like {more} or {less}."), self._shop.formats.number
+            self.points.set_error(words.format(more=number(25), less=number(-25)))
             return False
-        try:
-            self.change = self._changed(points or 0)
-        except ShopError as error:
-            say_mistake(self, self._fields, error, formats)
-            return False
-        return True
+        return super().save()
+
+    @override
+    def keep(self) -> None:
+        self.change = self._changed(self.points.value() or 0)
 
     def _changed(self, points: int) -> PointsChange:
         ledger, customer_id, reason = self._shop.points, self._customer.id, self.reason.text()
@@ -102,7 +101,7 @@ class PointsDialog(FormDialog):
         """Show what this way needs."""
         way, formats = str(self.way.value()), self._shop.formats
         self.set_problem(None)
-        for field in self._fields.values():
+        for field in self.named.values():
             field.set_error(None)
         self.ok_button.setText(_(ACTIONS[way]))
         rules = spending_rules(self._rules, self._most, formats) if way == SPEND and self._most else ""

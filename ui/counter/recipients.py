@@ -7,18 +7,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopcrm.customers.recipients import OCCASIONS, RELATIONS, Recipient, RecipientDraft
 from shopcrm.shop import Shop
-from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _
 from ui.counter.people import recipient_words
 from ui.fields import date_field
 from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import EmptyState, EntryRow, empty
 from ui.kit.choices import Choice
-from ui.kit.dialogs import Dialog, FormDialog, wait_for
-from ui.kit.fields import Field, NoteField, TextField
+from ui.kit.dialogs import Dialog, wait_for
+from ui.kit.fields import NoteField, TextField
 from ui.kit.labels import show_if
 from ui.kit.overriding import override
-from ui.sentences import Tell, all_readable, say_mistake
+from ui.sentences import Tell
+from ui.shop_form import ShopForm
 
 OWN = "own"  # in words of their own
 
@@ -69,12 +69,12 @@ class ForWhom(Choice):
             self.changed.emit()
 
 
-class ForWhomDialog(FormDialog):
+class ForWhomDialog(ShopForm):
     """One purchase, and for whom it was."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, purchase_id: int) -> None:
-        super().__init__(parent, _("For whom was it?"), _("Save"), _("Cancel"), width=420)
-        self._shop, self._purchase_id = shop, purchase_id
+        super().__init__(parent, shop, _("For whom was it?"), _("Save"), _("Cancel"), width=420)
+        self._purchase_id = purchase_id
         customer_id, self.before = shop.recipients.of_purchase(purchase_id)
         self.saved = False
         self.who = ForWhom(shop, customer_id)
@@ -82,10 +82,9 @@ class ForWhomDialog(FormDialog):
         self.add_row(_("For whom"), self.who)
 
     @override
-    def save(self) -> bool:
+    def keep(self) -> None:
         self._shop.recipients.assign(self._purchase_id, self.who.recipient_id())
         self.saved = True
-        return True
 
 
 class OwnWords(QWidget):
@@ -110,13 +109,12 @@ class OwnWords(QWidget):
         return self.words.text() if chosen == OWN else chosen
 
 
-class RecipientDialog(FormDialog):
+class RecipientDialog(ShopForm):
     """Who it is, what they are to the customer, and the day to remember."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int, known: Recipient | None) -> None:
-        title = _("Somebody they buy for")
-        super().__init__(parent, title, _("Save"), _("Cancel"), width=480)
-        self._shop, self._customer_id, self._known = shop, customer_id, known
+        super().__init__(parent, shop, _("Somebody they buy for"), _("Save"), _("Cancel"), width=480)
+        self._customer_id, self._known = customer_id, known
         self.recipient_id: int | None = None
         draft = known.draft() if known else RecipientDraft("")
         self.name = TextField(_("Name"), draft.name, max_length=200)
@@ -124,7 +122,7 @@ class RecipientDialog(FormDialog):
         self.occasion = OwnWords(_("Occasion"), OCCASIONS, draft.occasion)
         self.day = date_field(shop, _("Its day"), draft.occasion_on)
         self.note = NoteField(_("Note"), draft.note, lines=2)
-        self._fields: dict[str, Field] = {"name": self.name, "occasion_on": self.day, "note": self.note}
+        self.named = {"name": self.name, "occasion_on": self.day, "note": self.note}
         self.add_row(_("Name"), self.name)
         self._add_block(_("What they are to the customer"), self.relation)
         self._add_block(_("Occasion"), self.occasion)
@@ -136,22 +134,15 @@ class RecipientDialog(FormDialog):
         self.add_wide(words.words)
 
     @override
-    def save(self) -> bool:
-        if not all_readable(self._fields, self._shop.formats):
-            return False
+    def keep(self) -> None:
         draft = RecipientDraft(
             self.name.text(), self.relation.value(), self.occasion.value(), self.day.value(), self.note.text()
         )
-        try:
-            if self._known:
-                self._shop.recipients.edit(self._known.id, draft)
-                self.recipient_id = self._known.id
-            else:
-                self.recipient_id = self._shop.recipients.add(self._customer_id, draft)
-        except ShopError as error:
-            say_mistake(self, self._fields, error, self._shop.formats)
-            return False
-        return True
+        if self._known:
+            self._shop.recipients.edit(self._known.id, draft)
+            self.recipient_id = self._known.id
+        else:
+            self.recipient_id = self._shop.recipients.add(self._customer_id, draft)
 
 
 class RecipientsDialog(Dialog):

@@ -9,14 +9,14 @@ from shopcrm.sales.rules import Bill
 from shopcrm.sales.sale import Returned
 from shopcrm.shop import Shop
 from shopcrm.text.formats import Formats
-from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import N_, _
 from ui.counter.wording import bought, joined, point_changes, returned_sentence
 from ui.fields import money_field
-from ui.kit.dialogs import FormDialog, wait_for
+from ui.kit.dialogs import wait_for
 from ui.kit.labels import Label
 from ui.kit.overriding import override
-from ui.sentences import Tell, all_readable, say_mistake
+from ui.sentences import Tell
+from ui.shop_form import ShopForm
 
 MARKED = {
     "completed": N_("The order counts as collected again."),
@@ -46,18 +46,19 @@ def mark(shop: Shop, purchase_id: int, outcome: str, tell: Tell) -> None:
         tell(_(MARKED[outcome]), _("Undo"), lambda: shop.sales.mark(purchase_id, before))
 
 
-class ReturnDialog(FormDialog):
+class ReturnDialog(ShopForm):
     """How much of a purchase comes back; everything, unless a smaller amount is typed."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, purchase: PastPurchase) -> None:
         formats = shop.formats
         intro = joined((bought(purchase, formats), formats.date(purchase.sold_on, "long")))
-        super().__init__(parent, _("Take goods back"), _("Take back"), _("Cancel"), intro, width=480)
-        self._shop, self._purchase, self._bill = shop, purchase, purchase.bill
+        super().__init__(parent, shop, _("Take goods back"), _("Take back"), _("Cancel"), intro, width=480)
+        self._purchase, self._bill = purchase, purchase.bill
         self.returned: Returned | None = None
         self._operation_id = shop.new_operation()
         self._left = self._bill.total_minor - self._bill.returned_minor
         self.amount = money_field(formats, _("Price of the goods that come back"), self._left)
+        self.named = {"amount": self.amount}
         self.amount.changed.connect(self._follow)
         hint = _("At the prices of the bill, before voucher and points. All of it: {amount}.")
         self.add_row(self.amount.name(), self.amount, hint.format(amount=formats.money(self._left)))
@@ -67,18 +68,10 @@ class ReturnDialog(FormDialog):
         self._follow()
 
     @override
-    def save(self) -> bool:
-        formats, fields = self._shop.formats, {"amount": self.amount}
-        if not all_readable(fields, formats):
-            return False
+    def keep(self) -> None:
         amount = self.amount.value_minor() or 0
         whole = None if amount == self._left else amount
-        try:
-            self.returned = self._shop.sales.take_back(self._purchase.id, whole, self._operation_id)
-        except ShopError as error:
-            say_mistake(self, fields, error, formats)
-            return False
-        return True
+        self.returned = self._shop.sales.take_back(self._purchase.id, whole, self._operation_id)
 
     def _follow(self) -> None:
         amount = self.amount.value_minor()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shopcrm.sales.errors import AmountNeeded
 from shopcrm.sales.sale import Receipt, Sale
 from shopcrm.shop import Shop
-from shopcrm.text.mistakes import ShopError, UserMistake, say
+from shopcrm.text.mistakes import UserMistake, say
 from shopcrm.text.words import N_, _
 from shopcrm.vouchers.voucher import Voucher
 from ui.counter.bill import BillView
@@ -23,11 +23,11 @@ from ui.counter.wording import joined, offer_words, returned_sentence, sold_sent
 from ui.fields import count_field, date_field, money_field
 from ui.kit.buttons import LinkButton
 from ui.kit.choices import Choice
-from ui.kit.dialogs import FormDialog, wait_for
-from ui.kit.fields import Field, TextField
+from ui.kit.dialogs import wait_for
+from ui.kit.fields import TextField
 from ui.kit.overriding import override
 from ui.recognised import RecognisedPanel, met_before
-from ui.sentences import all_readable, say_mistake
+from ui.shop_form import ShopForm
 from ui.unsaved import may_close
 
 Slip = Callable[[int], object]
@@ -59,14 +59,13 @@ def sell(
     return dialog.receipt
 
 
-class SaleDialog(FormDialog):
+class SaleDialog(ShopForm):
     """The form of a sale, with the bill below it as it will be."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int, code: str = "") -> None:
-        self._shop = shop
         self._customer = shop.customers.get(customer_id)
         title = _("Sale: {name}").format(name=shop.formats.name(self._customer.name))
-        super().__init__(parent, title, _("Record the sale"), _("Cancel"), width=820)
+        super().__init__(parent, shop, title, _("Record the sale"), _("Cancel"), width=820)
         self.receipt: Receipt | None = None
         self._operation_id = shop.new_operation()
         self._given_code = code
@@ -83,11 +82,11 @@ class SaleDialog(FormDialog):
         self.note = TextField(_("Note"))
         self.bill = BillView(formats)
         self.record = RecognisedPanel(shop, lambda: met_before(shop, customer_id), customer_id, links=False)
-        self._fields: dict[str, Field] = {
+        self.named = {
             "amount": self.amount, "lines": self.lines, "code": self.voucher, "points": self.points,
             "paid": self.paid, "due_on": self.due_on, "sold_on": self.sold_on,
         }  # fmt: skip
-        for field in (*self._fields.values(), self.payment):
+        for field in (*self.named.values(), self.payment):
             field.changed.connect(self._follow)
         self.lines.moved_on.connect(self.show_field)
         self._arrange()
@@ -110,16 +109,8 @@ class SaleDialog(FormDialog):
         )
 
     @override
-    def save(self) -> bool:
-        formats = self._shop.formats
-        if not all_readable({name: field for name, field in self._fields.items() if field.isVisibleTo(self)}, formats):
-            return False
-        try:
-            self.receipt = self._shop.sales.sell(self.sale(), self._operation_id)
-        except ShopError as error:
-            say_mistake(self, self._fields, error, formats)
-            return False
-        return True
+    def keep(self) -> None:
+        self.receipt = self._shop.sales.sell(self.sale(), self._operation_id)
 
     @override
     def reject(self) -> None:
@@ -227,7 +218,7 @@ class SaleDialog(FormDialog):
         spendable = self._shop.points.spendable(self._customer.id)
         points.setVisible(rules.is_on and rules.worth_minor > 0 and spendable > 0)
         self.points.set_suffix(_("of {points}").format(points=formats.number(spendable)))
-        self.fields = [*self._fields.values(), self.note]
+        self.fields = [*self.named.values(), self.note]
 
     def _open_vouchers(self) -> list[Voucher]:
         return self._shop.vouchers.find(customer_id=self._customer.id, state="issued")[:MOST_OFFERED]
