@@ -4,15 +4,15 @@
 from PySide6.QtWidgets import QWidget
 
 from shopcrm.shop import Shop
-from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _
 from ui.customers.proposals import Answers
 from ui.kit.choices import Choice
-from ui.kit.dialogs import FormDialog, wait_for
+from ui.kit.dialogs import wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import Label
 from ui.kit.overriding import override
-from ui.sentences import Tell, say_mistake
+from ui.sentences import Tell
+from ui.shop_form import ShopForm
 
 
 def propose_type(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:
@@ -20,13 +20,13 @@ def propose_type(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tel
     wait_for(ProposeDialog(parent, shop, customer_id, tell))
 
 
-class ProposeDialog(FormDialog):
+class ProposeDialog(ShopForm):
     """What waits or speaks for a type above, a proposal of one's own below."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:
-        self._shop, self._customer_id, self._tell = shop, customer_id, tell
+        self._customer_id, self._tell = customer_id, tell
         name = shop.formats.name(shop.customers.name(customer_id))
-        super().__init__(parent, _("Types of {name}").format(name=name), _("Propose"), _("Close"), width=680)
+        super().__init__(parent, shop, _("Types of {name}").format(name=name), _("Propose"), _("Close"), width=680)
         waiting = [each for each in shop.proposals.of(customer_id) if each.answer is None]
         proposed = {each.type_id for each in waiting}
         suggested = [each for each in shop.suggestions.of(customer_id) if each.type_id not in proposed]
@@ -34,6 +34,7 @@ class ProposeDialog(FormDialog):
         self.answers.show_waiting([*waiting, *suggested])
         self.type = Choice("", self._options(proposed))
         self.reason = TextField("", "", _("what you saw or heard, without judging"))
+        self.named = {"type": self.type, "types": self.type, "reason": self.reason}
         if waiting or suggested:
             self.add_heading(_("What waits for an answer"))
             self.add_wide(self.answers)
@@ -43,15 +44,10 @@ class ProposeDialog(FormDialog):
         self.add_row(_("Why"), self.reason)
 
     @override
-    def save(self) -> bool:
+    def keep(self) -> None:
         proposals = self._shop.proposals
-        try:
-            number = proposals.propose(self._customer_id, str(self.type.value()), self.reason.text())
-        except ShopError as error:
-            say_mistake(self, {"type": self.type, "types": self.type, "reason": self.reason}, error, self._shop.formats)
-            return False
+        number = proposals.propose(self._customer_id, str(self.type.value()), self.reason.text())
         self._tell(_("The proposal waits for the owner."), _("Undo"), lambda: proposals.take_back(number))
-        return True
 
     def _options(self, proposed: set[str]) -> list[tuple[object, str]]:
         known = {*self._shop.customers.get(self._customer_id).types, *proposed}

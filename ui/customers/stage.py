@@ -7,15 +7,15 @@ from shopcrm.customers.rules import AWAY, NOT_SERVED, ONE_STEP_UP
 from shopcrm.customers.stage_words import say_because
 from shopcrm.customers.stages import StageChange, Why
 from shopcrm.shop import Shop
-from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _
 from ui.kit.badges import Badge
 from ui.kit.choices import Choice
-from ui.kit.dialogs import FormDialog, wait_for
+from ui.kit.dialogs import wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import Label, show_if
 from ui.kit.overriding import override
-from ui.sentences import Tell, say_mistake
+from ui.sentences import Tell
+from ui.shop_form import ShopForm
 from ui.tones import tone_of
 
 MOST_STEPS = 50
@@ -26,19 +26,20 @@ def why_stage(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) 
     wait_for(StageDialog(parent, shop, customer_id, tell))
 
 
-class StageDialog(FormDialog):
+class StageDialog(ShopForm):
     """The stage with its reason above, what can be set in the middle, the steps of the past below."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) -> None:
-        self._shop, self._customer_id, self._tell = shop, customer_id, tell
+        self._customer_id, self._tell = customer_id, tell
         self._why = shop.stages.why(customer_id)
         self._kinds = {kind.id: kind for kind in shop.types.all(shop.formats.language) if kind.axis == "stage"}
         self._names = {kind.id: kind.text.name for kind in self._kinds.values()}
         name = shop.formats.name(shop.customers.name(customer_id))
-        super().__init__(parent, _("Stage: {name}").format(name=name), _("Save"), _("Close"), width=600)
+        super().__init__(parent, shop, _("Stage: {name}").format(name=name), _("Save"), _("Close"), width=600)
         self.stage = Choice("", self._options())
         self.stage.set_value(self._why.stage if self._why.pinned else "")
         self.left = TextField("", self._why.left_because)
+        self.named = {"stage": self.stage, "reason": self.left}
         self.add_wide(self._reason())
         self.add_row(_("Stage of the relationship"), self.stage)
         self._asks, self._hint = Label("", 13, 500, "muted"), Label("", 12, 400, "muted", wrap=True)
@@ -49,19 +50,14 @@ class StageDialog(FormDialog):
         self._show_steps(shop.stages.history(customer_id))
 
     @override
-    def save(self) -> bool:
+    def keep(self) -> None:
         before, stages, number = self._why, self._shop.stages, self._customer_id
         pinned = str(self.stage.value()) or None
-        try:
-            if self.left.text() != before.left_because:
-                stages.say_why_left(number, self.left.text())
-            if pinned != _pin_of(before):
-                stages.pin(number, pinned)
-        except ShopError as error:
-            say_mistake(self, {"stage": self.stage, "reason": self.left}, error, self._shop.formats)
-            return False
+        if self.left.text() != before.left_because:
+            stages.say_why_left(number, self.left.text())
+        if pinned != _pin_of(before):
+            stages.pin(number, pinned)
         self._tell(_("The stage is saved."), _("Undo"), lambda: _put_back(self._shop, number, before))
-        return True
 
     def _left_because(self) -> QWidget:
         asked = QWidget()

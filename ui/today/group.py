@@ -11,17 +11,18 @@ from shopcrm.care.groups import Member, Told, Wanted, refuse_paper
 from shopcrm.customers.rules import STAGES
 from shopcrm.shop import Shop
 from shopcrm.text.fold import words
-from shopcrm.text.mistakes import ShopError, say
+from shopcrm.text.mistakes import say
 from shopcrm.text.words import N_, _, ngettext
 from ui.fields import count_field, date_field, labelled
 from ui.kit.chips import ChipRow
 from ui.kit.choices import Choice
-from ui.kit.dialogs import FormDialog, wait_for
+from ui.kit.dialogs import wait_for
 from ui.kit.fields import NoteField, TextField
 from ui.kit.labels import Label
 from ui.kit.overriding import override
 from ui.papers import Paper
-from ui.sentences import Tell, all_readable, say_mistake
+from ui.sentences import Tell
+from ui.shop_form import ShopForm
 
 SHOWN_ITEMS = 30
 WIDTH = 700
@@ -51,7 +52,7 @@ def tell_group(
         tell(_("Everybody in this group has this call on Today already."))
 
 
-class GroupDialog(FormDialog):
+class GroupDialog(ShopForm):
     """Who, why, how and what; how many that is stands below while it is chosen."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, among: Collection[int] = ()) -> None:
@@ -60,8 +61,7 @@ class GroupDialog(FormDialog):
             many = ngettext("{n} customer of your list.", "{n} customers of your list.", len(among))
             text = many.format(n=shop.formats.number(len(among)))
         self._among = frozenset(among) or None
-        super().__init__(parent, _("Tell a group"), _("Put on Today"), _("Cancel"), text, width=WIDTH)
-        self._shop = shop
+        super().__init__(parent, shop, _("Tell a group"), _("Put on Today"), _("Cancel"), text, width=WIDTH)
         self.made: list[int] = []
         self.paper: Paper | None = None
         self.bought = TextField("", "", _("Words of the item, for example: lamp"), 100)
@@ -76,6 +76,7 @@ class GroupDialog(FormDialog):
         self.text = NoteField(_("What to say"), placeholder=_("The lid of the blue lamp is mended: bring it in."), lines=2)
         self.day = date_field(shop, _("Call on"), shop.clock.today())
         self.skip = count_field(shop.formats, _("Labels used up on the first sheet"), 0)
+        self.named = {"bought": self.bought, "since": self.since, "text": self.text, "day": self.day, "skip": self.skip}
         self.count = Label("", 15, 600, wrap=True)
         self.why = Label("", 13, 400, "muted", wrap=True)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -84,27 +85,16 @@ class GroupDialog(FormDialog):
         self._look()
 
     @override
-    def save(self) -> bool:
-        fields = {"bought": self.bought, "since": self.since, "text": self.text, "day": self.day, "skip": self.skip}
-        if not all_readable(fields, self._shop.formats):
-            return False
-        try:
-            return self._carried_out()
-        except ShopError as error:
-            say_mistake(self, fields, error, self._shop.formats)
-            return False
-
-    def wanted(self) -> Wanted:
-        return Wanted(self.bought.text(), self.since.value(), str(self.stage.value()), str(self.type.value()), self._among)
-
-    def _carried_out(self) -> bool:
+    def keep(self) -> None:
         told, way = self._told(), str(self.way.value())
         if way == "call":
             day = self.day.value() or self._shop.clock.today()
             self.made = self._shop.groups.call_list(told.members, self.text.text(), day)
         else:
             self.paper = self._paper(way, told.members)
-        return True
+
+    def wanted(self) -> Wanted:
+        return Wanted(self.bought.text(), self.since.value(), str(self.stage.value()), str(self.type.value()), self._among)
 
     def _paper(self, way: str, members: tuple[Member, ...]) -> Paper:
         printing, text = self._shop.printing, self.text.text()

@@ -8,9 +8,9 @@ from shopcrm.care.errors import LaterDayNeeded
 from shopcrm.shop import Shop
 from shopcrm.text.words import _
 from ui.fields import date_field
-from ui.kit.dialogs import FormDialog, wait_for
+from ui.kit.dialogs import wait_for
 from ui.kit.overriding import override
-from ui.sentences import all_readable, say_mistake
+from ui.shop_form import ShopForm
 
 
 def choose_day(parent: QWidget | None, shop: Shop) -> date | None:
@@ -19,24 +19,20 @@ def choose_day(parent: QWidget | None, shop: Shop) -> date | None:
     return dialog.chosen() if wait_for(dialog) else None
 
 
-class DayDialog(FormDialog):
+class DayDialog(ShopForm):
     """One field with a date."""
 
     def __init__(self, parent: QWidget | None, shop: Shop) -> None:
-        super().__init__(parent, _("Put off to another day"), _("Put off"), _("Cancel"), width=400)
-        self._shop = shop
+        super().__init__(parent, shop, _("Put off to another day"), _("Put off"), _("Cancel"), width=400)
         self.day = date_field(shop, _("Day"), shop.clock.today() + timedelta(days=14))
+        self.named = {"day": self.day}
         self.add_row(_("Day"), self.day)
 
     def chosen(self) -> date | None:
         return self.day.value()
 
     @override
-    def save(self) -> bool:
-        if not all_readable({"day": self.day}, self._shop.formats):
-            return False
+    def keep(self) -> None:
         day = self.day.value()
         if day is None or day <= self._shop.clock.today():
-            say_mistake(self, {"day": self.day}, LaterDayNeeded(), self._shop.formats)
-            return False
-        return True
+            raise LaterDayNeeded

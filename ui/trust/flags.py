@@ -7,15 +7,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopcrm.sales.trust import OWN, Cleared, Flag, Match
 from shopcrm.shop import Shop
-from shopcrm.text.mistakes import ShopError, say
+from shopcrm.text.mistakes import say
 from shopcrm.text.words import N_, _
 from ui.kit.buttons import Button, IconButton, LinkButton
 from ui.kit.cards import EmptyState, hline
-from ui.kit.dialogs import FormDialog, wait_for
+from ui.kit.dialogs import wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import IconLabel, Label
 from ui.kit.overriding import override
-from ui.sentences import Tell, say_mistake
+from ui.sentences import Tell
+from ui.shop_form import ShopForm
 from ui.trust.rows import RowsDialog, Run, show_rows
 from ui.trust.wording import flag_details, joined, when_and_who
 
@@ -149,23 +150,19 @@ class FlagsDialog(RowsDialog):
         return row
 
 
-class ClearForm(FormDialog):
+class ClearForm(ShopForm):
     """Why a flag no longer counts."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, flag: Flag) -> None:
-        super().__init__(parent, _("Clear this flag"), _("Clear it"), _("Cancel"), say(flag, shop.formats), width=520)
-        self._shop, self._flag = shop, flag
+        super().__init__(parent, shop, _("Clear this flag"), _("Clear it"), _("Cancel"), say(flag, shop.formats))
+        self._flag = flag
         self.is_cleared = False
         self.reason = TextField(_("Why"), placeholder=_("Like: our driver went to the wrong house"), max_length=500)
+        self.named = {"reason": self.reason}
         hint = _("It stays on the card with your name and the day, and is gone from every other card too.")
         self.add_row(_("Why"), self.reason, hint)
 
     @override
-    def save(self) -> bool:
-        try:
-            self._shop.trust.clear(self._flag.source, self._flag.source_id, self.reason.text())
-        except ShopError as error:
-            say_mistake(self, {"reason": self.reason}, error, self._shop.formats)
-            return False
+    def keep(self) -> None:
+        self._shop.trust.clear(self._flag.source, self._flag.source_id, self.reason.text())
         self.is_cleared = True
-        return True

@@ -38,8 +38,8 @@ class Goods(Field):
         return [(row.item.text(), row.price.value_minor() or 0) for row in self.rows[: self._shown] if not row.is_empty()]
 
     def prices(self) -> dict[str, Field]:
-        """The price fields that are shown, by names of their own."""
-        return {f"price {place}": row.price for place, row in enumerate(self.rows[: self._shown])}
+        """The price fields, by names of their own."""
+        return {f"price {place}": row.price for place, row in enumerate(self.rows)}
 
     def _add(self) -> None:
         self._show_rows(self._shown + 1)

@@ -4,15 +4,14 @@
 from PySide6.QtWidgets import QWidget
 
 from shopcrm.shop import Shop
-from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _
 from ui.fields import date_field
 from ui.kit.choices import CheckBox
-from ui.kit.dialogs import FormDialog, wait_for
-from ui.kit.fields import Field
+from ui.kit.dialogs import wait_for
 from ui.kit.overriding import override
 from ui.recognised import RecognisedPanel, met_before
-from ui.sentences import Tell, all_readable, say_mistake
+from ui.sentences import Tell
+from ui.shop_form import ShopForm
 from ui.trust.goods import Goods
 from ui.trust.wording import items_words
 from ui.unsaved import may_close
@@ -27,36 +26,30 @@ def set_aside(parent: QWidget | None, shop: Shop, customer_id: int, tell: Tell) 
     return dialog.open_instead
 
 
-class SetAsideDialog(FormDialog):
+class SetAsideDialog(ShopForm):
     """What, until when, and whether they can be reached at all is to be checked first."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int) -> None:
-        self._shop, self._customer_id = shop, customer_id
+        self._customer_id = customer_id
         name = shop.formats.name(shop.customers.name(customer_id))
-        super().__init__(parent, _("Set aside for {name}").format(name=name), _("Set goods aside"), _("Cancel"), width=620)
+        title = _("Set aside for {name}").format(name=name)
+        super().__init__(parent, shop, title, _("Set goods aside"), _("Cancel"), width=620)
         self.made: tuple[int, ...] = ()
         self.check_id: int | None = None
         self.open_instead: int | None = None
         self.history = RecognisedPanel(shop, lambda: met_before(shop, customer_id), customer_id)
         self.goods = Goods(shop.formats)
         self.collect_on = date_field(shop, _("They collect it on"))
+        self.named = {"items": self.goods, "collect_on": self.collect_on, **self.goods.prices()}
         self.check = CheckBox(_("Check step by step whether they can be reached"))
         self._arrange()
         self.history.look()
 
     @override
-    def save(self) -> bool:
-        fields: dict[str, Field] = {"items": self.goods, "collect_on": self.collect_on}
-        if not all_readable({**self.goods.prices(), "collect_on": self.collect_on}, self._shop.formats):
-            return False
-        try:
-            self.made = self._shop.orders.set_aside(self._customer_id, self.goods.goods(), self.collect_on.value())
-            if self.check.is_checked() and not under_way(self._shop, self._customer_id):
-                self.check_id = self._shop.verification.begin(self._customer_id, self.made[0]).id
-        except ShopError as error:
-            say_mistake(self, fields, error, self._shop.formats)
-            return False
-        return True
+    def keep(self) -> None:
+        self.made = self._shop.orders.set_aside(self._customer_id, self.goods.goods(), self.collect_on.value())
+        if self.check.is_checked() and not under_way(self._shop, self._customer_id):
+            self.check_id = self._shop.verification.begin(self._customer_id, self.made[0]).id
 
     @override
     def reject(self) -> None:
