@@ -1,6 +1,7 @@
 """Settings of the shop itself: how it is called and reached, and where it is."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from shopcrm.settings import ShopSettings
@@ -63,7 +64,8 @@ class ShopSheet(Sheet):
             "calendar": self.calendar.value(),
         }
         code = str(self.currency.value())
-        return values | (_fresh_money(code) if code != self.shop.settings.current.currency else {})
+        before = self.shop.settings.current
+        return values | (_fresh_money(before, code) if code != before.currency else {})
 
     @override
     def may_save(self, values: Mapping[str, Any]) -> bool:
@@ -112,7 +114,7 @@ class ShopSheet(Sheet):
     def _what_it_means(self, code: str) -> str:
         before = self.shop.formats
         after = Formats(before.language, before.local_digits, before.calendar, currency(code), before.region)
-        rules = _("What a point costs and is worth, the smallest purchase, the budget and the goal start anew.")
+        rules = _("What a point costs and is worth, the smallest purchase, budgets, the goal and other amounts start anew.")
         purchases = self.shop.stats().purchases
         if not purchases:
             return rules
@@ -139,11 +141,11 @@ class ShopSheet(Sheet):
         self.lay_out([own], [place])
 
 
-def _fresh_money(code: str) -> dict[str, object]:
-    """A new currency, and everything that was an amount of the old one as a new shop has it."""
-    return {
-        "currency": code,
-        "voucher_budget_minor": 0,
-        "monthly_goal_minor": 0,
-        "points_wishes": "",
-    }
+def _fresh_money(before: ShopSettings, code: str) -> dict[str, object]:
+    """A new currency, and everything that was an amount of the old one as a new shop has it.
+
+    A birthday that was thanked with an amount alone is thanked with nothing now, so that has to be set up again.
+    """
+    amounts = {field.name: 0 for field in fields(before) if field.name.endswith("_minor")}
+    thanks = before.birthday_thanks and bool(before.birthday_percent or before.birthday_extra)
+    return {"currency": code, **amounts, "points_wishes": "", "birthday_thanks": thanks}

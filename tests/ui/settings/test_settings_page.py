@@ -1,6 +1,7 @@
 """The settings: kept, applied, refused beside the field, undone; what is not saved is asked about."""
 
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.sales.sale import Sale
+from shopcrm.settings import ShopSettings
 from shopcrm.shop import Shop
 from ui.jobs import Jobs
 from ui.kit.labels import Label
@@ -118,6 +120,22 @@ def test_another_currency_is_explained_and_asked_about(page, shop, answer):
     assert shop.points.programme.step_minor == 1000
     page.refresh()
     assert page.sheets["points"].rules.step.text() == "1.000"
+
+
+@pytest.mark.parametrize(("extra", "still"), [("", False), ("a candle", True)])
+def test_no_amount_of_the_old_currency_counts_in_the_new_one(page, shop, answer, said, extra, still):
+    amounts = [field.name for field in fields(ShopSettings) if field.name.endswith("_minor")]
+    shop.settings.change(birthday_thanks=True, birthday_extra=extra, **dict.fromkeys(amounts, 20_000))
+    page.refresh()
+    sheet, before = page.sheets["shop"], shop.settings.current
+    sheet.currency.set_value("KWD")
+    answer("Change the currency")
+    sheet.save_button.click()
+    now = shop.settings.current
+    assert [getattr(now, name) for name in amounts] == [0] * len(amounts)
+    assert now.birthday_thanks is still
+    said[0][2]()
+    assert shop.settings.current == before
 
 
 def test_without_sales_the_currency_warns_only_of_the_rules(page):
