@@ -7,6 +7,7 @@ import argparse
 import shutil
 import time
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -60,13 +61,14 @@ def plant(shop: Shop) -> None:
 def by_kind(shop: Shop) -> None:
     """What each part of the list takes by itself."""
     file, clock, rules, most = shop.file, shop.clock, shop.care_levels.rules, 21
+    near = partial(occasions.coming, TODAY, rules.birthday_days, shop.formats.calendar)
     parts = {
         "follow-ups": lambda: owed.follow_ups(file, TODAY),
         "complaints": lambda: owed.complaints(file, clock, TODAY),
         "verifications": lambda: owed.verifications(file, clock, TODAY),
         "set aside": lambda: owed.orders(file, clock, TODAY),
-        "birthdays": lambda: occasions.birthdays(file, TODAY, rules, most),
-        "occasions": lambda: occasions.occasions(file, TODAY, rules, most),
+        "birthdays": lambda: occasions.birthdays(file, near(), most),
+        "occasions": lambda: occasions.occasions(file, near(), most),
         "wishes": lambda: occasions.wishes(file, TODAY),
         "after sales": lambda: contacts.after_sales(file, clock, TODAY, rules, most),
         "points": lambda: occasions.points(file, TODAY, rules, most),

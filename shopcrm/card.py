@@ -86,7 +86,7 @@ def _known(rooms: Rooms, card: CustomerCard, owed_since: date | None) -> Known:
     customer, purse, is_on = card.customer, card.purse, rooms.points.programme.is_on
     is_unknown = not customer.visits and not card.flags
     return replace(
-        known_of(rooms.file, rooms.clock, customer),
+        known_of(rooms.file, rooms.clock, rooms.settings.current.formats.calendar, customer),
         flags=card.flags,
         owed_minor=card.owed_minor,
         owed_since=owed_since,

@@ -71,7 +71,7 @@ class Rooms:
     def listing(self) -> "Listing":
         from shopcrm.customers.listing import Listing
 
-        return Listing(self.file, self.clock, self.lookup)
+        return Listing(self.file, self.clock, self.settings, self.lookup)
 
     @cached_property
     def types(self) -> "Types":

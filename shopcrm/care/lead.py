@@ -9,14 +9,14 @@ from shopcrm.customers.recipients import OCCASIONS
 from shopcrm.customers.rules import AWAY, NOT_SERVED
 from shopcrm.store.clock import Clock, moment
 from shopcrm.store.file import ShopFile
-from shopcrm.text.dates import iso_day
+from shopcrm.text.dates import Calendar, iso_day
 from shopcrm.text.mistakes import Said
 from shopcrm.text.words import N_
 
 AHEAD = timedelta(days=1)  # a promise is said from the day before on
 
 
-def known_of(file: ShopFile, clock: Clock, customer: Customer) -> Known:
+def known_of(file: ShopFile, clock: Clock, calendar: Calendar, customer: Customer) -> Known:
     """What is owed to a customer, and what there is to say to them; nothing yet of flags, money and points."""
     today = clock.today()
     promises = file.rows(_PROMISES, customer.id, (today + AHEAD).isoformat())
@@ -30,7 +30,7 @@ def known_of(file: ShopFile, clock: Clock, customer: Customer) -> Known:
         promises=tuple((number, text, date.fromisoformat(day)) for number, text, day in promises),
         complaint=(complaint[0], complaint[1], clock.day(moment(complaint[2]))) if complaint else None,
         orders=tuple((number, item, iso_day(day)) for number, item, day in file.rows(_ORDERS, customer.id)),
-        near=near(_occasions(file, customer), today),
+        near=near(_occasions(file, customer), today, calendar),
         wishes=tuple(item for (item,) in file.rows(_WISHES, customer.id)),
         visits=customer.visits,
         first_on=customer.first_on,

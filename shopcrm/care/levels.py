@@ -11,6 +11,7 @@ from shopcrm.customers.rules import STAGES
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.file import ShopFile
+from shopcrm.text.dates import Calendar
 from shopcrm.text.words import N_
 
 LEVELS = ("basic", "reactive", "accountable", "proactive", "partnership")
@@ -84,6 +85,11 @@ class CareLevels:
     def rules(self) -> CareRules:
         """The owner's rules; what was never set is as usual."""
         return read_rules(self._settings.current.care)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar by which birthdays come round in this shop."""
+        return self._settings.current.formats.calendar
 
     def keep_rules(self, rules: CareRules) -> CareRules:
         """Let these rules hold from now on; raises UnknownCareLevel, BadCareDays."""

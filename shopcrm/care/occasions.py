@@ -1,6 +1,7 @@
 """Good reasons for a word: birthdays, occasions of those they buy for, wishes come true, what is about to lapse."""
 
 import json
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from shopcrm.care.levels import CareRules
@@ -8,26 +9,42 @@ from shopcrm.care.owed import unanswered
 from shopcrm.care.rows import WELCOME, WELCOME_OFFERS, Due, said_no
 from shopcrm.store.file import ShopFile
 from shopcrm.text.agreeing import PURPOSES
+from shopcrm.text.dates import Calendar, coming_round, iso, year_of
 
 LATE_DAYS = 1
 
 
-def birthdays(file: ShopFile, day: date, rules: CareRules, most: int) -> list[Due]:
+@dataclass(frozen=True)
+class Coming:
+    """What comes round near a day: JSON rows of a day somebody may be born on, the date on which it comes round, and that
+    date's year in the shop's calendar."""
+
+    day: date
+    rows: str
+
+
+def coming(day: date, days: int, calendar: Calendar) -> Coming:
+    """What comes round from yesterday until so many days ahead; a day its month has not got this year is its last."""
+    near = [day + timedelta(days=each) for each in range(-LATE_DAYS, days + 1)]
+    rows = [(iso(born), iso(on), str(year_of(on, calendar))) for on in near for born in coming_round(on, calendar)]
+    return Coming(day, json.dumps(rows))
+
+
+def birthdays(file: ShopFile, coming: Coming, most: int) -> list[Due]:
     """Birthdays in the next days, and yesterday's, of customers who agreed to be greeted; the best customers first."""
-    near = coming(day, rules.birthday_days)
-    rows = file.rows(_BIRTHDAYS, json.dumps(near), day.isoformat(), most)
     return [
-        Due("birthday", on[:4], customer_id, date.fromisoformat(on), {"birthday_on": on}) for customer_id, on in rows
+        Due("birthday", year, customer_id, date.fromisoformat(on), {"birthday_on": on})
+        for customer_id, on, year in file.rows(_BIRTHDAYS, coming.rows, coming.day.isoformat(), most)
     ]
 
 
-def occasions(file: ShopFile, day: date, rules: CareRules, most: int) -> list[Due]:
+def occasions(file: ShopFile, coming: Coming, most: int) -> list[Due]:
     """The days of those a customer buys for."""
-    rows = file.rows(_OCCASIONS, json.dumps(coming(day, rules.birthday_days)), day.isoformat(), most)
     return [
-        Due("occasion", f"{recipient_id}/{on[:4]}", customer_id, date.fromisoformat(on),
+        Due("occasion", f"{recipient_id}/{year}", customer_id, date.fromisoformat(on),
             {"occasion_on": on, "recipient": name, "occasion": occasion, "relation": relation})
-        for customer_id, recipient_id, name, occasion, relation, on in rows
+        for customer_id, recipient_id, name, occasion, relation, on, year
+        in file.rows(_OCCASIONS, coming.rows, coming.day.isoformat(), most)
     ]  # fmt: skip
 
 
@@ -59,25 +76,24 @@ def vouchers(file: ShopFile, day: date, rules: CareRules, most: int) -> list[Due
     ]
 
 
-def coming(day: date, days: int) -> dict[str, str]:
-    """Each month and day from yesterday on, as `02-28`, with its date; who was born on 29 February has the 28th too."""
-    near = [day + timedelta(days=each) for each in range(-LATE_DAYS, days + 1)]
-    found = {each.isoformat()[5:]: each.isoformat() for each in near}
-    if "02-28" in found and "02-29" not in found and (date.fromisoformat(found["02-28"]) + timedelta(days=1)).month == 3:
-        found["02-29"] = found["02-28"]
-    return found
-
-
-_BIRTHDAYS = f"""
-SELECT c.id, near.value FROM json_each(?) near JOIN customer c
-    ON substr(c.birth_on, 6) = near.key AND c.birth_on IS NOT NULL
-WHERE {WELCOME} AND {unanswered("birthday", "substr(near.value, 1, 4)")}
+# As text, SQLite makes itself an index of them; in this order it looks at those born near the day only.
+_COMING = """
+WITH coming AS MATERIALIZED (
+         SELECT CAST(value ->> 0 AS TEXT) AS born, value ->> 1 AS day, value ->> 2 AS year FROM json_each(?)),
+     near AS (SELECT DISTINCT substr(born, 6) AS day FROM coming)
+"""
+_BIRTHDAYS = f"""{_COMING}
+SELECT c.id, coming.day, coming.year FROM near
+CROSS JOIN customer c ON substr(c.birth_on, 6) = near.day AND c.birth_on IS NOT NULL
+CROSS JOIN coming ON coming.born = c.birth_on
+WHERE {WELCOME} AND {unanswered("birthday", "coming.year")}
 ORDER BY c.spent_minor DESC, c.id LIMIT ?
 """
-_OCCASIONS = f"""
-SELECT c.id, r.id, r.name, r.occasion, r.relation, near.value FROM json_each(?) near JOIN recipient r
-    ON substr(r.occasion_on, 6) = near.key AND r.occasion_on IS NOT NULL JOIN customer c ON c.id = r.customer_id
-WHERE {WELCOME} AND {unanswered("occasion", "r.id || '/' || substr(near.value, 1, 4)")}
+_OCCASIONS = f"""{_COMING}
+SELECT c.id, r.id, r.name, r.occasion, r.relation, coming.day, coming.year FROM near
+CROSS JOIN recipient r ON substr(r.occasion_on, 6) = near.day AND r.occasion_on IS NOT NULL
+CROSS JOIN coming ON coming.born = r.occasion_on JOIN customer c ON c.id = r.customer_id
+WHERE {WELCOME} AND {unanswered("occasion", "r.id || '/' || coming.year")}
 ORDER BY c.spent_minor DESC, c.id LIMIT ?
 """
 _WISHES = f"""

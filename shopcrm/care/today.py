@@ -145,13 +145,14 @@ class Today:
 
     def _due(self, day: date, most: Mapping[str, int]) -> list[Due]:
         file, clock, rules = self._file, self._clock, self._levels.rules
+        coming = occasions.coming(day, rules.birthday_days, self._levels.calendar)
         return [
             *owed.follow_ups(file, day),
             *owed.complaints(file, clock, day),
             *owed.verifications(file, clock, day),
             *owed.orders(file, clock, day),
-            *occasions.birthdays(file, day, rules, most["birthday"]),
-            *occasions.occasions(file, day, rules, most["occasion"]),
+            *occasions.birthdays(file, coming, most["birthday"]),
+            *occasions.occasions(file, coming, most["occasion"]),
             *occasions.wishes(file, day),
             *contacts.after_sales(file, clock, day, rules, most["after_sale"]),
             *occasions.points(file, day, rules, most["points"]),

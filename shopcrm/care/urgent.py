@@ -92,9 +92,11 @@ def lines(known: Known) -> list[Line]:
     return sorted(found, key=lambda line: ORDER.index(line.kind)) or list(_bought_before(known))
 
 
-def near(days: Iterable[tuple[str, Said, date]], today: date, within: int = NEAR_DAYS) -> tuple[Near, ...]:
+def near(
+    days: Iterable[tuple[str, Said, date]], today: date, calendar: Calendar, within: int = NEAR_DAYS
+) -> tuple[Near, ...]:
     """Of (whose, occasion, day) those that come round within so many days, the nearest first."""
-    rounds = [(name, occasion, next_anniversary(day, today, Calendar.GREGORIAN)) for name, occasion, day in days]
+    rounds = [(name, occasion, next_anniversary(day, today, calendar)) for name, occasion, day in days]
     found = [Near(name, occasion, on, (on - today).days) for name, occasion, on in rounds if (on - today).days <= within]
     return tuple(sorted(found, key=lambda each: (each.on, each.name)))
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from shopcrm.customers.lookup import Found, Lookup
+from shopcrm.settings import Settings
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
+from shopcrm.text.dates import iso, month_through_years
 from shopcrm.text.fold import words
 
 SORTS = {
@@ -26,8 +28,8 @@ LAPSING_WITHIN = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which customers to list: words in the name, a stage, a type, with points, who agreed to offers, who owes money,
-    whose birthday lies between two days of the year (each month and day as in "12-31"), whose points lapse soon."""
+    """Which customers to list: words in the name, a stage, a type, with points, who agreed to offers, whose birthday lies
+    in a month of the shop's calendar (0: in any), who owes money, whose points lapse soon."""
 
     text: str = ""
     stage: str = ""
@@ -35,7 +37,6 @@ class Filter:
     with_points: bool = False
     with_consent: bool = False
     birth_month: int = 0
-    birthdays: tuple[str, str] | None = None
     owes: bool = False
     lapsing: bool = False
 
@@ -55,9 +56,10 @@ class Line:
 class Listing:
     """Lists customers by id in order, and reads the rows that are on screen."""
 
-    def __init__(self, file: ShopFile, clock: Clock, lookup: Lookup) -> None:
+    def __init__(self, file: ShopFile, clock: Clock, settings: Settings, lookup: Lookup) -> None:
         self._file = file
         self._clock = clock
+        self._settings = settings
         self._lookup = lookup
 
     def count(self, wanted: Filter = EVERYBODY) -> int:
@@ -103,11 +105,9 @@ class Listing:
         if wanted.with_consent:
             parts.append((_CONSENT, []))
         if wanted.birth_month:
-            parts.append(("substr(birth_on, 6, 2) = ?", [f"{wanted.birth_month:02d}"]))
-        if wanted.birthdays:
-            first, last = wanted.birthdays
-            whole = "AND" if first <= last else "OR"  # from December into January
-            parts.append((f"(substr(birth_on, 6) >= ? {whole} substr(birth_on, 6) <= ?)", [first, last]))
+            calendar = self._settings.current.formats.calendar
+            days = map(iso, month_through_years(wanted.birth_month, self._clock.today(), calendar))
+            parts.append(("birth_on IN (SELECT value FROM json_each(?))", [json.dumps(list(days))]))
         if wanted.owes:
             parts.append((OWES, []))
         if wanted.lapsing:

@@ -34,6 +34,7 @@ __all__ = [
 ]
 
 Style = Literal["digits", "short", "long", "day_month", "month_year", "month", "weekday"]
+LIFETIME = 130  # years
 EARLIEST, LATEST = date(1800, 1, 1), date(2200, 12, 31)  # typed dates outside were meant in another calendar
 
 
@@ -182,6 +183,24 @@ def next_anniversary(day: date, today: date, calendar: Calendar) -> date:
         if found >= today:
             return found
     raise ValueError(day)
+
+
+@lru_cache(64)
+def coming_round(on: date, calendar: Calendar) -> tuple[date, ...]:
+    """Every day of the last 130 years whose anniversary falls on a date, as `next_anniversary` reckons."""
+    year, month, number = parts(on, calendar)
+    is_last = number == month_length(year, month, calendar)  # who was born on a day that it has not got comes too
+    lengths = ((each, month_length(each, month, calendar)) for each in range(year - LIFETIME, year + 1))
+    numbers = ((each, range(number, (length if is_last else min(number, length)) + 1)) for each, length in lengths)
+    return tuple(from_parts(each, month, day, calendar) for each, days in numbers for day in days)
+
+
+@lru_cache(16)
+def month_through_years(month: int, today: date, calendar: Calendar) -> tuple[date, ...]:
+    """Every day that this month had in the last 130 years."""
+    years = range(year_of(today, calendar) - LIFETIME, year_of(today, calendar) + 1)
+    months = ((from_parts(year, month, 1, calendar), month_length(year, month, calendar)) for year in years)
+    return tuple(first + timedelta(days=day) for first, length in months for day in range(length))
 
 
 def start_of_year(day: date, calendar: Calendar) -> date:

@@ -1,5 +1,6 @@
 """Standing thanks: birthdays that are coming, made ready for the owner to say yes to. Nothing is issued by itself."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,7 +9,7 @@ from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
 from shopcrm.store.errors import OperationReused
 from shopcrm.store.file import ShopFile
-from shopcrm.text.dates import Calendar, next_anniversary
+from shopcrm.text.dates import coming_round
 from shopcrm.vouchers.book import Vouchers
 from shopcrm.vouchers.campaign import BIRTHDAY, Campaign
 from shopcrm.vouchers.errors import BirthdaysOff, NobodySelected
@@ -18,7 +19,6 @@ from shopcrm.vouchers.voucher import Voucher
 
 AHEAD_DAYS = 14
 _ONCE_A_YEAR = timedelta(days=200)
-_BESIDE = 2  # days that a birthday of another calendar wanders in ours
 
 
 @dataclass(frozen=True)
@@ -85,29 +85,21 @@ class Standing:
         return self._vouchers.issue(self._selections.picked(wanted), self.campaign(), operation_id)
 
     def _coming(self) -> list[Birthday]:
-        today, calendar = self._clock.today(), Calendar(self._settings.current.calendar)
+        today, calendar = self._clock.today(), self._settings.current.formats.calendar
+        days = [today + timedelta(days=ahead) for ahead in range(AHEAD_DAYS + 1)]
+        coming = {born.isoformat(): day for day in days for born in coming_round(day, calendar)}
         thanked_since = self._clock.epoch() - int(_ONCE_A_YEAR.total_seconds())
-        found = [
-            Birthday(customer_id, name, next_anniversary(date.fromisoformat(birth_on), today, calendar))
-            for customer_id, name, birth_on in self._file.rows(_UNTHANKED, thanked_since)
-            if calendar is Calendar.HIJRI or _about(date.fromisoformat(birth_on), today)
-        ]
-        last = today + timedelta(days=AHEAD_DAYS)
-        return sorted((each for each in found if each.birthday_on <= last), key=lambda each: each.birthday_on)
+        rows = self._file.rows(_UNTHANKED, json.dumps(list(coming)), thanked_since)
+        found = [Birthday(customer_id, name, coming[birth_on]) for customer_id, name, birth_on in rows]
+        return sorted(found, key=lambda each: each.birthday_on)
 
 
 def _speaks_against(rule: str, level: str) -> bool:
     return level == "stop" or (level == "warn" and rule == "too_often")
 
 
-def _about(birth_on: date, today: date) -> bool:
-    """Whether a birthday is near in our own calendar, so that only few are reckoned in the shop's."""
-    start = today - timedelta(days=_BESIDE)
-    return (next_anniversary(birth_on, start, Calendar.GREGORIAN) - start).days <= AHEAD_DAYS + 2 * _BESIDE
-
-
 _UNTHANKED = """
-SELECT c.id, c.name, c.birth_on FROM customer c WHERE c.birth_on IS NOT NULL AND NOT EXISTS
+SELECT c.id, c.name, c.birth_on FROM customer c WHERE c.birth_on IN (SELECT value FROM json_each(?)) AND NOT EXISTS
     (SELECT 1 FROM voucher v JOIN voucher_batch b ON b.id = v.batch_id
      WHERE v.customer_id = c.id AND v.state <> 'void' AND b.purpose = 'birthday' AND b.issued_at > ?)
 ORDER BY c.id

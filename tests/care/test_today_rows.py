@@ -119,6 +119,25 @@ def test_who_was_born_on_29_february_is_greeted_on_the_28th(shop, somebody) -> N
     assert [row.due.due_on for row in shop.today.rows(date(2028, 2, 28)).rows] == [date(2028, 2, 29)]
 
 
+@pytest.mark.parametrize(("calendar", "due_on", "year"), [
+    ("gregorian", TODAY, "2026"), ("jalali", date(2026, 11, 22), "1405"), ("hijri", date(2026, 12, 19), "1448"),
+])  # fmt: skip
+def test_days_come_round_by_the_shop_s_calendar(shop, somebody, calendar, due_on, year) -> None:
+    shop.settings.change(calendar=calendar)
+    born_on = date(1996, 11, 21)  # 1 Azar 1375, 10 Rajab 1417
+    customer = somebody(born=born_on)
+    sql = "INSERT INTO recipient (customer_id, name, occasion, occasion_on) VALUES (?, 'Ali', 'Graduation', '1996-11-21')"
+    put(shop, sql, customer)
+    rows = shop.today.rows(due_on).rows
+    assert [(row.kind, row.due.about, row.due.due_on) for row in rows] == [
+        ("birthday", year, due_on), ("occasion", f"1/{year}", due_on)
+    ]  # fmt: skip
+    for row in rows:
+        shop.today.done(row)
+    assert kinds(shop, due_on) == []
+    assert kinds(shop, due_on - timedelta(days=300)) == []
+
+
 def test_a_birthday_in_january_is_seen_in_december(shop, somebody) -> None:
     somebody(born=date(1992, 1, 2))
     row = shop.today.rows(date(2026, 12, 30)).rows[0]

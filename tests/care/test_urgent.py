@@ -11,10 +11,12 @@ from shopcrm.care.urgent import ORDER, SHOWN, Known, Word, lines, near
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.customers.recipients import RecipientDraft
 from shopcrm.sales.sale import Sale, SaleLine
+from shopcrm.text.dates import Calendar
 from shopcrm.text.mistakes import say
 
 TODAY = date(2026, 11, 21)
 WORD = Word("Something", {})
+GREGORIAN = Calendar.GREGORIAN
 EVERYTHING = Known(
     5,
     TODAY,
@@ -25,7 +27,7 @@ EVERYTHING = Known(
     orders=((3, "A gift box", TODAY),),
     owed_minor=5000,
     owed_since=TODAY - timedelta(days=1),
-    near=near([("", WORD, date(1990, 11, 25)), ("Nour", WORD, date(2016, 11, 22))], TODAY),
+    near=near([("", WORD, date(1990, 11, 25)), ("Nour", WORD, date(2016, 11, 22))], TODAY, GREGORIAN),
     wishes=("A large bottle",),
     lapsing=((40, TODAY + timedelta(days=5)),),
     points_debt=3,
@@ -44,7 +46,7 @@ ONE_BY_ONE = (
     ("left", Known(5, TODAY, stage="lost", left_because="Prices")),
     ("late", Known(5, TODAY, owed_minor=1, owed_since=TODAY - timedelta(days=1))),
     ("order", Known(5, TODAY, orders=((1, "Box", None),))),
-    ("occasion", Known(5, TODAY, near=near([("Nour", WORD, TODAY)], TODAY))),
+    ("occasion", Known(5, TODAY, near=near([("Nour", WORD, TODAY)], TODAY, GREGORIAN))),
     ("wish", Known(5, TODAY, wishes=("Box",))),
     ("points", Known(5, TODAY, lapsing=((4, TODAY + timedelta(days=14)),))),
     ("debt", Known(5, TODAY, points_debt=4)),
@@ -82,26 +84,36 @@ def test_nothing_is_said_of_somebody_new() -> None:
 
 @given(st.dates(date(1900, 1, 1), date(2026, 1, 1)), st.dates(date(2026, 1, 1), date(2030, 12, 31)))
 def test_a_day_comes_round_within_a_year(day, today) -> None:
-    ((again,),) = [[each.on for each in near([("", WORD, day)], today, 366)]]
+    ((again,),) = [[each.on for each in near([("", WORD, day)], today, GREGORIAN, 366)]]
     assert today <= again <= today + timedelta(days=366)
     assert (again.month, again.day) in {(day.month, day.day), (2, 28)}
 
 
 def test_new_year_is_no_wall_and_a_leap_day_is_kept_as_on_today() -> None:
     def again(born_on: date, today: date) -> date:
-        return near([("", WORD, born_on)], today)[0].on
+        return near([("", WORD, born_on)], today, GREGORIAN)[0].on
 
     assert again(date(2000, 1, 3), date(2026, 12, 28)) == date(2027, 1, 3)
     assert again(date(2000, 2, 29), date(2027, 2, 20)) == date(2027, 2, 28)
     assert again(date(2000, 2, 29), date(2028, 2, 20)) == date(2028, 2, 29)
 
 
+@pytest.mark.parametrize(("calendar", "again"), [
+    (GREGORIAN, TODAY), (Calendar.JALALI, date(2026, 11, 22)), (Calendar.HIJRI, date(2026, 12, 19)),
+])  # fmt: skip
+def test_a_day_comes_round_by_the_shop_s_calendar(calendar, again) -> None:
+    born_on = date(1996, 11, 21)  # 1 Azar 1375, 10 Rajab 1417
+    assert [each.on for each in near([("", WORD, born_on)], TODAY, calendar, 366)] == [again]
+
+
 def test_only_days_within_two_weeks_are_near() -> None:
-    assert [each.days for each in near([("", WORD, date(1990, 12, 6)), ("", WORD, date(1990, 11, 21))], TODAY)] == [0]
+    days = [("", WORD, date(1990, 12, 6)), ("", WORD, date(1990, 11, 21))]
+    assert [each.days for each in near(days, TODAY, GREGORIAN)] == [0]
 
 
 def test_the_nearest_of_several_days_stands_first() -> None:
-    found = near([("B", WORD, date(2000, 11, 30)), ("A", WORD, date(2000, 11, 22)), ("C", WORD, date(2000, 11, 25))], TODAY)
+    days = [("B", WORD, date(2000, 11, 30)), ("A", WORD, date(2000, 11, 22)), ("C", WORD, date(2000, 11, 25))]
+    found = near(days, TODAY, GREGORIAN)
     assert all(first.on <= second.on for first, second in pairwise(found))
     assert [each.name for each in found] == ["A", "C", "B"]
 

@@ -11,6 +11,7 @@ from shopcrm.customers.draft import CustomerDraft
 from shopcrm.customers.listing import SORTS, Filter
 from shopcrm.sales.sale import Sale
 from shopcrm.shop import Shop
+from shopcrm.text.dates import Calendar, parts
 
 
 @pytest.fixture(scope="module")
@@ -106,10 +107,13 @@ class TestFilters:
         shop.sales.pay(sold.purchase_id, 6_000, "pay")
         assert self.listed(shop, people, owes=True) == set()
 
-    def test_birthdays_over_the_turn_of_the_year(self, shop: Shop, people: dict[str, int]):
-        assert self.listed(shop, people, birth_month=2) == {"sara"}
-        assert self.listed(shop, people, birthdays=("12-20", "01-10")) == {"omar", "anna"}
-        assert self.listed(shop, people, birthdays=("02-01", "03-01")) == {"sara"}
+    @pytest.mark.parametrize("calendar", Calendar)
+    def test_birthdays_of_a_month_of_the_shop_s_calendar(self, shop: Shop, people: dict[str, int], calendar: Calendar):
+        shop.settings.change(calendar=calendar)
+        born = {name: shop.customers.get(customer_id).birth_on for name, customer_id in people.items()}
+        for month in range(1, 13):
+            wanted = {name for name, day in born.items() if day and parts(day, calendar)[1] == month}
+            assert self.listed(shop, people, birth_month=month) == wanted
 
     def test_what_is_typed_is_never_sql(self, shop: Shop, people: dict[str, int]):
         for text in ("' OR 1=1 --", "%", '"', "_"):

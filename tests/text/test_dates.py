@@ -12,10 +12,12 @@ from shopcrm.text.dates import (
     Calendar,
     add_months,
     ago,
+    coming_round,
     format_date,
     from_parts,
     month_length,
     month_names,
+    next_anniversary,
     parse_date,
     parts,
     year_of,
@@ -242,3 +244,11 @@ def test_how_long_ago_in_arabic_and_persian():
     assert said == ["اليوم", "قبل يومين", "قبل 6 أيام", "قبل 11 يومًا"]
     with speaking("fa"):
         assert ago(DAY - timedelta(days=6), DAY, lambda n: f"<{n}>") == "<6> روز پیش"
+
+
+@given(born_on=st.dates(date(1905, 1, 1), date(2026, 1, 1)), today=st.dates(date(2026, 1, 1), date(2029, 12, 31)),
+       calendar=st.sampled_from(Calendar))  # fmt: skip
+def test_what_comes_round_on_a_day_is_what_has_its_anniversary_then(born_on: date, today: date, calendar: Calendar) -> None:
+    on = next_anniversary(born_on, today, calendar)
+    assert born_on in coming_round(on, calendar)
+    assert {next_anniversary(each, on, calendar) for each in coming_round(on, calendar)} == {on}

@@ -1,11 +1,10 @@
 """The small round buttons above the list of customers: whom each of them shows."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from shopcrm.shop import Shop
-from shopcrm.text.dates import add_months, from_parts, parts
+from shopcrm.text.dates import parts
 from shopcrm.text.words import N_
 
 if TYPE_CHECKING:
@@ -46,8 +45,4 @@ def birthdays(shop: Shop) -> "Filter":
     """Customers whose birthday comes round in this month of the shop's calendar."""
     from shopcrm.customers.listing import Filter
 
-    calendar = shop.formats.calendar
-    year, month, _day = parts(shop.clock.today(), calendar)
-    first = from_parts(year, month, 1, calendar)
-    last = add_months(first, 1, calendar) - timedelta(days=1)
-    return Filter(birthdays=(f"{first:%m-%d}", f"{last:%m-%d}"))
+    return Filter(birth_month=parts(shop.clock.today(), shop.formats.calendar)[1])

@@ -1,14 +1,11 @@
 """The row of filters above the table of customers."""
 
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from shopcrm.customers.listing import Filter
+from shopcrm.customers.listing import EVERYBODY, Filter
 from shopcrm.shop import Shop
-from shopcrm.text.dates import Calendar, from_parts, month_length, month_names, year_of
+from shopcrm.text.dates import month_names
 from shopcrm.text.words import _
 from ui.kit.buttons import LinkButton
 from ui.kit.chips import Chip
@@ -20,29 +17,12 @@ ANY = ""
 ANY_MONTH = 0
 
 
-@dataclass(frozen=True)
-class Wish:
-    """What the owner wants to see: a filter, and the month of birthdays by the shop's own calendar (0: any)."""
-
-    filter: Filter = field(default_factory=Filter)
-    month: int = ANY_MONTH
-
-    def resolved(self, today: date, calendar: Calendar) -> Filter:
-        """The filter with the days of this year that the wanted month has."""
-        if not self.month:
-            return self.filter
-        year = year_of(today, calendar)
-        first = from_parts(year, self.month, 1, calendar)
-        last = first + timedelta(days=month_length(year, self.month, calendar) - 1)
-        return replace(self.filter, birthdays=(f"{first:%m-%d}", f"{last:%m-%d}"))
-
-
 class Filters(QWidget):
     """Asks which customers are wanted; `changed` comes at once, and a moment after the last letter typed."""
 
     changed = Signal()
 
-    def __init__(self, shop: Shop, wish: Wish) -> None:
+    def __init__(self, shop: Shop, wanted: Filter) -> None:
         super().__init__()
         self._shop = shop
         self.text = TextField(_("Part of a name"), "", _("Part of a name"), 100)
@@ -56,40 +36,40 @@ class Filters(QWidget):
         self.clear = LinkButton(_("Show everyone"))
         self._typing = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out()
-        self.set_wish(wish)
+        self.show_wanted(wanted)
         self._connect()
 
-    def wish(self) -> Wish:
+    def wanted(self) -> Filter:
         """What is asked for now."""
-        wanted = Filter(
+        month = self.month.value()
+        return Filter(
             text=self.text.text(),
             stage=str(self.stage.value()),
             type_id=str(self.kind.value()),
             with_points=self.with_points.isChecked(),
             with_consent=self.with_consent.isChecked(),
+            birth_month=month if isinstance(month, int) else ANY_MONTH,
             owes=self.owes.isChecked(),
             lapsing=self.lapsing.isChecked(),
         )
-        month = self.month.value()
-        return Wish(wanted, month if isinstance(month, int) else ANY_MONTH)
 
-    def set_wish(self, wish: Wish) -> None:
-        """Show a wish without telling of a change."""
+    def show_wanted(self, wanted: Filter) -> None:
+        """Show what is wanted without telling of a change."""
         before = self.blockSignals(True)
-        self.text.set_text(wish.filter.text)
-        self.stage.set_value(wish.filter.stage)
-        self.kind.set_value(wish.filter.type_id)
-        self.month.set_value(wish.month)
-        self.with_points.setChecked(wish.filter.with_points)
-        self.with_consent.setChecked(wish.filter.with_consent)
-        self.owes.setChecked(wish.filter.owes)
-        self.lapsing.setChecked(wish.filter.lapsing)
+        self.text.set_text(wanted.text)
+        self.stage.set_value(wanted.stage)
+        self.kind.set_value(wanted.type_id)
+        self.month.set_value(wanted.birth_month)
+        self.with_points.setChecked(wanted.with_points)
+        self.with_consent.setChecked(wanted.with_consent)
+        self.owes.setChecked(wanted.owes)
+        self.lapsing.setChecked(wanted.lapsing)
         self._typing.stop()
         self.blockSignals(before)
         self._offer_to_clear()
 
     def show_everyone(self) -> None:
-        self.set_wish(Wish())
+        self.show_wanted(EVERYBODY)
         self.changed.emit()
 
     def _connect(self) -> None:
@@ -108,7 +88,7 @@ class Filters(QWidget):
         self.changed.emit()
 
     def _offer_to_clear(self) -> None:
-        self.clear.setEnabled(self.wish() != Wish())
+        self.clear.setEnabled(self.wanted() != EVERYBODY)
 
     def _options(self, axis: str, anyone: str) -> list[tuple[object, str]]:
         kinds = self._shop.types.all(self._shop.formats.language)

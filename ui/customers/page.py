@@ -7,11 +7,12 @@ from functools import partial
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from shopcrm.customers.listing import EVERYBODY
 from shopcrm.paper.documents import CardForm
 from shopcrm.shop import Shop, Topic
 from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import _, ngettext
-from ui.customers.filters import Filters, Wish
+from ui.customers.filters import Filters
 from ui.customers.rows import COMPACT, Rows, columns
 from ui.customers.view import Answer, Question, ask, is_slow, view_of
 from ui.jobs import Job, Jobs, with_shop
@@ -38,7 +39,7 @@ class CustomersPage(Page):
         self._job: Job | None = None
         self._rows = Rows(shop)
         self._lay_table()
-        self.filters = Filters(shop, self._view.wish)
+        self.filters = Filters(shop, self._view.wanted)
         self.count = Label("", 15, 600)
         self.edit = Button(_("Edit"), "pencil")
         self.thank = Button(_("Vouchers for selected"), "gift")
@@ -82,11 +83,10 @@ class CustomersPage(Page):
         """Ask for the ids anew: at once, or beside the window where that takes longer than a blink."""
         view, shop = self._view, self.shop
         self._number += 1
-        wanted = view.wish.resolved(shop.clock.today(), shop.formats.calendar)
-        question = Question(self._number, wanted, view.sort, view.descending)
+        question = Question(self._number, view.wanted, view.sort, view.descending)
         if self._job is not None:
             self._job.cancel()
-        if is_slow(shop, wanted):
+        if is_slow(shop, view.wanted):
             self.count.setText(_("Looking…"))
             asked = partial(with_shop, shop, lambda _job: ask(shop, question))
             self._job = self.jobs.start(asked, on_done=self._take, on_failed=self._fail)
@@ -123,7 +123,7 @@ class CustomersPage(Page):
             table.selectionModel().setCurrentIndex(rows.first().topLeft(), QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _show_sheet(self, anyone: bool) -> None:
-        everyone = self._view.wish == Wish()
+        everyone = self._view.wanted == EVERYBODY
         shown = self.table if anyone else self.nobody if everyone else self.nobody_fits
         self._stack.setCurrentWidget(self._sheets[shown])
         self.filters.setVisible(anyone or not everyone)
@@ -147,7 +147,7 @@ class CustomersPage(Page):
         self._read()
 
     def _filter(self) -> None:
-        self._view.wish = self.filters.wish()
+        self._view.wanted = self.filters.wanted()
         self._read()
 
     def _open(self, customer_id: object) -> None:

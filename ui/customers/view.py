@@ -4,9 +4,8 @@ from array import array
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
-from shopcrm.customers.listing import Filter
+from shopcrm.customers.listing import EVERYBODY, Filter
 from shopcrm.shop import Shop
-from ui.customers.filters import Wish
 
 BESIDE_FROM = 50_000  # customers; from here on ids are read beside the window
 BESIDE_FROM_WHEN_SLOW = 5_000  # the same for filters that look at each card
@@ -16,7 +15,7 @@ BESIDE_FROM_WHEN_SLOW = 5_000  # the same for filters that look at each card
 class View:
     """What is looked for, in which order, and who is selected."""
 
-    wish: Wish = field(default_factory=Wish)
+    wanted: Filter = EVERYBODY
     sort: str = "name"
     descending: bool = False
     selected: list[int] = field(default_factory=list)
