@@ -3,14 +3,17 @@
 import json
 from dataclasses import asdict, dataclass, fields, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, get_origin
 
 from shopcrm.store.changes import Topic
+from shopcrm.store.errors import FileDamaged
 from shopcrm.store.file import ShopFile
 from shopcrm.text.countries import country
 from shopcrm.text.dates import Calendar
 from shopcrm.text.formats import Formats
+from shopcrm.text.mistakes import UnknownCountry
 from shopcrm.text.money import currency
+from shopcrm.text.words import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,7 @@ class Settings:
 
     @property
     def current(self) -> ShopSettings:
+        """The settings as they are; raises FileDamaged when nothing can be made of what is kept."""
         if self._current is None:
             self._current = self._load()
         return self._current
@@ -116,12 +120,21 @@ class Settings:
                 self._file.run("INSERT INTO picture (name, png) VALUES ('logo', ?)", png)
 
     def _load(self) -> ShopSettings:
-        known = {field.name for field in fields(ShopSettings)}
+        kinds = {field.name: get_origin(field.type) or field.type for field in fields(ShopSettings)}
         rows = self._file.rows("SELECT name, value FROM setting")
-        return ShopSettings(**{name: _read(value) for name, value in rows if name in known})
+        try:
+            kept = ShopSettings(**{name: _read(value, kinds[name]) for name, value in rows if name in kinds})
+            country(kept.country)
+            LANGUAGES.index(kept.formats.language)
+        except (ValueError, TypeError, KeyError, UnknownCountry) as error:
+            raise FileDamaged from error
+        return kept
 
 
-def _read(value: str) -> Any:
-    """A setting as it was kept; what was a tuple came back as a list."""
+def _read(value: str, kind: object) -> Any:
+    """A setting as it was kept; what was a tuple came back as a list. Raises ValueError, TypeError."""
     kept = json.loads(value)
-    return tuple(kept) if isinstance(kept, list) else kept
+    kept = tuple(kept) if isinstance(kept, list) else kept
+    if type(kept) is not kind:
+        raise TypeError
+    return kept

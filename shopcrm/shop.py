@@ -64,11 +64,17 @@ class Shop(Rooms):
     def open(cls, path: Path, now: Now = system_clock, below: Below = chance) -> "Shop":
         """Open a shop file; raises ShopMissing, NotAShop, ShopFromTheFuture or another Trouble."""
         file = open_file(path, now())
-        _forget_again(file, now())
-        _recognise_people(file, Clock(now, file))
-        shop = cls(file, Settings(file), Clock(now, file), below)
-        if file.value("SELECT value FROM setting WHERE name = 'stages_counted'") != str(STAGE_VERSION):
-            shop.stages.recount(note=False)
+        try:
+            settings, clock = Settings(file), Clock(now, file)
+            _ = settings.current  # a file whose settings cannot be read is refused before anything is written to it
+            _forget_again(file, now())
+            _recognise_people(file, clock)
+            shop = cls(file, settings, clock, below)
+            if file.value("SELECT value FROM setting WHERE name = 'stages_counted'") != str(STAGE_VERSION):
+                shop.stages.recount(note=False)
+        except BaseException:
+            file.close()
+            raise
         return shop
 
     @property

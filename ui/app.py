@@ -10,7 +10,6 @@ from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from shopcrm.shop import Shop
-from shopcrm.text.mistakes import ShopError
 from shopcrm.text.places import resource, usual_shop
 from shopcrm.text.words import language
 from ui.appearance import Appearance
@@ -41,30 +40,39 @@ def run(shop_path: Path | None) -> int:
     path = shop_path or (Path(remembered.shop) if remembered.shop else usual_shop())
     known = shop_path is None and bool(remembered.shop)
     while True:
-        first = FirstStart(path, app)
-        if not first.is_ours():
-            return 0
         try:
-            opened = open_shop(path, known=known)
+            window = start(app, path, appearance, remembered, known=known)
             break
-        except (ShopError, OSError) as error:
-            first.close()
+        except Exception as error:  # noqa: BLE001  (no start may end without a word, whatever went wrong)
             another = ask_for_another(as_trouble(error), path)
         if another is None:
             return 1
         path, known = another, another != usual_shop()
         remembered.shop = str(another) if known else ""
-    if opened is None:
+    if window is None:
         return 0
-    shop, then = opened
-    window = open_window(app, shop, appearance, remembered)
+    crashes.formats = window.shop.formats
+    code = app.exec()
+    window.shop.close()
+    return code
+
+
+def start(app: QApplication, path: Path, appearance: Appearance, remembered: Remembered, *, known: bool) -> Window | None:
+    """Open a shop and its window; None where another window has it open already, or the owner of a new one gave up."""
+    first = FirstStart(path, app)
+    try:
+        opened = open_shop(path, known=known) if first.is_ours() else None
+        if opened is None:
+            return None
+        shop, then = opened
+        window = open_window(app, shop, appearance, remembered)
+    except BaseException:
+        first.close()
+        raise
+    first.called.connect(lambda: come_forward(window))
     if then:
         window.run(then)
-    crashes.formats = shop.formats
-    first.called.connect(lambda: come_forward(window))
-    code = app.exec()
-    shop.close()
-    return code
+    return window
 
 
 def application() -> QApplication:

@@ -68,8 +68,14 @@ def _begin(window: "Window", *, ask: bool = False) -> None:
 
 
 def as_trouble(error: Exception) -> ShopError:
-    """The shop's own error, or in place of the system's a word on what to do."""
-    return error if isinstance(error, ShopError) else Trouble()
+    """The shop's own error, or in place of the system's, or of a mistake in the program, a word on what to do."""
+    if isinstance(error, ShopError):
+        return error
+    if not isinstance(error, OSError):
+        from ui.crashes import log
+
+        log(error)
+    return Trouble()
 
 
 def _found_by_hand() -> Path | None:

@@ -137,6 +137,22 @@ def test_a_file_whose_tables_or_guards_were_changed_is_refused(shop: Shop, clock
     assert sha256(shop.file.path.read_bytes()).hexdigest() == before
 
 
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("name", '"Ros'), ("currency", '"SAQ"'), ("calendar", '"gregorxan"'), ("language", '"e~"'), ("country", '"~A"'),
+        ("local_digits", "null"), ("voucher_days", '"9"'), ("keep_months", "2.4"), ("thanks_weights", "{}"),
+    ],
+)  # fmt: skip
+def test_a_file_whose_settings_cannot_be_read_is_refused_and_stays_the_same(shop: Shop, clock, name: str, kept: str):
+    shop.close()
+    bare(shop.file.path, f"UPDATE setting SET value = '{kept}' WHERE name = '{name}'")
+    before = sha256(shop.file.path.read_bytes()).hexdigest()
+    with pytest.raises(FileDamaged):
+        Shop.open(shop.file.path, now=clock)
+    assert sha256(shop.file.path.read_bytes()).hexdigest() == before
+
+
 def test_statistics_that_sqlite_keeps_for_itself_do_not_matter(shop: Shop, clock):
     shop.customers.add(CustomerDraft("Sara"))
     shop.close()

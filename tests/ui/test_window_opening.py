@@ -11,7 +11,7 @@ from shiboken6 import delete
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.settings import first_settings
-from shopcrm.shop import Shop
+from shopcrm.shop import Shop, Topic
 from shopcrm.text.mistakes import Trouble
 from shopcrm.text.places import usual_shop
 from ui.app import open_window, remember
@@ -202,6 +202,52 @@ def test_a_second_start_calls_the_first_to_the_front(tmp_path) -> None:
         assert second.returncode == 0
         assert first.stdout.readline() == "in front\n"
         assert first.wait(timeout=300) == 0
+
+
+WATCHED = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QLabel
+from ui import app
+
+qt = app.application()
+
+def watch():
+    for dialog in [each for each in qt.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]:
+        print(*[label.text() for label in dialog.findChildren(QLabel)], flush=True)
+        dialog.reject()
+
+timer = QTimer(interval=50)
+timer.timeout.connect(watch)
+timer.start()
+sys.exit(app.run(Path(sys.argv[1])))
+"""
+
+
+def _damaged(folder: Path) -> Path:
+    shop = Shop.create(folder / "shop.db", first_settings("Corner", "AE", "en"))
+    with shop.file.write(Topic.NOTHING):
+        shop.file.run("UPDATE setting SET value = '\"x' WHERE name = 'accent'")
+    shop.close()
+    return shop.file.path
+
+
+def _endless(folder: Path) -> Path:
+    file = folder / "shop.db"
+    file.symlink_to(file)
+    return file
+
+
+@pytest.mark.parametrize(("made", "said"), [(_damaged, "damaged"), (_endless, "could not do this")])
+def test_no_start_ends_without_a_word(tmp_path, made, said) -> None:
+    own = {f"XDG_{name}_HOME": str(tmp_path / "own") for name in ("CONFIG", "CACHE", "DATA", "STATE")}
+    environment = os.environ | own | {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
+    command = [sys.executable, "-c", WATCHED, str(made(tmp_path))]
+    ended = subprocess.run(command, cwd=HOUSE, env=environment, text=True, capture_output=True, timeout=300, check=False)
+    assert ended.returncode == 1
+    assert "The shop did not open" in ended.stdout
+    assert said in ended.stdout
 
 
 def test_the_demo_opens_beside_an_empty_shop(window, shop) -> None:
