@@ -17,10 +17,6 @@ class BadCareDays(UserMistake):
     code = "bad_care_days"
     sentence = N_("Type a number from {least} to {most}. Nothing was saved.")
 
-    def __init__(self, name: str, **data: object) -> None:
-        super().__init__(**data)
-        self.name = name
-
 
 class FollowUpTextNeeded(UserMistake):
     code = "follow_up_text_needed"

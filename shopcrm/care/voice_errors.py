@@ -48,10 +48,6 @@ class RatingOutOfRange(UserMistake):
     code = "rating_out_of_range"
     sentence = N_("This answer is a number from {least} to {most}. Nothing was saved.")
 
-    def __init__(self, name: str, **data: object) -> None:
-        super().__init__(**data)
-        self.name = name
-
 
 class UnknownRating(UserMistake):
     code = "unknown_rating"

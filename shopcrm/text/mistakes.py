@@ -37,10 +37,14 @@ class ShopError(Exception):
 
 
 class UserMistake(ShopError):
-    """The person can put it right: said beside the field it is about."""
+    """The person can put it right: said beside the field it is about, which is always the same or is named when raised."""
 
     code = "mistake"
-    field: ClassVar[str | None] = None
+    field: str | None = None
+
+    def __init__(self, field: str | None = None, /, **data: object) -> None:
+        super().__init__(**data)
+        self.field = field or self.field
 
 
 class Trouble(ShopError):

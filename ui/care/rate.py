@@ -5,20 +5,19 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from shopcrm.care.answers import ASPECTS, RANGES, Answers, Ask
-from shopcrm.care.voice_errors import RatingOutOfRange
 from shopcrm.shop import Shop
-from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import N_, _
 from ui.fields import count_field
 from ui.jobs import Jobs
 from ui.kit.buttons import Button
 from ui.kit.choices import Choice
-from ui.kit.dialogs import FormDialog, wait_for
+from ui.kit.dialogs import wait_for
 from ui.kit.fields import NoteField, NumberField
 from ui.kit.labels import Label
 from ui.kit.overriding import override
 from ui.papers import Paper, show_paper
-from ui.sentences import Tell, all_readable, say_mistake
+from ui.sentences import Tell
+from ui.shop_form import ShopForm
 
 MOMENTS = {
     "sale": N_("A good moment to ask: they have just bought."),
@@ -50,16 +49,17 @@ def _paper(shop: Shop, ask: Ask) -> Paper:
     return Paper(_("Three short questions"), partial(shop.printing.opinion_slip, ask), f"questions-{ask.code}.pdf")
 
 
-class RateDialog(FormDialog):
+class RateDialog(ShopForm):
     """Every answer may be left empty; one is enough."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int) -> None:
-        self._shop, self._customer_id = shop, customer_id
+        self._customer_id = customer_id
         name = shop.formats.name(shop.customers.name(customer_id))
-        super().__init__(parent, _("Rating: {name}").format(name=name), _("Keep the rating"), _("Cancel"), width=560)
+        super().__init__(parent, shop, _("Rating: {name}").format(name=name), _("Keep the rating"), _("Cancel"), width=560)
         self.rating_id: int | None = None
         self.wants_slip = False
         self.answers = {name: self._figure(name) for name in (*ASPECTS, "recommend")}
+        self.named = self.answers
         self.again = Choice(
             _("Would they buy again?"), [(None, _("not asked")), (1, _("Yes")), (0, _("No"))]
         )  # fmt: skip
@@ -72,24 +72,14 @@ class RateDialog(FormDialog):
         self._lay_out_form()
 
     @override
-    def save(self) -> bool:
-        if not all_readable(self.answers, self._shop.formats):
-            return False
+    def keep(self) -> None:
         given = {name: field.value() for name, field in self.answers.items()}
         again = self.again.value()
         answers = Answers(
             given["goods"], given["service"], given["price"], given["speed"], given["recommend"],
             again if isinstance(again, int) else None, self.comment.text(),
         )  # fmt: skip
-        try:
-            self.rating_id = self._shop.ratings.rate(self._customer_id, answers, source=str(self.source.value()))
-        except RatingOutOfRange as error:
-            self.answers[error.name].set_error(say(error, self._shop.formats))
-            return False
-        except ShopError as error:
-            say_mistake(self, self.answers, error, self._shop.formats)
-            return False
-        return True
+        self.rating_id = self._shop.ratings.rate(self._customer_id, answers, source=str(self.source.value()))
 
     def _figure(self, name: str) -> NumberField:
         least, most = RANGES[name]

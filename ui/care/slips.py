@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from shopcrm.care.answers import ASPECTS, RANGES, Rating
-from shopcrm.care.voice_errors import RatingOutOfRange, UnknownSlip
+from shopcrm.care.voice_errors import UnknownSlip
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import ShopError, say
 from shopcrm.text.words import N_, _, ngettext
@@ -60,20 +60,16 @@ class SlipsDialog(Dialog):
     def keep(self) -> None:
         """Keep the slip that was typed, and begin the next."""
         self.set_problem(None)
-        figures = {"first": self.first, "recommend": self.recommend, "again": self.again}
+        figures = {**dict.fromkeys(ASPECTS, self.first), "recommend": self.recommend, "again": self.again}
         if not all_readable(figures, self._shop.formats):
             return
         try:
             rating = self._shop.ratings.typed(
                 self.code.text(), self.first.value(), self.recommend.value(), self.again.value()
             )
-        except RatingOutOfRange as error:
-            wrong = figures.get(error.name, self.first)
-            wrong.set_error(say(error, self._shop.formats))
-            wrong.control.setFocus()
         except ShopError as error:
             say_mistake(self, {"code": self.code, **figures}, error, self._shop.formats)
-            self.code.select_all()
+            next((field for field in figures.values() if field.error()), self.code).select_all()
         else:
             self.typed.append(rating)
             self._clear()

@@ -18,13 +18,14 @@ from ui.jobs import Jobs
 from ui.kit.buttons import Button, button_row
 from ui.kit.cards import EntryRow, empty
 from ui.kit.choices import Choice
-from ui.kit.dialogs import FormDialog, wait_for
+from ui.kit.dialogs import wait_for
 from ui.kit.labels import Label
 from ui.kit.overriding import override
 from ui.papers import Paper, show_paper
 from ui.privacy.erase import erase_customer
 from ui.privacy.where import ask_where
 from ui.sentences import Tell
+from ui.shop_form import ShopForm
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,13 +40,14 @@ def show_privacy(parent: QWidget | None, shop: Shop, customer_id: int, jobs: Job
     return dialog.is_gone
 
 
-class PrivacyDialog(FormDialog):
+class PrivacyDialog(ShopForm):
     """The window; what is ticked is saved by Save, the rest is done at once."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, customer_id: int, jobs: Jobs, say_so: Tell) -> None:
-        self._shop, self._id, self._jobs, self._say = shop, customer_id, jobs, say_so
+        self._id, self._jobs, self._say = customer_id, jobs, say_so
         self._name = shop.formats.name(shop.customers.name(customer_id))
-        super().__init__(parent, _("Privacy of {name}").format(name=self._name), _("Save"), _("Close"), width=940)
+        title = _("Privacy of {name}").format(name=self._name)
+        super().__init__(parent, shop, title, _("Save"), _("Close"), width=940)
         self.is_gone = False
         self.agreed = Agreed(_("Agreed to"))
         self.source = Choice(_("Where they said so"), [(each, _(text)) for each, text in list(SOURCES.items())[:6]])
@@ -60,18 +62,13 @@ class PrivacyDialog(FormDialog):
         self._show()
 
     @override
-    def save(self) -> bool:
+    def keep(self) -> None:
         before = self._given()
         source = str(self.source.value())
-        try:
-            for purpose in PURPOSES:
-                self._shop.consents.set(self._id, purpose, self.agreed.given(purpose), source)
-        except ShopError as error:
-            self.set_problem(say(error, self._shop.formats))
-            return False
+        for purpose in PURPOSES:
+            self._shop.consents.set(self._id, purpose, self.agreed.given(purpose), source)
         if self._given() != before:
             self._say(_("What {name} agreed to is saved.").format(name=self._name), _("Undo"), partial(self._again, before))
-        return True
 
     def _connect(self) -> None:
         self.opt_out.clicked.connect(self._opt_out)

@@ -60,7 +60,7 @@ class CareSheet(Sheet):
         try:
             self.shop.care_levels.refuse(rules)
         except BadCareDays as wrong:
-            self.days[wrong.name].set_error(say(wrong, self.shop.formats))
+            self.days[str(wrong.field)].set_error(say(wrong, self.shop.formats))
             return None
         return {"rules": rules}
 

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from shopcrm.shop import Shop
-from shopcrm.text.mistakes import Trouble, UserMistake, say
 from shopcrm.text.words import _, ngettext
 from shopcrm.vouchers.voucher import Voucher
-from ui.kit.dialogs import FormDialog, tell, wait_for
+from ui.kit.dialogs import wait_for
 from ui.kit.fields import TextField
 from ui.kit.overriding import override
+from ui.shop_form import ShopForm
 
 LONGEST_REASON = 200
 
@@ -35,17 +35,17 @@ def ask_to_cancel_all(parent: QWidget, shop: Shop, count: int, *, for_points: bo
     return dialog.reason.text() if _asked(dialog) else ""
 
 
-class Cancel(FormDialog):
+class Cancel(ShopForm):
     """Asks for the reason, and does what is to be done with it, if anything."""
 
     def __init__(
         self, parent: QWidget | None, shop: Shop, title: str, yes: str, no: str, intro: str,
         do: Callable[[str], object] | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(parent, title, yes, no, intro, danger=True)
-        self._shop = shop
+        super().__init__(parent, shop, title, yes, no, intro, danger=True)
         self._do = do
         self.reason = TextField("", "", _("given to the wrong person"), LONGEST_REASON)
+        self.named = {"reason": self.reason}
         self.add_row(_("Reason"), self.reason)
 
     @override
@@ -53,20 +53,12 @@ class Cancel(FormDialog):
         if not self.reason.text():
             self.reason.set_error(_("Say why the voucher is cancelled. Nothing was changed."))
             return False
-        try:
-            if self._do is not None:
-                self._do(self.reason.text())
-        except UserMistake as mistake:
-            words = say(mistake, self._shop.formats)
-            if mistake.field == "reason":
-                self.reason.set_error(words)
-            else:
-                self.set_problem(words)
-            return False
-        except Trouble as trouble:
-            tell(self, _("This did not work"), say(trouble, self._shop.formats), "", _("OK"), trouble=True)
-            return False
-        return True
+        return super().save()
+
+    @override
+    def keep(self) -> None:
+        if self._do is not None:
+            self._do(self.reason.text())
 
 
 class CancelVoucher(Cancel):

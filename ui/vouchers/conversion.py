@@ -1,7 +1,7 @@
 """Once a month points become a reduction: who would get which voucher, then all of them in one go."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,12 +15,12 @@ from ui.beside import do_beside
 from ui.fields import count_field, date_field, in_unit, point_word
 from ui.jobs import Jobs
 from ui.kit.cards import EmptyState
-from ui.kit.dialogs import FormDialog, wait_for
-from ui.kit.fields import Field
+from ui.kit.dialogs import wait_for
 from ui.kit.labels import Label, show_if
 from ui.kit.overriding import override
 from ui.kit.tables import Column, IdTable, Row
-from ui.sentences import all_readable, say_mistake
+from ui.sentences import say_mistake
+from ui.shop_form import ShopForm
 from ui.vouchers.beside import Newest
 from ui.vouchers.draft import Batch
 
@@ -36,12 +36,13 @@ def convert_points(parent: QWidget | None, shop: Shop, jobs: Jobs) -> Batch | No
         dialog.drop()
 
 
-class ConversionDialog(FormDialog):
+class ConversionDialog(ShopForm):
     """From how many points on and until when; the list below follows."""
 
     def __init__(self, parent: QWidget | None, shop: Shop, jobs: Jobs) -> None:
-        super().__init__(parent, _("Turn points into vouchers"), _("Make the vouchers"), _("Cancel"), width=700)
-        self.shop, self.jobs = shop, jobs
+        title = _("Turn points into vouchers")
+        super().__init__(parent, shop, title, _("Make the vouchers"), _("Cancel"), width=700)
+        self.jobs = jobs
         self.batch: Batch | None = None
         self._operation_id = shop.new_operation()
         self._plan: dict[int, Convertible] = {}
@@ -56,7 +57,7 @@ class ConversionDialog(FormDialog):
         self._asking = Newest(shop, jobs, self)
         self._asking.answered.connect(self._show_rows)
         self._asking.failed.connect(self._fail)
-        self._fields: dict[str, Field] = {"points": self.least, "until": self.until, "valid_until": self.until}
+        self.named = {"points": self.least, "until": self.until, "valid_until": self.until}
         self._arrange()
         self.least.changed.connect(self._ask)
         self._ask()
@@ -71,39 +72,35 @@ class ConversionDialog(FormDialog):
 
     @override
     def save(self) -> bool:
-        until = self.until.value()
-        if not all_readable(self._fields, self.shop.formats) or until is None:
-            if until is None and not self.until.error():
-                self.until.set_error(_("Type until when the vouchers are valid."))
+        if self.until.is_empty():
+            self.until.set_error(_("Type until when the vouchers are valid."))
             return False
-        return self._convert(until)
+        return super().save() and self.batch is not None
 
-    def _convert(self, until: date) -> bool:
-        least = self.least.value() or 0
+    @override
+    def keep(self) -> None:
+        until, least = self.until.value(), self.least.value() or 0
+        assert until is not None
 
         def make(progress: Progress) -> Batch:
-            return self._papers(self.shop.conversion.convert(self._operation_id, until, least, progress))
+            return self._papers(self._shop.conversion.convert(self._operation_id, until, least, progress))
 
-        try:
-            self.batch = do_beside(self, self.shop, self.jobs, _("Making the vouchers"), make)
-        except ShopError as error:
-            say_mistake(self, self._fields, error, self.shop.formats)
-        return self.batch is not None
+        self.batch = do_beside(self, self._shop, self.jobs, _("Making the vouchers"), make)
 
     def _papers(self, done: Converted) -> Batch:
-        vouchers = (voucher for batch in done.batch_ids for voucher in self.shop.vouchers.find(batch_id=batch))
-        return Batch(tuple(vouchers), Layout(self.shop.settings.current.voucher_layout))
+        vouchers = (voucher for batch in done.batch_ids for voucher in self._shop.vouchers.find(batch_id=batch))
+        return Batch(tuple(vouchers), Layout(self._shop.settings.current.voucher_layout))
 
     def _ask(self) -> None:
         least = self.least.value() or 0
-        self._asking.ask(lambda _job: self.shop.conversion.plan(least))
+        self._asking.ask(lambda _job: self._shop.conversion.plan(least))
 
     def _show_rows(self, rows: object) -> None:
         if not isinstance(rows, list):
             return
         self._plan = {row.customer_id: row for row in rows}
         self.table.show_ids(self._plan)
-        formats, many = self.shop.formats, len(rows)
+        formats, many = self._shop.formats, len(rows)
         words = ngettext("{n} customer: {points}, worth {amount}", "{n} customers: {points}, worth {amount}", many)
         points, worth = sum(row.points for row in rows), sum(row.worth_minor for row in rows)
         self.sums.setText(words.format(
@@ -116,12 +113,12 @@ class ConversionDialog(FormDialog):
 
     def _fail(self, error: Exception) -> None:
         if isinstance(error, ShopError):
-            say_mistake(self, self._fields, error, self.shop.formats)
+            say_mistake(self, self.named, error, self._shop.formats)
         else:
             self.jobs.crashed.emit(error)
 
     def _columns(self) -> list[Column]:
-        currency = self.shop.formats.currency.symbol(self.shop.formats.language)
+        currency = self._shop.formats.currency.symbol(self._shop.formats.language)
         return [
             Column(_("Name"), 260, stretch=True, weight=500),
             Column(_("Points"), 120, edge="end"),
@@ -129,7 +126,7 @@ class ConversionDialog(FormDialog):
         ]
 
     def _fetch(self, ids: Sequence[int]) -> dict[int, Row]:
-        formats = self.shop.formats
+        formats = self._shop.formats
         rows = (self._plan[each] for each in ids)
         return {
             row.customer_id: (row.name, formats.number(row.points), formats.amount(row.worth_minor)) for row in rows

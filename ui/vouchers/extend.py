@@ -7,14 +7,13 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QWidget
 
 from shopcrm.shop import Shop
-from shopcrm.text.mistakes import ShopError
 from shopcrm.text.words import _
 from shopcrm.vouchers.voucher import Voucher
 from ui.fields import date_field
-from ui.kit.dialogs import FormDialog, wait_for
+from ui.kit.dialogs import wait_for
 from ui.kit.fields import TextField
 from ui.kit.overriding import override
-from ui.sentences import say_mistake
+from ui.shop_form import ShopForm
 from ui.vouchers.cancel import LONGEST_REASON
 
 LONGER = timedelta(days=30)
@@ -48,38 +47,37 @@ def ask_longer(parent: QWidget, shop: Shop, count: int, until: date) -> Longer |
     return _asked(Extend(parent, shop, _("Extend all of them?"), told, until, None))
 
 
-class Extend(FormDialog):
+class Extend(ShopForm):
     """Asks for the new last day and the reason; `apply` does it at once, and its refusal is said beside its field."""
 
     def __init__(
         self, parent: QWidget | None, shop: Shop, title: str, intro: str, until: date, apply: Apply | None
     ) -> None:
-        super().__init__(parent, title, _("Extend"), _("Cancel"), intro)
-        self._shop = shop
+        super().__init__(parent, shop, title, _("Extend"), _("Cancel"), intro)
         self._apply = apply
         self.longer: Longer | None = None
         self.until = date_field(shop, "", max(until, shop.clock.today()) + LONGER)
         self.reason = TextField("", "", _("was travelling; promised at the counter"), LONGEST_REASON)
+        self.named = {"valid_until": self.until, "reason": self.reason}
         self.add_row(_("Good until"), self.until)
         self.add_row(_("Reason"), self.reason)
 
     @override
     def save(self) -> bool:
-        until, reason = self.until.value(), self.reason.text()
+        until = self.until.value()
         if until is None or until < self._shop.clock.today():
             self.until.set_error(_("Choose a day that is still to come."))
-        if not reason:
+        if not self.reason.text():
             self.reason.set_error(_("Say why; it is kept in the voucher's story."))
-        if until is None or self.until.error() or self.reason.error():
-            return False
-        try:
-            if self._apply is not None:
-                self._apply(until, reason)
-        except ShopError as error:
-            say_mistake(self, {"valid_until": self.until, "reason": self.reason}, error, self._shop.formats)
-            return False
+        return not (self.until.error() or self.reason.error()) and super().save()
+
+    @override
+    def keep(self) -> None:
+        until, reason = self.until.value(), self.reason.text()
+        assert until is not None
+        if self._apply is not None:
+            self._apply(until, reason)
         self.longer = Longer(until, reason)
-        return True
 
 
 def _asked(dialog: Extend) -> Longer | None:
