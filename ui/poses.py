@@ -112,7 +112,7 @@ def _list_of_people(shop: Shop) -> Path:
     known = shop.customers.get(best(shop))
     headings, *rows = sample("customers", shop.settings.current, shop.clock.today())
     mistaken = [["12", "", "", "", "", ""], ["13", known.name, "", "31/31/1990", "", ""]]
-    path = shop.file.path.parent / f"{_('Customers')}.csv"
+    path = shop.file.path.with_name(_("Customers") + ".csv")
     path.write_bytes(csv_bytes([headings, *rows, *mistaken]))
     return path
 

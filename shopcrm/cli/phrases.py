@@ -76,7 +76,8 @@ def _one_phrase(shop: Shop, number: str, spoken: str) -> Answer:
 
 
 def _unsaid(phrase: Phrase) -> list[str]:
-    return [f"  ({_('Better not: {words}').format(words=phrase.avoid)})"] if phrase.avoid else []
+    said = _("Better not: {words}").format(words=phrase.avoid)
+    return [f"  ({said})"] if phrase.avoid else []
 
 
 _LANGUAGE = option("--language", choices=LANGUAGES)

@@ -43,7 +43,7 @@ def _customers(settings: ShopSettings, today: date) -> list[list[str]]:
             _phone(settings.country, place),
             _day(today - timedelta(days=9000 + 1111 * place), settings),
             _("yes") if place != 1 else "",
-            (_("yes"), f"{_('calls')}, {_('messages')}", _("no"))[place],
+            (_("yes"), ", ".join((_("calls"), _("messages"))), _("no"))[place],
             words["notes"][place] if place != 2 else "",
         ]
         for place in range(_PEOPLE)

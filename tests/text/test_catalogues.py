@@ -1,8 +1,10 @@
 """The Arabic and Persian words are complete, fit their sources, and are compiled as they stand."""
 
+import ast
 import re
 import runpy
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from shopcrm.text.places import resource
 LANGUAGES = ("ar", "fa")
 FORMS = {"ar": 6, "fa": 1}
 ARABIC_FORMS = "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5"
+HOUSE = Path(__file__).resolve().parents[2]
 TOOL = runpy.run_path(str(resource("locale", "refresh.py")))
 
 
@@ -102,6 +105,23 @@ def test_sources_never_hold_a_formatted_value(texts):
     for message in texts:
         for source in _both(message) if message.id else ():
             assert not re.search(r"\{[^}\w]|\{\w+[^}\w]", source), source
+
+
+def test_no_text_stands_inside_another_string() -> None:
+    """There it is collected since Python 3.12 only."""
+    sources = [file for folder in ("shopcrm", "ui") for file in (HOUSE / folder).rglob("*.py")]
+    found = [call for file in sources for call in _calls_in_strings(file)]
+    assert [ast.unparse(call) for call in found if ast.unparse(call.func) in TOOL["KEYWORDS"] and _is_text(call)] == []
+
+
+def _calls_in_strings(file: Path) -> Iterator[ast.Call]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.JoinedStr):
+            yield from (part for part in ast.walk(node) if isinstance(part, ast.Call))
+
+
+def _is_text(call: ast.Call) -> bool:
+    return isinstance(call.args[0], ast.Constant)
 
 
 def test_figures_in_sentences_follow_the_digits_of_the_shop(words):

@@ -32,7 +32,7 @@ class ToldRows(QWidget):
         self._told = told
         counts = Counter(kind for kind, _remark in told)
         number = self._formats.number
-        kinds = [("", f"{_('All')} · {number(len(told))}")]
+        kinds = [("", " · ".join((_("All"), number(len(told)))))]
         kinds += [(kind, f"{_(label)} · {number(counts[kind])}") for kind, label in REMARK_KINDS.items() if counts[kind]]
         self.kinds = ChipRow(kinds)
         self.reasons = Choice(_("Why"))
