@@ -14,6 +14,7 @@ from shopcrm.text.words import _
 from shopcrm.vouchers.rules import Offer
 from ui.pose import Pose, drawn
 from ui.poses_after import PLACID, STIRRING
+from ui.poses_asked import ASKED_POSES, HELD_UP
 from ui.poses_card import CARD_POSES
 from ui.poses_duplicates import DUPLICATES_POSES
 from ui.poses_points import POINTS_POSES
@@ -162,11 +163,8 @@ def _leave_papers(window: Any) -> None:
     window.page.papers.drop()
 
 
-
 def _say_recorded(window: Any, _shop: Shop) -> None:
     window.notice.say(_("The note is on the card."), _("Undo"), lambda: None)
-
-
 
 
 def _missing_shop(_window: Any) -> object:
@@ -179,6 +177,11 @@ def _welcome(window: Any) -> object:
     from ui.welcome.dialog import welcome
 
     return welcome(Path("nowhere") / "shop.db", window.shop.clock.now)
+
+
+def _named(dialog: Any, shop: Shop) -> None:
+    dialog.shop_step.name.set_text(shop.settings.current.name)
+    dialog.next.click()
 
 
 def _new_type(window: Any) -> object:
@@ -258,6 +261,7 @@ POSES = (
     Pose("question", ask=_question, dialog=True),
     Pose("trouble", ask=_trouble, dialog=True),
     Pose("welcome", ask=_welcome, dialog=True),
+    Pose("welcome_begin", ask=_welcome, prepare=_named, dialog=True),
     Pose("no_shop", ask=_missing_shop, dialog=True),
     *PLACID,
     *POINTS_POSES,
@@ -267,6 +271,7 @@ POSES = (
     *TODAY_POSES, *TRUST_POSES,
     *VOICES_POSES,
     *PRIVACY_POSES,
+    *ASKED_POSES,
     # What follows changes the shop, and so comes last.
     Pose("redeem_done", "redeem", voucher, _taken, dialog=True),
     Pose("import_columns", "import", prepare=_list_chosen, main=True),
@@ -276,4 +281,5 @@ POSES = (
     Pose("vouchers_unprinted", "vouchers", "all", _unprinted),
     *STIRRING,
     Pose("vouchers_papers_out", "vouchers", best_five, _papers_out, after=_leave_papers),
+    HELD_UP,
 )

@@ -77,14 +77,15 @@ def main(language: str, target: Path) -> int:
     )  # fmt: skip
     bus, read = Bus(), {}
     for line in tour.stdout:
-        kind, name, *why = line.split(maxsplit=2)
+        kind, name, *why = line.strip().split(maxsplit=2)
         if kind == "missed":
             read[name] = {"missed": why}
             continue
         windows = [window for program in bus.programs() for window in bus.children(program)]
         shown = [window for window in windows if bus.showing(window)]
         in_front = shown[-1:] if kind == "dialog" else shown[:1]
-        read[name] = {"window": bus.name(in_front[0]), "controls": controls(bus, in_front[0])} if in_front else {}
+        window = in_front and {"window": bus.name(in_front[0]), "controls": controls(bus, in_front[0])}
+        read[name] = {"class": why[0], **(window or {})}
         tour.stdin.write("\n")
         tour.stdin.flush()
     target.write_text(json.dumps(read, ensure_ascii=False), encoding="utf-8")

@@ -1,13 +1,18 @@
 """Every screen and every dialog is read over the accessibility bus, the way a screen reader for the blind reads it."""
 
+import importlib
 import json
 import os
+import pkgutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog
 
+import ui
 from tests.accessibility.tools import lacking
 from ui.poses import POSES
 
@@ -40,3 +45,17 @@ def test_every_control_of_every_screen_and_dialog_says_what_it_is(tmp_path: Path
     tell(f"{len(controls):,} controls on {len(read)} screens read over the accessibility bus")
     assert len(controls) > 1000
     assert [each for each in controls if not each[1].strip()] == []
+    assert every_dialog() - {screen["class"] for screen in read.values()} == set()
+
+
+def every_dialog() -> set[str]:
+    """The classes of all dialogs of the program, without those that only others are made of."""
+    for module in pkgutil.walk_packages(ui.__path__, "ui."):
+        importlib.import_module(module.name)
+    return {each.__name__ for each in made_of(QDialog) if each.__module__.startswith("ui.") and not each.__subclasses__()}
+
+
+def made_of(kind: type) -> Iterator[type]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from made_of(each)

@@ -1,6 +1,7 @@
 """Goes through every screen and dialog of the window, and waits at each until the one who looks has seen enough.
 
-`python tour.py LANGUAGE`: a line with the pose's name on standard output, then any line on standard input to go on.
+`python tour.py LANGUAGE`: a line with the pose's name, and the class of a dialog, on standard output, then any line on
+standard input to go on.
 """
 
 import sys
@@ -23,7 +24,7 @@ class Tour(Studio):
         self._take_look(empty, [pose for pose in POSES if pose.empty_shop], WIDE, f"{language}_light")
 
     def _seen(self, _window, pose, dialog=None) -> QPixmap:
-        print("dialog" if dialog else "page", pose.name, flush=True)
+        print("dialog" if dialog else "page", pose.name, type(dialog).__name__, flush=True)
         seen_enough = QEventLoop()
         told = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
         told.activated.connect(seen_enough.quit)
