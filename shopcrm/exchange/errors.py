@@ -70,6 +70,11 @@ class UnknownColumn(UserMistake):
     sentence = N_("The file has no column “{column}”. Nothing was saved. Use a heading of the file, or its number.")
 
 
+class UnknownListField(UserMistake):
+    code = "unknown_field"
+    sentence = N_("A list has no field called {field}. Nothing was saved. Choose among {known}.")
+
+
 class AlreadyImported(UserMistake):
     code = "already_imported"
     sentence = N_("This very file was imported on {at}. Nothing was saved. Undo that import first, or import it anyway.")

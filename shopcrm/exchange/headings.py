@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from shopcrm.exchange.errors import HeadingMissing, UnknownColumn
+from shopcrm.exchange.errors import HeadingMissing, UnknownColumn, UnknownListField
 from shopcrm.text.digits import to_latin
 from shopcrm.text.fold import words
 from shopcrm.text.places import resource
@@ -108,11 +108,14 @@ def heading_row(rows: Sequence[tuple[int, list[str]]], headed: bool | None) -> t
 
 
 def mapped(headings: Sequence[str], kind: str, wanted: Mapping[str, str]) -> dict[str, int]:
-    """The recognised columns, corrected by the owner: field to heading or column number; raises UnknownColumn."""
+    """The recognised columns, corrected by the owner: field to heading or column number.
+
+    Raises UnknownColumn, and UnknownListField for a field that such a list does not have.
+    """
     found = recognised(headings, kind)
     for field, column in wanted.items():
         if field not in FIELDS[kind]:
-            raise UnknownColumn(column=field)
+            raise UnknownListField(field=field, known=tuple(FIELDS[kind]))
         found.pop(field, None)
         if column:
             found[field] = _column(headings, column)

@@ -55,6 +55,10 @@ def test_unknown_headings_are_mapped_by_hand(typed, listed):
     assert done["added"] == 1
     assert typed("find", "0501234567")["customers"][0]["name"] == "نورة"
     assert typed("import", file, "--map", "name=whom", code=1)["error"] == "unknown_column"
+    refused = typed("import", file, "--map", "nickname=who", code=1)
+    assert refused["error"] == "unknown_field"
+    assert "nickname" in refused["message"]
+    assert "phone_2" in refused["message"]
 
 
 def test_the_same_list_is_not_taken_in_twice(typed, listed):

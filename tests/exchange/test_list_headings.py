@@ -8,7 +8,7 @@ import pytest
 from shopcrm.customers.draft import CHANNELS
 from shopcrm.exchange.cells import Days, is_shortened, read_consent, read_outcome
 from shopcrm.exchange.csvfile import read_csv
-from shopcrm.exchange.errors import HeadingMissing, UnknownColumn
+from shopcrm.exchange.errors import HeadingMissing, UnknownColumn, UnknownListField
 from shopcrm.exchange.headings import FIELDS, KINDS, folded, guess_kind, mapped, missing, recognised, require, said
 from shopcrm.exchange.sheets import consent
 from shopcrm.settings import first_settings
@@ -79,9 +79,13 @@ def test_the_owner_knows_better():
     assert mapped(headings, "customers", {"name": "nimi"}) == {"name": 0, "phone": 1, "phone_2": 3}
     assert mapped(headings, "customers", {"name": "1", "phone": "٤", "phone_2": ""}) == {"name": 0, "phone": 3}
     assert mapped(headings, "customers", {"phone": "Phone"})["phone"] == 1
-    for wrong in ({"name": "Name"}, {"name": "5"}, {"name": "0"}, {"nobody": "1"}, {"name": "9" * 5000}, {"name": " ! "}):
+    for wrong in ({"name": "Name"}, {"name": "5"}, {"name": "0"}, {"name": "9" * 5000}, {"name": " ! "}):
         with pytest.raises(UnknownColumn):
             mapped(headings, "customers", wrong)
+    with pytest.raises(UnknownListField) as error:
+        mapped(headings, "customers", {"amount": "1"})
+    assert error.value.data["field"] == "amount"
+    assert "birth_on" in error.value.data["known"]
 
 
 def test_what_is_missing_is_named():
