@@ -1,15 +1,19 @@
 """Every example in docs/cli.md is run, in order, and answers what the page says."""
 
+import importlib
 import json
+import pkgutil
 import re
 import shlex
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import shopcrm
 from shopcrm.cli import main
 from shopcrm.cli.command import Command, Group, OneOf
 from shopcrm.cli.line import COMMANDS
+from shopcrm.text.mistakes import ShopError, Trouble, UserMistake
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "cli.md"
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -82,3 +86,19 @@ def test_the_page_names_every_command_and_option():
     page = set(re.findall(r"[a-z-]+", PAGE.read_text(encoding="utf-8")))
     assert [command.name for command in (*COMMANDS, *single(COMMANDS)) if command.name not in page] == []
     assert set().union(*map(option_names, single(COMMANDS))) - page == set()
+
+
+def kinds_of(error: type[ShopError]) -> list[type[ShopError]]:
+    """Every error of the engine below this one."""
+    for module in pkgutil.walk_packages(shopcrm.__path__, "shopcrm."):
+        importlib.import_module(module.name)
+    return [found for each in error.__subclasses__() for found in (each, *kinds_of(each))]
+
+
+def test_the_page_names_every_code_and_no_other():
+    rows = re.findall(r"^\| (.+) \| (`.+`) \|$", PAGE.read_text(encoding="utf-8").split("## Codes")[1], re.MULTILINE)
+    named = {about: re.findall(r"`(\w+)`", codes) for about, codes in rows}
+    every = [code for codes in named.values() for code in codes]
+    assert len(every) == len(set(every))
+    assert set(every) == {error.code for error in kinds_of(ShopError) if error is not UserMistake}
+    assert set(named["the machine and the file (exit code 3)"]) == {error.code for error in (Trouble, *kinds_of(Trouble))}
