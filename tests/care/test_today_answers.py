@@ -133,7 +133,7 @@ def test_care_levels_are_kept_and_checked(shop, somebody) -> None:
         shop.care_levels.set(customer, "royal")
     with pytest.raises(BadCareDays) as refused:
         shop.care_levels.change(in_touch_days=0)
-    assert refused.value.name == "in_touch_days"
+    assert refused.value.field == "in_touch_days"
     shop.care_levels.change(in_touch_days=30, levels={"lost": "proactive"})
     rules = shop.care_levels.rules
     assert (rules.in_touch_days, rules.level_of("lost"), rules.level_of("partner")) == (30, "proactive", "partnership")
