@@ -53,16 +53,22 @@ class Killer:
 
     def _kill_once(self, tills: "subprocess.Popen[bytes]") -> None:
         tills.stdin.write(f"{self.confirmed + 1} {self._way} {self._path}\n".encode())
-        said = [tills.stdout.readline() for _ in range(self._random.choice(LINES))]
-        while not any(line.startswith(b"till ") for line in said):
+        said, wanted = [tills.stdout.readline()], self._random.choice(LINES)
+        while len(said) < wanted or not _till(said):
             said.append(tills.stdout.readline())
+            assert not said[-1].startswith(b"dead"), "the till stopped by itself"
         time.sleep(self._random.uniform(0, LATEST_MS) / 1000)
-        (number,) = (int(line.split()[1]) for line in said if line.startswith(b"till "))
-        os.kill(number, signal.SIGKILL)
+        os.kill(_till(said), signal.SIGKILL)
         while not said[-1].startswith(b"dead"):
             said.append(tills.stdout.readline())
         assert int(said[-1].split()[1]) == -signal.SIGKILL, "the till stopped by itself"
         self.confirmed = max([self.confirmed, *(int(line) for line in said if line.strip().isdigit())])
+
+
+def _till(said: list[bytes]) -> int:
+    """The number of the till among what was heard; 0 where it has not been said yet."""
+    assert all(said), "nobody is left to start tills"
+    return next((int(line.split()[1]) for line in said if line.startswith(b"till ")), 0)
 
 
 def count_the_toll(path: Path, confirmed: int) -> Toll:
