@@ -7,6 +7,7 @@ from datetime import date
 
 from shopcrm.customers.rules import add_visit
 from shopcrm.points.rules import EarningPart
+from shopcrm.sales.goods import Goods, sold_lately
 from shopcrm.sales.rules import Bill
 from shopcrm.sales.trust_errors import NotTheirPurchase
 from shopcrm.store.file import Row, ShopFile
@@ -75,6 +76,10 @@ class History:
         rows = self._file.rows(f"{_PURCHASE} WHERE p.customer_id = ? AND p.due_on IS NOT NULL", customer_id)
         owed = (_purchase(row) for row in rows)
         return sorted((each for each in owed if each.open_minor), key=lambda each: (each.due_on or each.sold_on))
+
+    def goods(self, customer_id: int) -> tuple[Goods, ...]:
+        """What was sold lately, first what this customer takes most often."""
+        return sold_lately(self._file, customer_id)
 
     def spent_since(self, customer_id: int, day: date) -> int:
         """What the customer was to pay for what they kept of the purchases since a day, in minor units."""

@@ -1,8 +1,6 @@
 """Noting what a customer wishes for, and calling a wish otherwise."""
 
-
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shopcrm.care.voice_errors import LONGEST_WISH
 from shopcrm.care.wishes import WishItem
@@ -11,6 +9,7 @@ from shopcrm.text.words import _, ngettext
 from ui.kit.dialogs import wait_for
 from ui.kit.fields import TextField
 from ui.kit.labels import Label
+from ui.kit.offers import Offers
 from ui.kit.overriding import override
 from ui.sentences import Tell
 from ui.shop_form import ShopForm
@@ -52,30 +51,24 @@ class WishDialog(ShopForm):
         self.named = {"item": self.item}
         self.note = TextField(_("Anything to remember"), placeholder=_("Size, colour, for when…"), max_length=LONGEST_WISH)
         self.alike = Label("", 13, 400, "muted", wrap=True)
-        self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.item.edit.setCompleter(completer)
-        self.item.edit.textEdited.connect(self._offer)
+        self.offers = Offers(self.item, self._alike)
         hint = _("When it arrives, Today tells you whom to tell.")
         self.add_row(_("What do they wish for?"), self.item, hint)
         self.add_wide(self.alike)
         self.add_row(_("Anything to remember"), self.note)
-        self._offer()
+        self._alike("")
 
     @override
     def keep(self) -> None:
         self.wish_id = self._shop.wishes.add(self._customer_id, self.item.text(), self.note.text())
 
-    def _offer(self) -> None:
+    def _alike(self, typed: str) -> list[str]:
         """Name what others wish for that is spelled like this; before anything is typed, what they wish for most."""
         formats = self._shop.formats
-        typed = self.item.text()
         alike = self._shop.wishes.like(typed) if typed else self._shop.wishes.items(4)
-        self._names.setStringList([each.name for each in alike] if typed else [])
         names = formats.listed(formats.name(each.name) for each in alike)
         self.alike.setText(_("Others wish for: {names}").format(names=names) if names else "")
+        return [each.name for each in alike]
 
 
 class RenameDialog(ShopForm):

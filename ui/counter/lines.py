@@ -1,11 +1,13 @@
 """The items of a bill, one per line: what, how many, at which price."""
 
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from shopcrm.sales.goods import Goods
 from shopcrm.sales.rules import line_amount
 from shopcrm.sales.sale import SaleLine
 from shopcrm.text.formats import Formats
@@ -16,18 +18,22 @@ from ui.fields import money_field
 from ui.kit.buttons import ENTER_KEYS, IconButton
 from ui.kit.fields import Field, NumberField, TextField
 from ui.kit.labels import Label
+from ui.kit.offers import Offers
 from ui.kit.overriding import override
 
 ONE = 1000  # quantities are kept in thousandths
+Like = Callable[[str], Sequence[Goods]]  # what was sold before under such a name
 
 
 class LinesField(Field):
-    """Grows by itself: below the last line that was begun, an empty one waits; Enter goes on to it."""
+    """Grows by itself: below the last line that was begun, an empty one waits; Enter goes on to it. What was sold before
+    is offered with its price."""
 
     moved_on = Signal(QWidget)
 
-    def __init__(self, formats: Formats) -> None:
+    def __init__(self, formats: Formats, like: Like) -> None:
         self._formats = formats
+        self._like = like
         self._place = QWidget()
         super().__init__(_("Items"), self._place)
         self._rows: list[LineRow] = []
@@ -50,7 +56,7 @@ class LinesField(Field):
         self._rows[0].item.control.setFocus()
 
     def _add_row(self) -> None:
-        row = LineRow(self._formats)
+        row = LineRow(self._formats, self._like)
         row.changed.connect(self._row_changed)
         row.remove_wanted.connect(self._remove)
         row.finished.connect(self._go_on)
@@ -87,10 +93,14 @@ class LineRow(QWidget):
     remove_wanted = Signal(object)
     finished = Signal(object)
 
-    def __init__(self, formats: Formats) -> None:
+    def __init__(self, formats: Formats, like: Like) -> None:
         super().__init__()
         self._formats = formats
+        self._like = like
+        self._offered: Sequence[Goods] = ()
         self.item = TextField(_("Item"), "", _("Item"), 200)
+        self.offers = Offers(self.item, self._names)
+        self.offers.taken.connect(self._take)
         self.quantity = NumberField(_("Quantity"), ONE, reads=_read_quantity, writes=self._write_quantity)
         self.price = money_field(formats, _("Price of one"), placeholder=_("Price"))
         self.price.set_suffix("")
@@ -120,6 +130,16 @@ class LineRow(QWidget):
         price, quantity = self.price.value_minor(), self.quantity.value() or 0
         item = self.item.text() if price is not None else ""
         return SaleLine(item, line_amount(price or 0, quantity), quantity)
+
+    def _names(self, typed: str) -> list[str]:
+        self._offered = self._like(typed)
+        return [each.item for each in self._offered]
+
+    def _take(self, item: str) -> None:
+        """Something sold before was chosen: it costs what it did, where no price was typed yet."""
+        price = next((each.price_minor for each in self._offered if each.item == item), 0)
+        if price and self.price.is_empty():
+            self.price.set_value(price)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import cached_property
 from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopcrm.sales.errors import AmountNeeded
+from shopcrm.sales.goods import Goods, like
 from shopcrm.sales.sale import Receipt, Sale
 from shopcrm.shop import Shop
 from shopcrm.text.mistakes import UserMistake, say
@@ -71,7 +73,7 @@ class SaleDialog(ShopForm):
         self._given_code = code
         formats = shop.formats
         self.amount = money_field(formats, _("Amount"))
-        self.lines = LinesField(formats)
+        self.lines = LinesField(formats, lambda typed: like(self._goods, typed))
         self.voucher = TextField(_("Voucher code"), code)
         self.points = count_field(formats, _("Points to spend"))
         self.payment = Choice(_("Payment"), [(value, _(text)) for value, text in PAYMENTS.items()])
@@ -128,6 +130,10 @@ class SaleDialog(ShopForm):
         (self.lines.take_focus if wanted else self.amount.control.setFocus)()
         self._follow()
 
+    @cached_property
+    def _goods(self) -> tuple[Goods, ...]:
+        return self._shop.history.goods(self._customer.id)
+
     def _is_begun(self) -> bool:
         typed = (self.amount, self.points, self.paid)
         chosen = self.voucher.text() != self._given_code or self.payment.value() != "full"
@@ -139,7 +145,9 @@ class SaleDialog(ShopForm):
         self._paid.setVisible(payment == "part")
         self._due.setVisible(payment != "full")
         self._show_record(payment != "full")
-        sale, voucher = self.sale(), self._voucher()
+        sale, voucher = _without_unfinished(self.sale()), self._voucher()
+        for code, link in self._offers:
+            link.setVisible(voucher is None or voucher.code != code)
         if voucher is None and len(sale.voucher_code) < SHORTEST_CODE:
             sale = replace(sale, voucher_code="")  # still being typed
         self._offer_points(sale.total_minor - (voucher.offer.discount(sale.total_minor) if voucher else 0))
@@ -195,7 +203,8 @@ class SaleDialog(ShopForm):
         self._use_points.clicked.connect(lambda: self.points.set_value(self._most))
         self._paid, self._due = Block(_("Paid now"), self.paid), Block(_("Due on"), self.due_on)
         points = Block(_("Points to spend"), self.points, below=[self._use_points])
-        voucher = Block(_("Voucher code"), self.voucher, below=[self._offer(each) for each in self._open_vouchers()])
+        self._offers = [(each.code, self._offer(each)) for each in self._open_vouchers()]
+        voucher = Block(_("Voucher code"), self.voucher, below=[link for _code, link in self._offers])
         day, whom = Block(_("Day of the sale"), self.sold_on), Block(_("For whom"), self.for_whom)
         note = Block(_("Note"), self.note)
         payment = Block(_("Payment"), self.payment)
@@ -227,6 +236,11 @@ class SaleDialog(ShopForm):
         link = LinkButton(_("Use {offer}").format(offer=offer_words(voucher.offer, self._shop.formats)))
         link.clicked.connect(lambda: self.voucher.set_text(voucher.code))
         return link
+
+
+def _without_unfinished(sale: Sale) -> Sale:
+    """The sale without the lines that are still being typed."""
+    return replace(sale, lines=tuple(line for line in sale.lines if line.item and line.quantity_milli > 0))
 
 
 def _tell_sold(shop: Shop, customer_id: int, receipt: Receipt, tell: TellMore, slip: Slip | None) -> None:

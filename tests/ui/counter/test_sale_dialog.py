@@ -8,9 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from shopcrm.customers.draft import CustomerDraft
-from shopcrm.sales.sale import Sale
+from shopcrm.sales.sale import Sale, SaleLine
 from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
+from ui.counter.lines import LineRow
 from ui.counter.sale import SaleDialog
 from ui.kit.buttons import Button
 
@@ -103,6 +104,42 @@ def test_a_mistake_is_said_beside_its_field(dialog, shop, layla, field, typed, w
     assert len(shop.history.purchases(layla)) == 2
 
 
+def test_a_line_that_is_still_being_typed_is_no_mistake_yet(dialog) -> None:
+    dialog.list_items(True)
+    dialog.lines.type_line(0, "Coffee", "1", "")
+    assert "appears here" in dialog.bill.text()
+    dialog.lines.type_line(0, "Coffee", "2", "40")
+    dialog.lines.type_line(1, "Cup", "1", "")
+    assert "80.00" in dialog.bill.text()
+    assert "Nothing was saved" not in dialog.bill.text()
+
+
+def test_what_was_sold_before_is_offered_with_its_price(dialog, shop, layla, type_text, press) -> None:
+    sold = (SaleLine("Amber soap", 1_200, 2_000), SaleLine("Amber oil", 9_000))
+    for _times in range(2):
+        shop.sales.sell(Sale(layla, lines=sold), shop.new_operation())
+    dialog.list_items(True)
+    row = dialog.lines.findChild(LineRow)
+    type_text(row.item.edit, "so amb")
+    assert row.offers.names() == ["Amber soap"]
+    press(row.offers.popup(), Qt.Key.Key_Down)
+    press(row.offers.popup(), Qt.Key.Key_Return)
+    assert dialog.sale().lines == (SaleLine("Amber soap", 600),)
+    assert "6.00" in dialog.bill.text()
+    assert dialog.isVisible()
+
+
+def test_a_price_that_was_typed_stays(dialog, shop, layla, type_text, press) -> None:
+    shop.sales.sell(Sale(layla, lines=(SaleLine("Amber soap", 600),)), shop.new_operation())
+    dialog.list_items(True)
+    dialog.lines.type_line(0, "", "1", "5")
+    row = dialog.lines.findChild(LineRow)
+    type_text(row.item.edit, "amb")
+    press(row.offers.popup(), Qt.Key.Key_Down)
+    press(row.offers.popup(), Qt.Key.Key_Return)
+    assert dialog.sale().lines == (SaleLine("Amber soap", 500),)
+
+
 def test_an_unfinished_line_is_refused(dialog) -> None:
     dialog.list_items(True)
     dialog.lines.type_line(0, "Coffee", "1", "")
@@ -127,6 +164,10 @@ def test_the_customers_own_voucher_and_points_are_one_click_away(dialog, voucher
     next(link for words, link in links.items() if "worth" in words).click()
     assert dialog.voucher.text() == voucher.code
     assert dialog.points.value() == 100
+    used = next(link for words, link in links.items() if "gift box" in words)
+    assert used.isHidden()
+    dialog.voucher.set_text("")
+    assert not used.isHidden()
 
 
 def test_a_retry_after_trouble_books_once(dialog, shop, layla) -> None:

@@ -1,0 +1,35 @@
+"""Names offered below a field while something is typed into it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter
+
+from ui.kit.fields import TextField
+
+Names = Callable[[str], Sequence[str]]  # those to offer for what is typed
+
+
+class Offers(QCompleter):
+    """Arrow keys and Enter, or a click, take one of the names over; `taken` tells it."""
+
+    taken = Signal(str)
+
+    def __init__(self, field: TextField, names: Names) -> None:
+        super().__init__(field)
+        self._find = names
+        self._found = QStringListModel(self)
+        self.setModel(self._found)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.activated[str].connect(self.taken)  # type: ignore[index]
+        field.edit.setCompleter(self)
+        field.edit.textEdited.connect(self._look)
+
+    def names(self) -> list[str]:
+        """What is offered now."""
+        return self._found.stringList()
+
+    def _look(self, typed: str) -> None:
+        names = self._find(typed.strip())
+        self._found.setStringList(list(names) if typed.strip() else [])
