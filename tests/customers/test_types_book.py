@@ -1,14 +1,43 @@
 """Customer types: the catalogue, what the owner made of it, and the tips that are read before one speaks."""
 
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 import pytest
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.customers.errors import TextTooLong, TypeNameNeeded, UnknownType
-from shopcrm.customers.types import AXES, CATALOGUE, CustomerType, TypeText, merged_tips
+from shopcrm.customers.types import AXES, CATALOGUE, CustomerType, TypeText, catalogue_text, merged_tips
 from shopcrm.shop import Shop
+from shopcrm.text.places import resource
 
 LANGUAGES = ("ar", "fa", "en")
 QUIET = TypeText("Quiet", do=("Leave them time",), avoid=("Small talk",), say=("Take your time",))
+
+
+@pytest.fixture
+def newer_app(shop: Shop, clock, tmp_path: Path, monkeypatch) -> Iterator[Callable[[], Shop]]:
+    """Close the shop, and open it with an app that says other words of every type, as a packaged one brings them along."""
+    opened: list[Shop] = []
+
+    def update() -> Shop:
+        shutil.copytree(resource("tips"), tmp_path / "resources" / "tips")
+        for file in tmp_path.rglob("tips/*/*/*.toml"):
+            words = re.sub(r"^name = .*$", 'name = "New words"', file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+            file.write_text(words, encoding="utf-8")
+        monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+        catalogue_text.cache_clear()
+        shop.close()
+        opened.append(Shop.open(shop.file.path, now=clock))
+        return opened[0]
+
+    yield update
+    for each in opened:
+        each.close()
+    catalogue_text.cache_clear()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -33,6 +62,14 @@ class TestEditing:
         again = Shop.open(shop.file.path, now=clock)
         assert again.types.get("vip", "fa").text == QUIET
         again.close()
+
+    def test_an_update_of_the_app_leaves_an_edit_alone(self, shop: Shop, newer_app: Callable[[], Shop]):
+        shop.types.edit("vip", "en", QUIET)
+        again = newer_app()
+        assert again.types.get("vip", "en").text == QUIET
+        assert again.types.get("hurried", "en").text.name == "New words"
+        again.types.restore("vip", "en")
+        assert again.types.get("vip", "en").text.name == "New words"
 
     def test_editing_twice_keeps_the_last(self, shop: Shop):
         shop.types.edit("vip", "en", TypeText("First"))
