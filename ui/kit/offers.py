@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtWidgets import QCompleter, QListView, QStyledItemDelegate
 
 from ui.kit.fields import TextField
 
@@ -23,12 +23,21 @@ class Offers(QCompleter):
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.activated[str].connect(self.taken)  # type: ignore[index]
+        self._dress_list(field.name())
         field.edit.setCompleter(self)
         field.edit.textEdited.connect(self._look)
 
     def names(self) -> list[str]:
         """What is offered now."""
         return self._found.stringList()
+
+    def _dress_list(self, name: str) -> None:
+        view = QListView()
+        self.setPopup(view)
+        view.setItemDelegate(QStyledItemDelegate(view))  # only now: a completer brings one that knows no style sheets
+        view.setProperty("kind", "offers")
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setAccessibleName(name)
 
     def _look(self, typed: str) -> None:
         names = self._find(typed.strip())

@@ -92,10 +92,11 @@ QFrame[kind="search"] QLineEdit { border: 0; min-height: 0; background: transpar
 QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; min-height: 0; background: transparent; padding: 0; }
 QComboBox::drop-down { width: 30px; border: 0; background: transparent; }
 QComboBox::down-arrow { image: none; width: 0; height: 0; }
-QComboBox QAbstractItemView, QMenu { background: $surface; color: $text; border: 1px solid $border; padding: 4px;
-    selection-background-color: $soft; selection-color: $on_soft; }
-QComboBox QAbstractItemView::item { min-height: 34px; padding: 0 8px; border-radius: 6px; }
-QComboBox QAbstractItemView::item:selected { background: $soft; color: $on_soft; }
+QComboBox QAbstractItemView, QListView[kind="offers"], QMenu { background: $surface; color: $text;
+    border: 1px solid $border; padding: 4px; selection-background-color: $soft; selection-color: $on_soft; }
+QListView[kind="offers"] { padding: 1px; }
+QComboBox QAbstractItemView::item, QListView[kind="offers"]::item { min-height: 34px; padding: 0 8px; border-radius: 6px; }
+QComboBox QAbstractItemView::item:selected, QListView[kind="offers"]::item:selected { background: $soft; color: $on_soft; }
 QMenu::item { padding: 8px 24px 8px 12px; border-radius: 6px; }
 QMenu::icon { padding-left: 10px; }
 QMenu::item:selected { background: $soft; color: $on_soft; }
