@@ -52,8 +52,8 @@ class FollowUps:
         Raises FollowUpTextNeeded, DayIsOver, UnknownCustomer."""
         return self.add(customer_id, text, due_on, "promise")
 
-    def add(self, customer_id: int, text: str, due_on: date, kind: str = "task") -> int:
-        """Keep something to do, by one of BY_HAND; raises as `promise` does."""
+    def add(self, customer_id: int, text: str, due_on: date, kind: str = "task", purpose: str = "care") -> int:
+        """Keep something to do, by one of BY_HAND; `purpose` is the consent that news needs. Raises as `promise` does."""
         if kind not in BY_HAND:
             raise ValueError(kind)
         clean = _text(text)
@@ -63,15 +63,15 @@ class FollowUps:
             raise DayIsOver(day=due_on)
         with self._file.write(Topic.CARE):
             self._customers.must_exist(customer_id)
-            return self.insert(customer_id, kind, clean, due_on)
+            return self.insert(customer_id, kind, clean, due_on, purpose=purpose if kind == "news" else "")
 
     def insert(
-        self, customer_id: int, kind: str, text: str, due_on: date, purchase_id: int | None = None
+        self, customer_id: int, kind: str, text: str, due_on: date, purchase_id: int | None = None, purpose: str = ""
     ) -> int:
         """Write an open one, inside a transaction; gives its number."""
         return self._file.insert(
             "follow_up", customer_id=customer_id, kind=kind, text=text, due_on=due_on.isoformat(), purchase_id=purchase_id,
-            person=self._file.person, made_at=self._clock.epoch(),
+            purpose=purpose, person=self._file.person, made_at=self._clock.epoch(),
         )  # fmt: skip
 
     def change(self, follow_up_id: int, text: str, due_on: date) -> None:

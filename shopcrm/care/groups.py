@@ -8,7 +8,7 @@ from datetime import date
 from shopcrm.care.errors import LONGEST_LETTER, GroupNeeded, LetterTextNeeded, NobodyInGroup
 from shopcrm.care.follow_ups import FollowUps
 from shopcrm.care.rows import CARE_CHANNELS, NO_HARM, OFFER_CHANNELS
-from shopcrm.customers.draft import CHANNELS, readable
+from shopcrm.customers.draft import liked_first, readable
 from shopcrm.customers.errors import UnknownType
 from shopcrm.customers.types import Types
 from shopcrm.store.changes import Topic
@@ -43,6 +43,7 @@ class Member:
     address: str
     language: str
     channels: tuple[str, ...]
+    prefers: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,16 +88,16 @@ class Groups:
         reachable = tuple(each for each in agreed if _reachable(each, way))
         return Told(reachable, len(ids), len(agreed) - len(reachable))
 
-    def call_list(self, members: Iterable[Member], text: str, due_on: date) -> list[int]:
-        """Put a word to each of them on Today; who has the same one open already gets no second. Gives their numbers.
+    def call_list(self, members: Iterable[Member], text: str, due_on: date, purpose: str) -> list[int]:
+        """Put a word to each of them on Today, for one of PURPOSES; who has the same one open already gets no second.
 
-        Raises FollowUpTextNeeded, DayIsOver, NobodyInGroup."""
+        Gives their numbers; raises FollowUpTextNeeded, DayIsOver, NobodyInGroup."""
         wanted = list(members)
         if not wanted:
             raise NobodyInGroup
         with self._file.write(Topic.CARE):
             return [
-                self._follow_ups.add(each.id, text, due_on, "news")
+                self._follow_ups.add(each.id, text, due_on, "news", purpose)
                 for each in wanted
                 if not self._file.value(_HAS_IT, each.id, " ".join(text.split()))
             ]
@@ -145,12 +146,12 @@ def _reachable(member: Member, way: str) -> bool:
     return bool(member.phone or member.email)
 
 
-def _member(row: tuple[int, str, str | None, str, str, str, str | None]) -> Member:
-    customer_id, name, phone, email, address, language, given = row
-    channels = tuple(each for each in CHANNELS if each in (given or "").split(","))
+def _member(row: tuple[int, str, str | None, str, str, str, str, str | None]) -> Member:
+    customer_id, name, phone, email, address, language, prefers, given = row
+    channels = liked_first(prefers, (given or "").split(","))
     by_phone, by_mail = bool({"call", "message"} & set(channels)), "email" in channels
     return Member(
-        customer_id, name, phone or "" if by_phone else "", email if by_mail else "", address, language, channels
+        customer_id, name, phone or "" if by_phone else "", email if by_mail else "", address, language, channels, prefers
     )
 
 
@@ -173,7 +174,7 @@ SELECT c.id FROM customer_type t JOIN customer c ON c.id = t.customer_id WHERE t
 _AMONG = "SELECT id FROM customer WHERE id IN (SELECT value FROM json_each(?)) AND erased_at IS NULL"
 _MEMBERS = f"""
 SELECT c.id, c.name, (SELECT digits FROM phone WHERE customer_id = c.id ORDER BY position LIMIT 1), c.email, c.address,
-       c.language, (SELECT group_concat(channel) FROM ({{channels}}))
+       c.language, c.prefers, (SELECT group_concat(channel) FROM ({{channels}}))
 FROM customer c WHERE c.id IN (SELECT value FROM json_each(?)) AND {NO_HARM} AND EXISTS ({{channels}}) ORDER BY c.folded
 """
 _HAS_IT = "SELECT 1 FROM follow_up WHERE customer_id = ? AND kind = 'news' AND state = 'open' AND text = ?"

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from shopcrm.care.rows import CARE_CHANNELS, NO_HARM, OFFER_CHANNELS, Due
+from shopcrm.care.rows import CARE_CHANNELS, CHANNELS_FOR, NO_HARM, Due
 from shopcrm.store.clock import Clock, moment
 from shopcrm.store.file import ShopFile
 
@@ -10,11 +10,12 @@ UNASKED_ORDER_DAYS = 7
 
 
 def follow_ups(file: ShopFile, day: date) -> list[Due]:
-    """Open promises, tasks, news and calls that were put off; who withdrew a consent since is called for no news."""
+    """Open promises, tasks, news and calls that were put off; who withdrew the consent it needs is called for no news."""
     return [
-        Due(kind, str(number), customer_id, date.fromisoformat(due), _known(text=text, sold_on=sold), number)
-        for number, customer_id, kind, text, due, sold in file.rows(_FOLLOW_UPS, day.isoformat())
-    ]
+        Due(kind, str(number), customer_id, date.fromisoformat(due),
+            _known(text=text, sold_on=sold, purpose=purpose), number)
+        for number, customer_id, kind, text, due, sold, purpose in file.rows(_FOLLOW_UPS, day.isoformat())
+    ]  # fmt: skip
 
 
 def complaints(file: ShopFile, clock: Clock, day: date) -> list[Due]:
@@ -63,12 +64,10 @@ def unanswered(kind: str, about: str) -> str:
 
 
 _FOLLOW_UPS = f"""
-SELECT f.id, f.customer_id, f.kind, f.text, f.due_on, p.sold_on FROM follow_up f
+SELECT f.id, f.customer_id, f.kind, f.text, f.due_on, p.sold_on, f.purpose FROM follow_up f
 JOIN customer c ON c.id = f.customer_id LEFT JOIN purchase p ON p.id = f.purchase_id
 WHERE f.state = 'open' AND f.due_on <= ? AND c.erased_at IS NULL AND CASE f.kind
-    WHEN 'news' THEN {NO_HARM} AND EXISTS ({OFFER_CHANNELS} UNION ALL {CARE_CHANNELS}) AND NOT EXISTS (
-        SELECT 1 FROM consent w WHERE w.customer_id = c.id AND w.given = 0 AND w.said_at >= f.made_at AND NOT EXISTS (
-            SELECT 1 FROM consent_now y WHERE y.customer_id = c.id AND y.purpose = w.purpose AND y.given = 1))
+    WHEN 'news' THEN {NO_HARM} AND EXISTS ({CHANNELS_FOR.format(purpose="f.purpose")})
     WHEN 'after_sale' THEN {NO_HARM} AND EXISTS ({CARE_CHANNELS}) AND p.outcome IN ('completed', 'paid_late')
     WHEN 'in_touch' THEN {NO_HARM} AND EXISTS ({CARE_CHANNELS}) ELSE 1 END
 ORDER BY f.due_on, f.id

@@ -49,7 +49,7 @@ class Row:
     """The same with the customer's name, how they may be reached, and the language they are spoken to in.
 
     Where consent is needed, `phone` and `email` are empty unless their owner agreed to be reached so. `channels` are the
-    ways agreed to; for news, which may be an offer or not, those agreed to for both."""
+    ways agreed to, `prefers` first, which is the one they like best."""
 
     due: Due
     name: str
@@ -58,6 +58,7 @@ class Row:
     stage: str = ""
     channels: tuple[str, ...] = ()
     email: str = ""
+    prefers: str = ""
 
     @property
     def key(self) -> str:
@@ -71,6 +72,11 @@ class Row:
     @property
     def customer_id(self) -> int:
         return self.due.customer_id
+
+    @property
+    def by_offers(self) -> bool:
+        """Whether it needs the yes to offers, not the one to personal contact."""
+        return self.kind in BY_OFFERS or self.due.data.get("purpose") == "offers"
 
     @property
     def needs_consent(self) -> bool:
@@ -90,8 +96,8 @@ NO_HARM = """
 c.erased_at IS NULL AND c.works_here = 0 AND coalesce(c.pinned_stage, c.stage) <> 'disqualified'
 AND c.id NOT IN (SELECT g.customer_id FROM flagged g)
 """
-CARE_CHANNELS = "SELECT y.channel FROM consent_now y WHERE y.customer_id = c.id AND y.given = 1 AND y.purpose = 'care'"
-OFFER_CHANNELS = "SELECT y.channel FROM consent_now y WHERE y.customer_id = c.id AND y.given = 1 AND y.purpose = 'offers'"
+CHANNELS_FOR = "SELECT y.channel FROM consent_now y WHERE y.customer_id = c.id AND y.given = 1 AND y.purpose = {purpose}"
+CARE_CHANNELS, OFFER_CHANNELS = (CHANNELS_FOR.format(purpose=purpose) for purpose in ("'care'", "'offers'"))
 
 
 def said_no(customer: str, *purposes: str) -> str:

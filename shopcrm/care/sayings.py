@@ -30,13 +30,15 @@ def why(row: Row, formats: Formats, today: date, now_at: int = 0) -> str:
         return _SAID[row.kind](_Asked(row, formats, today, now_at))
 
 
-def ways(channels: Collection[str], formats: Formats) -> str:
-    """How a customer agreed to be reached, in words."""
+def ways(channels: Collection[str], formats: Formats, prefers: str = "") -> str:
+    """How a customer agreed to be reached, and which way they like best; of the two what is known."""
+    said = []
     with speaking(formats.language):
-        if not channels:  # of news, which may be an offer or not
-            return _("To offers and to personal contact they agreed in different ways: look at the card.")
-        said = formats.listed(_(CHANNELS[channel]) for channel in CHANNELS if channel in channels)
-        return _("Agreed to: {ways}").format(ways=said)
+        if channels:
+            said.append(_("Agreed to: {ways}").format(ways=formats.listed(_(CHANNELS[each]) for each in channels)))
+        if prefers in (channels or CHANNELS):
+            said.append(_("likes best: {way}").format(way=_(CHANNELS[prefers])))
+    return " · ".join(said)
 
 
 def reached(phone: str, email: str, formats: Formats) -> str:

@@ -40,9 +40,9 @@ FIELDS = {
     "birth_on": N_("birthday"), "language": N_("language"), "referred_by_id": N_("who brought them"),
     "pinned_note": N_("pinned note"), "pinned_stage": N_("pinned stage"), "types": N_("types"),
     "former_number": N_("former number"), "cooperation": N_("working together"), "works_here": N_("works here"),
-    "care_level": N_("care level"),
+    "care_level": N_("care level"), "prefers": N_("the way they like to be reached"),
 }  # fmt: skip
-_NOT_SHOWN = frozenset({"referred_by_id", "works_here", "language"})
+_NOT_SHOWN = frozenset({"referred_by_id", "works_here", "language", "prefers"})
 VOUCHERS = {
     "issued": N_("Given: {offer}"), "redeemed": N_("Redeemed: {offer}"), "void": N_("Cancelled: {offer}"),
     "replaced": N_("Replaced by a new one: {offer}"), "extended": N_("Good for longer: {offer}"),

@@ -9,8 +9,8 @@ from shopcrm.care import contacts, occasions, owed
 from shopcrm.care.errors import LONGEST_TEXT, LaterDayNeeded, NotForThisRow, UnknownRow
 from shopcrm.care.follow_ups import FollowUp, FollowUps
 from shopcrm.care.levels import CareLevels
-from shopcrm.care.rows import BY_OFFERS, CARE_CHANNELS, IN_FOLLOW_UPS, KINDS, OFFER_CHANNELS, UNASKED, Due, Row
-from shopcrm.customers.draft import CHANNELS, readable
+from shopcrm.care.rows import CARE_CHANNELS, IN_FOLLOW_UPS, KINDS, OFFER_CHANNELS, UNASKED, Due, Row
+from shopcrm.customers.draft import liked_first, readable
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
 from shopcrm.store.file import ShopFile
@@ -183,23 +183,21 @@ class Today:
             yield _row(each, *people[each.customer_id])
 
 
-def _row(due: Due, name: str, phone: str, email: str, language: str, stage: str, care: str, offers: str) -> Row:
+def _row(
+    due: Due, name: str, phone: str, email: str, language: str, stage: str, prefers: str, care: str, offers: str
+) -> Row:
     """The row of somebody, with no way to reach them that they did not agree to where that is needed."""
-    ways = [frozenset(filter(None, each.split(","))) for each in (care, offers)]
-    if due.kind == "news":
-        agreed = ways[0] & ways[1] if all(ways) else ways[0] | ways[1]
-        may = ways[0] | ways[1]
-    else:
-        agreed = may = ways[due.kind in BY_OFFERS]
-    row = Row(due, name, phone, language, stage, tuple(each for each in CHANNELS if each in agreed), email)
+    row = Row(due, name, phone, language, stage, (), email, prefers)
+    agreed = frozenset((offers if row.by_offers else care).split(","))
+    row = replace(row, channels=liked_first(prefers, agreed))
     if not row.needs_consent:
         return row
-    return replace(row, phone=phone if may & {"call", "message"} else "", email=email if "email" in may else "")
+    return replace(row, phone=phone if agreed & {"call", "message"} else "", email=email if "email" in agreed else "")
 
 
 _PEOPLE = f"""
 SELECT c.id, c.name, coalesce((SELECT digits FROM phone WHERE customer_id = c.id ORDER BY position LIMIT 1), ''), c.email,
-       c.language, coalesce(c.pinned_stage, c.stage),
+       c.language, coalesce(c.pinned_stage, c.stage), c.prefers,
        coalesce((SELECT group_concat(channel) FROM ({CARE_CHANNELS})), ''),
        coalesce((SELECT group_concat(channel) FROM ({OFFER_CHANNELS})), '')
 FROM customer c WHERE c.id IN (SELECT value FROM json_each(?)) AND c.erased_at IS NULL

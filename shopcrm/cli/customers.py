@@ -29,6 +29,7 @@ def add(shop: Shop, typed: Namespace) -> Answer:
         types=tuple(typed.type or ()),
         consents=frozenset(CHANNELS if typed.consent else ()),
         care_consents=frozenset(CHANNELS if typed.care_consent else ()),
+        prefers=typed.prefers,
     )
     customer = shop.customers.add(draft, anyway=typed.anyway)
     said = _("Added {name}, number {number}, card {card}.")
@@ -83,7 +84,7 @@ def _type_name(shop: Shop, type_id: str) -> str:
     return shop.types.get(type_id, language()).text.name
 
 
-_TEXTS = ("name", "email", "address", "card", "language", "pinned_note")
+_TEXTS = ("name", "email", "address", "card", "language", "pinned_note", "prefers")
 COMMANDS = (
     Command(
         "add",
@@ -98,6 +99,7 @@ COMMANDS = (
             option("--birthday", metavar="DATE"),
             option("--type", action="append", metavar="ID"),
             option("--referred-by", metavar="ID"),
+            option("--prefers", choices=CHANNELS, default=""),
             option("--consent", action="store_true"),
             option("--care-consent", action="store_true"),
             option("--anyway", action="store_true"),
@@ -116,6 +118,7 @@ COMMANDS = (
             option("--card"),
             option("--birthday", metavar="DATE|none"),
             option("--language", choices=("", *LANGUAGES)),
+            option("--prefers", choices=("", *CHANNELS)),
             option("--pinned-note", metavar="TEXT"),
             option("--referred-by", metavar="ID|none"),
             option("--rating", metavar="1-5|none"),

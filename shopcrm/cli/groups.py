@@ -29,7 +29,8 @@ def group(shop: Shop, typed: Namespace) -> Answer:
         "unreachable": told.unreachable,
     }
     if typed.call_list:
-        data["follow_ups"] = shop.groups.call_list(told.members, typed.text, some_day(typed.due) or shop.clock.today())
+        day = some_day(typed.due) or shop.clock.today()
+        data["follow_ups"] = shop.groups.call_list(told.members, typed.text, day, typed.purpose)
     if pdf:
         save(pdf, _paper(shop, typed, told.members))
         data["pdf"] = str(pdf)

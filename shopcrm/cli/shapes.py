@@ -49,6 +49,7 @@ def customer_shape(customer: Customer) -> Json:
         "types": list(customer.types),
         "birth_on": iso(customer.birth_on),
         "language": customer.language,
+        "prefers": customer.prefers,
         "referred_by": customer.referred_by_id,
         "consents": sorted(customer.consents),
         "care_consents": sorted(customer.care_consents),

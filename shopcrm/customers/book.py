@@ -218,4 +218,5 @@ def _columns(draft: CustomerDraft) -> dict[str, int | str | None]:
         "pinned_stage": draft.pinned_stage,
         "cooperation": draft.cooperation,
         "works_here": int(draft.works_here),
+        "prefers": draft.prefers,
     }

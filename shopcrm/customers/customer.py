@@ -39,6 +39,7 @@ class Customer:
     cooperation: int | None = None
     works_here: bool = False
     care_consents: frozenset[str] = frozenset()
+    prefers: str = ""
 
     @property
     def stage(self) -> str:
@@ -51,13 +52,14 @@ class Customer:
             self.name, tuple(phone.written for phone in self.phones), self.email, self.address, self.card,
             self.birth_on, self.language, self.referred_by_id, self.pinned_note, self.pinned_stage, self.types,
             self.consents, self.former_number, self.cooperation, self.works_here, self.care_consents,
+            self.prefers,
         )  # fmt: skip
 
 
 SELECT = """
 SELECT c.id, c.name, c.email, c.address, coalesce(c.card, ''), c.birth_on, c.language, c.referred_by_id, c.pinned_note,
-       c.pinned_stage, c.former_number, c.cooperation, c.works_here, c.visits, c.spent_minor, c.first_on, c.last_on,
-       c.points, c.stage, c.rhythm_days, c.expected_on,
+       c.pinned_stage, c.former_number, c.cooperation, c.works_here, c.prefers, c.visits, c.spent_minor, c.first_on,
+       c.last_on, c.points, c.stage, c.rhythm_days, c.expected_on,
        (SELECT count(*) FROM customer r WHERE r.referred_by_id = c.id AND r.visits > 0),
        (SELECT group_concat(t.type_id) FROM customer_type t WHERE t.customer_id = c.id),
        (SELECT group_concat(channel) FROM consent_now WHERE customer_id = c.id AND given = 1 AND purpose = 'offers'),
@@ -69,7 +71,7 @@ FROM customer c WHERE c.id = ?
 def customer_of(row: Row, phones: tuple[Phone, ...]) -> Customer:
     """Read what SELECT gives."""
     (customer_id, name, email, address, card, birth, language, referred, pinned_note, pinned_stage, former, cooperation,
-     works_here, visits, spent, first, last, points, stage, rhythm, expected, brought, types, consents,
+     works_here, prefers, visits, spent, first, last, points, stage, rhythm, expected, brought, types, consents,
      care) = row  # fmt: skip
     return Customer(
         id=customer_id,
@@ -98,4 +100,5 @@ def customer_of(row: Row, phones: tuple[Phone, ...]) -> Customer:
         expected_on=iso_day(expected),
         cooperation=cooperation,
         works_here=bool(works_here),
+        prefers=prefers,
     )

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -32,7 +32,8 @@ _CARD = re.compile(rf"[0-9A-Za-z\-_.]{{1,{LONGEST_CARD}}}")
 class CustomerDraft:
     """A card as typed in the form: texts as people write them; `cooperation` as the shop rates it, 1 to 5.
 
-    `consents` are the channels agreed to for offers, `care_consents` those for personal contact.
+    `consents` are the channels agreed to for offers, `care_consents` those for personal contact; `prefers` is the one of
+    CHANNELS they like best.
     """
 
     name: str
@@ -51,6 +52,7 @@ class CustomerDraft:
     cooperation: int | None = None
     works_here: bool = False
     care_consents: frozenset[str] = field(default_factory=frozenset)
+    prefers: str = ""
 
 
 def tidy(draft: CustomerDraft) -> CustomerDraft:
@@ -74,6 +76,11 @@ def tidy(draft: CustomerDraft) -> CustomerDraft:
         draft, name=name, email=email, address=address, pinned_note=pinned, card=card,
         phones=tuple(filter(None, map(one_line, draft.phones))), types=tuple(dict.fromkeys(draft.types)),
     )  # fmt: skip
+
+
+def liked_first(prefers: str, agreed: Container[str]) -> tuple[str, ...]:
+    """The channels agreed to, the one that is liked best first."""
+    return tuple(each for each in sorted(CHANNELS, key=lambda each: each != prefers) if each in agreed)
 
 
 def readable(text: str) -> str:

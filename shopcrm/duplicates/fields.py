@@ -7,6 +7,7 @@ KEPT, GONE = "kept", "gone"
 PLAIN = (
     "name", "email", "address", "card", "former_number", "birth_on", "language", "referred_by_id", "pinned_note",
     "pinned_stage", "care_level", "cooperation", "works_here", "left_because",
+    "prefers",
 )  # fmt: skip
 TYPES = ("pattern", "role")
 FIELDS = ("name", "phones", *PLAIN[1:], *TYPES)

@@ -132,7 +132,7 @@ CARD: dict[Part | None, str] = {
         f"name = '{GONE}', folded = '', email = '', address = '', card = NULL, former_number = NULL, birth_on = NULL,"
         " language = '', referred_by_id = NULL, pinned_note = '', pinned_stage = NULL, score = 0, cooperation = NULL,"
         " works_here = 0, stage = 'suspect', stage_until = NULL, rhythm_days = NULL, expected_on = NULL,"
-        " care_level = NULL, left_because = ''"
+        " care_level = NULL, left_because = '', prefers = ''"
     ),
 }
 CARD_FIELDS = {Part.PHONE: "phones", Part.EMAIL: "email", Part.ADDRESS: "address", Part.BIRTHDAY: "birth_on"}
@@ -163,13 +163,14 @@ NOBODY_IN_IT = {
     ),
     "a number, a day, a fingerprint or a word of a fixed list": (
         "operation.id operation.action operation.request import_run.kind import_run.fingerprint customer.first_on"
-        " customer.last_on consent.channel consent.source consent.purpose customer_type.type_id customer_type.axis"
-        " purchase.sold_on purchase.due_on purchase.outcome payment.paid_on goods_return.returned_on voucher_batch.purpose"
-        " voucher_batch.design voucher.code voucher.valid_from voucher.valid_until voucher.state earning_part.rule"
+        " customer.last_on customer.prefers consent.channel consent.source consent.purpose customer_type.type_id"
+        " customer_type.axis purchase.sold_on purchase.due_on purchase.outcome payment.paid_on goods_return.returned_on"
+        " voucher_batch.purpose voucher_batch.design voucher.code voucher.valid_from voucher.valid_until voucher.state"
+        " earning_part.rule"
         " points_entry.kind points_entry.rule points_lot.usable_on points_lot.good_until voucher_event.kind permit.act"
         " stage_change.before stage_change.stage stage_change.changed_on type_proposal.type_id type_proposal.source"
         " type_proposal.answer recipient.occasion_on trace.kind set_aside.collect_on set_aside.outcome flag_cleared.source"
-        " verification.state verification_step.result follow_up.kind follow_up.due_on follow_up.state"
+        " verification.state verification_step.result follow_up.kind follow_up.due_on follow_up.state follow_up.purpose"
         " today_answer.kind today_answer.about today_answer.answer today_answer.until_on rating.source wish_item.arrived_on"
         " erasure.parts payment_undone.undone_on"
     ),

@@ -43,6 +43,7 @@ FIELDS = {
     "types": N_("Kind of customer"),
     "pinned_stage": N_("Stage"), "cooperation": N_("How well we work together"), "works_here": N_("Works here"),
     "former_number": N_("Number in an older program"), "care_level": N_("Care"), "left_because": N_("Why they left"),
+    "prefers": N_("Likes to be reached"),
 }  # fmt: skip
 
 
@@ -106,9 +107,11 @@ class _Told:
             yield KnownRow(_("Phone"), formats.digits(line["written"]))
         for line in self._tables["other_card"]:
             yield KnownRow(_("Further card"), line["number"])
+        liked = WAYS.get(card["prefers"])
         further = (
             (_("Birthday"), self._date(card["birth_on"])),
             (_("Language"), LANGUAGE_NAMES.get(card["language"], "")),
+            (_("Likes to be reached"), _(liked) if liked else ""),
             (_("Brought by"), _("Another customer") if card["brought_by_another_customer"] else ""),
             (_("Works here"), _("Yes") if card["works_here"] else ""),
             (_("Card since"), self._day(card["added_at"])),

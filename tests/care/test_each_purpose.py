@@ -30,7 +30,7 @@ def no(shop, customer, *keys):
 def news(shop, purpose):
     """A call about news for everybody who came back and may be told."""
     told = shop.groups.tell(Wanted(stage="prospect"), purpose)
-    shop.groups.call_list(told.members, "New honey", TODAY)
+    shop.groups.call_list(told.members, "New honey", TODAY, purpose)
 
 
 def row(shop, kind="news"):
@@ -76,18 +76,27 @@ def test_a_no_before_the_news_was_planned_keeps_nobody_away(shop, clock):
     assert (row(shop).channels, row(shop).phone) == (("call",), "966501234567")
 
 
-def test_news_is_told_in_ways_that_fit_an_offer_and_a_word_of_care(shop):
-    add(shop, frozenset({"call", "message"}), frozenset({"message", "email"}))
-    news(shop, "offers")
-    assert row(shop).channels == ("message",)
+@pytest.mark.parametrize(("purpose", "channels"), [("offers", ("call", "message")), ("care", ("message", "email"))])
+def test_news_is_told_in_the_ways_agreed_to_for_its_purpose(shop, purpose, channels):
+    customer = add(shop, frozenset({"call", "message"}), frozenset({"message", "email"}))
+    news(shop, purpose)
+    assert row(shop).channels == channels
+    no(shop, customer, *((purpose, channel) for channel in channels))
+    assert row(shop) is None, "a yes to the other purpose is none to this one"
 
 
-def test_where_no_way_fits_both_the_card_is_named(shop):
-    add(shop, CALL, frozenset({"email"}))
-    news(shop, "offers")
-    assert (row(shop).channels, ways(row(shop).channels, shop.formats)) == (
-        (), "To offers and to personal contact they agreed in different ways: look at the card."
-    )  # fmt: skip
+def test_the_way_somebody_likes_best_is_named_first(shop):
+    both = frozenset({"call", "message"})
+    customer = add(shop, both, both, prefers="message")
+    news(shop, "care")
+    shop.follow_ups.promise(customer, "The catalogue", TODAY)
+    assert (row(shop).channels, row(shop).prefers) == (("message", "call"), "message")
+    said = ways(row(shop).channels, shop.formats, row(shop).prefers)
+    assert said == "Agreed to: by message, by call · likes best: by message"
+    assert ways((), shop.formats, row(shop, "promise").prefers) == "likes best: by message"
+    no(shop, customer, ("care", "message"))
+    assert ways(row(shop).channels, shop.formats, row(shop).prefers) == "Agreed to: by call"
+    assert ways((), shop.formats) == ""
 
 
 def test_only_what_they_may_be_reached_by_is_shown(shop):

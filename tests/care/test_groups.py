@@ -58,11 +58,11 @@ def test_a_call_list_comes_onto_today_once(shop, somebody) -> None:
     for _each in range(3):
         somebody(days_ago=(1,), item="Lamp")
     members = shop.groups.tell(Wanted("lamp")).members
-    made = shop.groups.call_list(members, "The lid is mended, bring it in", TODAY)
+    made = shop.groups.call_list(members, "The lid is mended, bring it in", TODAY, "care")
     assert len(made) == 3
     assert shop.today.rows().count("news") == 3
-    assert shop.groups.call_list(members, "The  lid is mended, bring it in", TODAY) == []
+    assert shop.groups.call_list(members, "The  lid is mended, bring it in", TODAY, "care") == []
     shop.follow_ups.remove(*made)
     assert shop.today.rows().count("news") == 0
     with pytest.raises(NobodyInGroup):
-        shop.groups.call_list((), "Hello", TODAY)
+        shop.groups.call_list((), "Hello", TODAY, "care")

@@ -14,6 +14,7 @@ CHANGES = {
     "name": "Nora Saleh", "phones": ("0507654321",), "email": "n@example.com", "address": "New street 2",
     "birth_on": date(1990, 4, 1), "language": "fa", "pinned_note": "Never before noon", "pinned_stage": "partner",
     "types": ("loyal", "precise"), "former_number": "17", "cooperation": 4, "works_here": True, "card": "A-9",
+    "prefers": "message",
 }  # fmt: skip
 
 

@@ -275,6 +275,12 @@ def test_cooperation_is_rated_and_staff_marked(shop, rating):
     assert (changed.cooperation, changed.works_here) == (3, False)
 
 
+def test_the_way_somebody_likes_to_be_reached_is_kept(shop):
+    card = shop.customers.add(CustomerDraft("Sara", prefers="message"))
+    assert (card.prefers, card.draft().prefers) == ("message", "message")
+    assert shop.customers.edit(card.id, replace(card.draft(), prefers="")).prefers == ""
+
+
 @pytest.mark.parametrize("rating", [0, 6, -1])
 def test_a_rating_lies_between_one_and_five(shop, rating):
     with pytest.raises(BadRating):

@@ -127,3 +127,28 @@ def test_new_customers_and_sales_go_on_as_ever(shop: Shop):
     nour = shop.customers.add(CustomerDraft("Nour")).id
     assert shop.sales.sell(Sale(nour, 1_999), "small").points_earned == 0
     assert shop.sales.sell(Sale(nour, 5_000), "large").points == 10
+
+
+def test_news_planned_before_keeps_the_consent_it_needs(tmp_path: Path, clock) -> None:
+    path = tmp_path / "third.db"
+    connection = apsw.Connection(str(path))
+    for script in versions()[:3]:
+        connection.execute(script)
+    connection.execute(ROWS.split(";", maxsplit=1)[0])
+    connection.execute("""
+        INSERT INTO customer (id, name, folded, added_at) VALUES (1, 'Sara', '  sara  ', 0), (2, 'Omar', '  omar  ', 0);
+        INSERT INTO consent (customer_id, purpose, channel, given, source, said_at) VALUES
+            (1, 'care', 'call', 1, 'counter', 0), (2, 'care', 'call', 1, 'counter', 0),
+            (2, 'offers', 'call', 1, 'counter', 0);
+        INSERT INTO follow_up (customer_id, kind, text, due_on, made_at) VALUES
+            (1, 'news', 'Honey', '2026-11-21', 0), (2, 'news', 'Honey', '2026-11-21', 0),
+            (2, 'task', 'Call', '2026-11-21', 0);
+    """)
+    connection.pragma("application_id", APPLICATION_ID)
+    connection.pragma("user_version", 3)
+    connection.close()
+    shop = Shop.open(path, now=clock)
+    assert shop.file.rows("SELECT purpose FROM follow_up ORDER BY id") == [("care",), ("offers",), ("",)]
+    assert [row.customer_id for row in shop.today.rows().rows if row.kind == "news"] == [1, 2]
+    assert [shop.customers.get(each).prefers for each in (1, 2)] == ["", ""]
+    shop.close()

@@ -4,6 +4,7 @@
 from shopcrm.card import CustomerCard
 from shopcrm.care.levels import NAMES
 from shopcrm.sales.habits import Habits
+from shopcrm.text.agreeing import WAYS
 from shopcrm.text.weekdays import weekday_names
 from shopcrm.text.words import N_, _, ngettext
 from ui.counter.leaf import Leaf
@@ -54,3 +55,5 @@ class HabitsLeaf(Leaf):
         if habits.brought_minor:
             self.add_fact(_("Bought by those they brought"), money(habits.brought_minor))
         self.add_fact(_("Care level"), _(NAMES[card.care_level]))
+        if card.customer.prefers:
+            self.add_fact(_("Likes to be reached"), _(WAYS[card.customer.prefers]))

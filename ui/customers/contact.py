@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.shop import Shop
-from shopcrm.text.agreeing import CARE, OFFERS
+from shopcrm.text.agreeing import CARE, OFFERS, WAYS
 from shopcrm.text.dates import parse_date
 from shopcrm.text.mistakes import UserMistake, say
 from shopcrm.text.words import LANGUAGE_NAMES, LANGUAGES, _
@@ -36,6 +36,7 @@ class ContactSheet(QWidget):
         self.birth_on = date_field(shop)
         languages = [("", _("The shop's language")), *((each, LANGUAGE_NAMES[each]) for each in LANGUAGES)]
         self.language = Choice("", languages)
+        self.prefers = Choice("", [("", _("Not known")), *((each, _(way)) for each, way in WAYS.items())])
         self.agreed = Agreed(_("Agreed to"))
         self.consents = self.agreed.boxes[OFFERS]
         self.pinned_note = NoteField(placeholder=_("Shown before anything else"), lines=2)
@@ -57,6 +58,7 @@ class ContactSheet(QWidget):
         self.address.set_text(draft.address)
         self.birth_on.set_value(draft.birth_on)
         self.language.set_value(draft.language)
+        self.prefers.set_value(draft.prefers)
         self.pinned_note.set_text(draft.pinned_note)
         self.referred_by.set_customer(draft.referred_by_id)
         self.card.set_text(draft.card)
@@ -72,6 +74,7 @@ class ContactSheet(QWidget):
             address=self.address.text(),
             birth_on=self.birth_on.value(),
             language=str(self.language.value()),
+            prefers=str(self.prefers.value()),
             pinned_note=self.pinned_note.text(),
             referred_by_id=self.referred_by.customer_id(),
             card=self.card.text(),
@@ -137,6 +140,7 @@ class ContactSheet(QWidget):
         column.addLayout(phones)
         column.addLayout(labelled(_("E-mail"), self.email))
         column.addLayout(pair(labelled(_("Birthday"), self.birth_on), labelled(_("Speaks"), self.language)))
+        column.addLayout(labelled(_("Likes to be reached"), self.prefers))
         column.addStretch()
         return column
 

@@ -6,6 +6,7 @@ from datetime import date
 from shopcrm.duplicates.merging import Comparison
 from shopcrm.duplicates.rules import LIKELY_FROM, SURE_FROM, Reason
 from shopcrm.shop import Shop
+from shopcrm.text.agreeing import WAYS
 from shopcrm.text.formats import Formats
 from shopcrm.text.words import LANGUAGE_NAMES, N_, _, ngettext
 from ui.kit.tables import Cell
@@ -15,7 +16,8 @@ NAMES = {
     "former_number": N_("Number in another system"), "birth_on": N_("Birthday"), "language": N_("Language"),
     "referred_by_id": N_("Brought by"), "pinned_note": N_("Pinned warning"), "pinned_stage": N_("Pinned stage"),
     "care_level": N_("Care level"), "cooperation": N_("Working together"), "works_here": N_("Works here"),
-    "left_because": N_("Why they left"), "pattern": N_("Buying pattern"), "role": N_("Buyer role"),
+    "left_because": N_("Why they left"), "prefers": N_("Likes to be reached"),
+    "pattern": N_("Buying pattern"), "role": N_("Buyer role"),
 }  # fmt: skip
 """Each field of a card as it is called beside the cards."""
 
@@ -114,5 +116,5 @@ _WRITTEN: Mapping[str, Callable[[Shop, object], str]] = {
     "role": _type, "care_level": _level, "referred_by_id": _name,
     "birth_on": lambda shop, value: shop.formats.date(date.fromisoformat(str(value))),
     "language": lambda _shop, value: LANGUAGE_NAMES[str(value)],
-    "works_here": lambda _shop, _value: _("Yes"),
+    "works_here": lambda _shop, _value: _("Yes"), "prefers": lambda _shop, value: _(WAYS[str(value)]),
 }  # fmt: skip

@@ -89,7 +89,7 @@ class GroupDialog(ShopForm):
         told, way = self._told(), str(self.way.value())
         if way == "call":
             day = self.day.value() or self._shop.clock.today()
-            self.made = self._shop.groups.call_list(told.members, self.text.text(), day)
+            self.made = self._shop.groups.call_list(told.members, self.text.text(), day, str(self.purpose.value()))
         else:
             self.paper = self._paper(way, told.members)
 

@@ -57,6 +57,7 @@ def test_everything_on_the_card_is_kept(open_form, shop, layla):
     contact.address.set_text("1 Palm Road\nSecond floor")
     contact.birth_on.set_text("1990/12/04")
     contact.language.set_value("ar")
+    contact.prefers.set_value("message")
     contact.pinned_note.set_text("Prefers the evening")
     contact.referred_by.set_customer(layla)
     contact.card.set_text("ABC-123")
@@ -75,7 +76,7 @@ def test_everything_on_the_card_is_kept(open_form, shop, layla):
     assert (kept.email, kept.address, kept.card) == ("omar@example.com", "1 Palm Road\nSecond floor", "ABC-123")
     assert (kept.birth_on, kept.language, kept.referred_by_id) == (date(1990, 12, 4), "ar", layla)
     assert (kept.pinned_note, kept.pinned_stage) == ("Prefers the evening", "partner")
-    assert (kept.cooperation, kept.works_here) == (4, True)
+    assert (kept.cooperation, kept.works_here, kept.prefers) == (4, True, "message")
     assert (kept.consents, kept.care_consents) == ({"message", "email"}, {"call"})
     assert set(kept.types) == {"precise", "hurried", "impulse", "end"}
 
