@@ -66,10 +66,11 @@ def _pay_bill(window: "Window", data: object) -> None:
 
 
 def _undo_payment(window: "Window", data: object) -> None:
-    from ui.counter.payment import undo_payment
+    from shopcrm.sales.history import PastPayment
+    from ui.counter.payment import ask_to_undo
 
-    if isinstance(data, int):
-        undo_payment(window.shop, data, window.notice.say)
+    if isinstance(data, PastPayment):
+        ask_to_undo(window, window.shop, data, window.notice.say)
 
 
 def _return_goods(window: "Window", data: object) -> None:

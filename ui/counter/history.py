@@ -105,10 +105,6 @@ class PurchaseRow(QWidget):
         assert purchase is not None
         if purchase.open_minor:
             yield _("Take a payment…"), "pay_bill", purchase.id
-        last = self._shop.history.last_payment(purchase)
-        if last is not None:
-            paid, day = self._shop.formats.money(last.amount_minor), self._shop.formats.date(last.paid_on, "long")
-            yield _("Undo the payment of {amount}, {day}").format(amount=paid, day=day), "undo_payment", last.id
         if purchase.outcome in BAD_OUTCOMES:
             yield _("It was collected after all"), "mark", (purchase.id, "completed")
         elif purchase.outcome != "returned":
@@ -117,6 +113,10 @@ class PurchaseRow(QWidget):
             yield _("For whom was it…"), "purchase_for", purchase.id
             yield _("Was not collected"), "mark", (purchase.id, "uncollected")
             yield _("Nobody was reached"), "mark", (purchase.id, "unreachable")
+        last = self._shop.history.last_payment(purchase)
+        if last is not None:
+            paid, day = self._shop.formats.money(last.amount_minor), self._shop.formats.date(last.paid_on, "long")
+            yield _("Undo the payment of {amount}, {day}…").format(amount=paid, day=day), "undo_payment", last
         yield _("Print slip…"), "slip", purchase.id
 
     @override

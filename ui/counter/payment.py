@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from shopcrm.sales.history import PastPurchase
+from shopcrm.sales.history import PastPayment, PastPurchase
 from shopcrm.sales.sale import Receipt
 from shopcrm.shop import Shop
 from shopcrm.text.formats import Formats
@@ -13,7 +13,7 @@ from shopcrm.text.words import _, ngettext
 from ui.counter.wording import bought, joined, point_changes, still_open
 from ui.fields import money_field
 from ui.kit.choices import Choice
-from ui.kit.dialogs import wait_for
+from ui.kit.dialogs import confirm, wait_for
 from ui.kit.overriding import override
 from ui.sentences import Tell
 from ui.shop_form import ShopForm
@@ -33,6 +33,14 @@ def pay_bill(parent: QWidget | None, shop: Shop, purchase_id: int, tell: Tell) -
     purchase = shop.history.purchase(purchase_id)
     if purchase is not None and purchase.open_minor:
         _ask(PaymentDialog(parent, shop, [purchase]), shop, tell)
+
+
+def ask_to_undo(parent: QWidget | None, shop: Shop, payment: PastPayment, tell: Tell) -> None:
+    """Undo an earlier payment, when the person means it: money and points change hands again only by a new one."""
+    words = _("{amount} of this bill are open again, and the points it earned are taken back.")
+    text = words.format(amount=shop.formats.money(payment.amount_minor))
+    if confirm(parent, _("Undo this payment?"), text, _("Undo the payment"), _("Cancel"), danger=True):
+        undo_payment(shop, payment.id, tell)
 
 
 def undo_payment(shop: Shop, payment_id: int, tell: Tell) -> None:

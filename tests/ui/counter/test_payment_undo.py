@@ -39,6 +39,26 @@ def test_the_notice_undoes_it(shop, layla, owed, told, in_dialog) -> None:
     assert "10 points taken back" in told[-1]
 
 
+def test_from_the_menu_it_is_asked_before(window, shop, owed, answer) -> None:
+    shop.sales.pay(owed, 10_000, "pay")
+    payment = shop.history.last_payment(shop.history.purchase(owed))
+    asked = answer("Cancel")
+    window.run("undo_payment", payment)
+    assert asked == ["Undo this payment?"]
+    assert shop.history.purchase(owed).open_minor == 0
+    answer("Undo the payment")
+    window.run("undo_payment", payment)
+    assert shop.history.purchase(owed).open_minor == 10_000
+    assert "100.00" in window.notice.text()
+
+
+def test_in_the_menu_it_stands_below_what_is_done_more_often(shop, owed, qtbot) -> None:
+    shop.sales.pay(owed, 10_000, "pay")
+    offered = menu(shop, owed, qtbot)
+    assert offered[0] == "Take goods back…"
+    assert offered[-2].startswith("Undo the payment of")
+
+
 def test_undone_twice_it_says_so(shop, layla, owed, told, in_dialog) -> None:
     in_dialog(lambda dialog: dialog.ok_button.click())
     take_payment(None, shop, layla, told)
