@@ -64,7 +64,7 @@ class Crashes(QObject):
             return say(error, self.formats), ""
         text = _("This did not work because of a mistake in the program. Nothing half-done was saved; you can go on.")
         detail = _("If it happens again, send us this file. It holds no data of your customers: {file}")
-        return text, detail.format(file=log_file())
+        return text, detail.format(file=f"\n{log_file()}")  # on a line of its own, not broken at its slashes
 
 
 def log(error: BaseException) -> None:

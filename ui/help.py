@@ -9,7 +9,10 @@ from ui.commands import COMMANDS
 from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import KeyPill, Label
 
-MORE_KEYS = (("↑ ↓", N_("Move through the customers found")), ("Enter", N_("Choose the customer found, or save")))
+MORE_KEYS = (
+    ("↑ ↓", N_("Move through the customers found")), ("Enter", N_("Choose the customer found, or save")),
+    ("Ctrl+Enter", N_("Next step of a thank-you")),
+)  # fmt: skip
 WIDTH = 940
 PILL = 88
 COLUMNS = 3

@@ -209,7 +209,7 @@ def test_the_keys_are_told(window, in_dialog) -> None:
     told, tall = [], []
     in_dialog(lambda dialog: (told.extend(words(dialog)), tall.append(dialog.sizeHint().height()), dialog.accept()))
     show_keys(window)
-    assert {"F5", "Record a sale", "F7", "Shift+F8", "Ctrl+7"} <= set(told)
+    assert {"F5", "Record a sale", "F7", "Shift+F8", "Ctrl+7", "Ctrl+Enter"} <= set(told)
     assert tall < [LARGEST.height()]  # all of them at one glance
 
 
@@ -219,6 +219,11 @@ def test_everything_that_takes_the_focus_has_a_name(window, shop, without_name) 
         window.run(name)
         settle()
         assert without_name(window) == []
+
+
+def test_the_demo_shop_tells_how_ones_own_begins(window) -> None:
+    window.run("in_demo")
+    assert "close it and start" in window.notice.text()
 
 
 def test_ctrl_z_undoes_what_the_notice_offers_from_the_search_box(window, shop) -> None:

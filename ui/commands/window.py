@@ -76,6 +76,11 @@ def _demo(window: "Window", _data: object) -> None:
     try_demo(window, window.shop, window.jobs)
 
 
+def _in_demo(window: "Window", _data: object) -> None:
+    """The first look around: what this is, and how one's own shop begins."""
+    window.notice.say(_("This is the demo shop. To begin your own, close it and start ShopCRM again."), seconds=30)
+
+
 COMMANDS = {
     "help": Command(_help, N_("Keys and help"), "F1"),
     "search": Command(_search, N_("Search"), "F2"),
@@ -90,6 +95,7 @@ COMMANDS = {
     "back": Command(_back, N_("Back to the counter"), "Esc"),
     "clock": Command(_clock),
     "demo": Command(_demo),
+    "in_demo": Command(_in_demo),
     "about": Command(_about),
     "notice": Command(_notice),
     "language": Command(_language),

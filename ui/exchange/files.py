@@ -27,4 +27,5 @@ def ask_where(parent: QWidget, title: str, name: str, kind: str, ending: str) ->
 
 
 def _folder(kind: str) -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation[f"{kind}Location"])
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation[f"{kind}Location"])
+    return folder if Path(folder).is_dir() else str(Path.home())  # Qt would take one that is not there for a file's name

@@ -52,6 +52,7 @@ class NewThanks(QWidget):
         self.back = Button(_("Back"), "arrow-left", "quiet")
         self.afresh = Button(_("Start over"), "undo-2", "quiet")
         self.on = Button("", kind="primary")
+        self.on.setToolTip("Ctrl+Enter")
         self.save = Button(_("Issue and save as PDF"), "file-down")
         self.print = Button(_("Issue and print"), "printer", "primary")
         self.problem = Label("", 14, 500, "danger", wrap=True, edge="end")

@@ -114,7 +114,7 @@ class Welcome(QDialog):
     def _begin(self, way: str) -> None:
         settings = self.shop_step.choices().settings()
         if way == "demo":
-            self._finish(lambda: open_demo(self, self._path, settings, self._jobs, self._now), None)
+            self._finish(lambda: open_demo(self, self._path, settings, self._jobs, self._now), "in_demo")
         else:
             self._finish(lambda: new_shop(self._path, settings, self._now), "import" if way == "import" else None)
 

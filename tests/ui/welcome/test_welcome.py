@@ -171,6 +171,7 @@ def test_the_demo_shop_is_a_file_of_its_own(open_welcome, file, clock):
     assert not file.exists()
     assert shop.listing.count() == CUSTOMERS
     assert shop.check() == []
+    assert dialog.opened.then == "in_demo"
     shop.customers.add(CustomerDraft("Somebody new"))
     shop.close()
     again = open_welcome("en")
