@@ -7,6 +7,7 @@ from shopcrm.customers import rules
 from shopcrm.customers.card_changes import note_changes
 from shopcrm.customers.consents import Consents
 from shopcrm.customers.customer import SELECT, Customer, customer_of
+from shopcrm.customers.dialling import dial_from
 from shopcrm.customers.draft import CustomerDraft, read_phones, tidy
 from shopcrm.customers.errors import (
     BadBirthday,
@@ -21,6 +22,7 @@ from shopcrm.customers.numbers import next_id, owner_of_card
 from shopcrm.customers.stages import Stages
 from shopcrm.customers.traces import follow_cards
 from shopcrm.customers.types import Types
+from shopcrm.progress import Progress, unwatched
 from shopcrm.settings import Settings
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
@@ -70,6 +72,10 @@ class Customers:
             after = self.get(customer_id)
             note_changes(self._file, customer_id, before, after.draft(), self._clock.epoch())
         return after
+
+    def dial_from(self, country: str, progress: Progress = unwatched) -> int:
+        """Read every phone anew as it is dialled in this country; gives how many were other numbers until now."""
+        return dial_from(self._file, country, self._clock.epoch(), progress)
 
     def remove(self, customer_id: int) -> None:
         """Take out a card that nothing was ever booked on, to undo adding it; raises HasHistory."""

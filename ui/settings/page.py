@@ -95,7 +95,7 @@ class SettingsPage(Page):
         shop, wanted = self.shop, _left.get(self.shop, "shop")
         self._formats = shop.formats
         makers: dict[str, Callable[[], Sheet]] = {
-            "shop": lambda: ShopSheet(shop),
+            "shop": lambda: ShopSheet(shop, self.jobs),
             "points": lambda: PointsSheet(shop, self.jobs),
             "vouchers": lambda: VouchersSheet(shop, self.jobs),
             "stages": lambda: StagesSheet(shop, self.jobs),

@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
 from shopcrm.settings import ShopSettings
 from shopcrm.shop import Shop
 from shopcrm.text.formats import Formats
+from shopcrm.text.mistakes import Trouble, say
 from shopcrm.text.money import currency
 from shopcrm.text.phones import country_code
 from shopcrm.text.words import _, ngettext
+from ui.beside import do_beside
 from ui.fields import labelled
+from ui.jobs import Jobs
 from ui.kit.choices import Choice
 from ui.kit.dialogs import confirm
 from ui.kit.fields import TextField
@@ -20,12 +24,15 @@ from ui.options import calendar_options, country_options, currency_options
 from ui.settings.logo import LogoField
 from ui.settings.sheet import Sheet, Undo, titled
 
+MANY = 1000  # customers from whom on reading their phones is not over in a blink
+
 
 class ShopSheet(Sheet):
     """Name, contact, logo; country, currency, calendar."""
 
-    def __init__(self, shop: Shop) -> None:
+    def __init__(self, shop: Shop, jobs: Jobs) -> None:
         super().__init__(shop)
+        self._jobs = jobs
         language = shop.formats.language
         self.name = TextField(max_length=100)
         self.contact = TextField(max_length=120)
@@ -69,15 +76,35 @@ class ShopSheet(Sheet):
 
     @override
     def may_save(self, values: Mapping[str, Any]) -> bool:
+        return self._means_currency(values) and self._dialled_from(values["country"])
+
+    def _means_currency(self, values: Mapping[str, Any]) -> bool:
         if "currency" not in values:
             return True
         title, yes, no = _("Change the currency?"), _("Change the currency"), _("Leave it")
         return confirm(self, title, self.warning.text(), yes, no, danger=True)
 
+    def _dialled_from(self, country: str) -> bool:
+        """Read the phones of the book as they are dialled there; False when it was stopped or could not be done."""
+        if country == self.shop.settings.current.country:
+            return True
+        read, title = partial(self.shop.customers.dial_from, country), _("Reading the phone numbers")
+        try:
+            if self.shop.listing.count() < MANY:
+                read()
+                return True
+            return do_beside(self, self.shop, self._jobs, title, read) is not None
+        except Trouble as trouble:
+            self.problem.setText(say(trouble, self.shop.formats))
+            return False
+
     @override
     def keep(self, values: Mapping[str, Any]) -> Undo:
         settings, logo, before = self.shop.settings, self.logo.png(), self.shop.settings.logo()
+        country = settings.current.country
         put_back = self._keep_money(values, super().keep(values))
+        if country != values["country"]:
+            put_back = _dial_back(self.shop, country, put_back)
         if logo == before:
             return put_back
         settings.set_logo(logo)
@@ -104,7 +131,10 @@ class ShopSheet(Sheet):
     def _say_phones(self) -> None:
         formats = self.shop.formats
         code = formats.code(formats.digits("+" + country_code(str(self.country.value()))))
-        self.phones.setText(_("Phone numbers typed without a country code are read as {code}.").format(code=code))
+        said = _("Phone numbers typed without a country code are read as {code}.")
+        if self.country.value() != self.shop.settings.current.country:
+            said = _("Phone numbers typed without a country code are read as {code}, those in the book as well.")
+        self.phones.setText(said.format(code=code))
 
     def _warn(self) -> None:
         code = str(self.currency.value())
@@ -139,6 +169,16 @@ class ShopSheet(Sheet):
         place.body.addWidget(self.warning)
         place.body.addLayout(labelled(_("Calendar"), self.calendar))
         self.lay_out([own], [place])
+
+
+def _dial_back(shop: Shop, country: str, put_back: Undo) -> Undo:
+    """The undo of another country reads the phones as before, too."""
+
+    def undo() -> None:
+        put_back()
+        shop.customers.dial_from(country)
+
+    return undo
 
 
 def _fresh_money(before: ShopSettings, code: str) -> dict[str, object]:

@@ -18,6 +18,7 @@ from shopcrm.settings import ShopSettings
 from shopcrm.shop import Shop
 from ui.jobs import Jobs
 from ui.kit.labels import Label
+from ui.settings import shop_sheet
 from ui.settings.logo import KEPT, LARGEST_FILE
 from ui.settings.page import SECTIONS, SettingsPage
 
@@ -83,6 +84,23 @@ def test_the_shop_is_kept_and_undone(page, shop, said):
     assert (words, undo_words) == ("The settings are saved.", "Undo")
     undo()
     assert shop.settings.current == before
+
+
+@pytest.mark.parametrize("many", [0, 1_000_000])
+def test_the_phones_of_the_book_follow_the_country(page, shop, said, monkeypatch, many):
+    monkeypatch.setattr(shop_sheet, "MANY", many)
+    customer = shop.customers.add(CustomerDraft("Omar", phones=("0501234567",))).id
+    sheet = page.sheets["shop"]
+    assert "in the book" not in sheet.phones.text()
+    sheet.country.set_value("SA")
+    sheet.country.chosen.emit("SA")
+    assert "in the book" in sheet.phones.text()
+    assert "966" in sheet.phones.text()
+    sheet.save_button.click()
+    assert shop.customers.get(customer).phones[0].digits == "966501234567"
+    said[0][2]()
+    assert shop.settings.current.country == "AE"
+    assert shop.customers.get(customer).phones[0].digits == "971501234567"
 
 
 def test_a_shop_needs_a_name(page, shop):
