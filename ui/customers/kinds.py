@@ -83,7 +83,7 @@ class KindsSheet(QWidget):
 
     def _lay_out(self) -> None:
         choices = QVBoxLayout()
-        choices.setSpacing(16)
+        choices.setSpacing(12)
         self.stage.set_name(_("Stage of the relationship"))
         stage, head = self._titled(self.stage.name(), "")
         head.addWidget(self.works_here)
@@ -98,7 +98,7 @@ class KindsSheet(QWidget):
                 choices.addLayout(column)
         choices.addStretch()
         across = QHBoxLayout(self)
-        across.setContentsMargins(20, 14, 20, 12)
+        across.setContentsMargins(20, 12, 20, 8)
         across.setSpacing(24)
         across.addLayout(choices, 3)
         across.addWidget(self._signs, 2)
