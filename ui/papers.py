@@ -1,36 +1,30 @@
 """Papers of the shop that are not vouchers, in a window: looked at, printed or saved as PDF."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF, QStandardPaths
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 
+from shopcrm.exchange.saving import save
 from shopcrm.paper.pages import PageImage, page_images
 from shopcrm.shop import Shop
-from shopcrm.text.mistakes import ShopError, Trouble, say
-from shopcrm.text.words import N_, _
+from shopcrm.text.mistakes import ShopError, say
+from shopcrm.text.words import _
 from ui.jobs import Job, Jobs
 from ui.kit.dialogs import Dialog, wait_for
 from ui.kit.labels import Label
 from ui.kit.overriding import override
 from ui.kit.preview import PagePreview
 from ui.kit.screens import screen_room
+from ui.paper_out import Outlets, as_image, paint
 
 SCREEN_DPI, PRINTER_DPI = 110, 300
 SIZE = QSize(760, 660)
 NARROW = 400  # pixels: a receipt
-
-
-class PaperNotOut(Trouble):
-    code = "paper_not_out"
-    sentence = N_("The paper could not be printed or written. Nothing was lost: look after the printer or the folder.")
 
 
 @dataclass(frozen=True)
@@ -50,27 +44,9 @@ class Made:
     pages: list[PageImage]
 
 
-class Outlets:
-    """Asks the person, in the system's own windows, where a paper goes."""
-
-    def has_printer(self) -> bool:
-        return bool(QPrinterInfo.availablePrinterNames())
-
-    def printer(self, parent: QWidget) -> QPrinter | None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        return printer if wait_for(QPrintDialog(printer, parent)) else None
-
-    def file(self, parent: QWidget, name: str) -> Path | None:
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        found, _kind = QFileDialog.getSaveFileName(
-            parent, _("Save as PDF"), str(folder / name), _("PDF files") + " (*.pdf)"
-        )
-        return Path(found).with_suffix(".pdf") if found else None
-
-
-def show_paper(parent: QWidget | None, shop: Shop, jobs: Jobs, paper: Paper, outlets: Outlets | None = None) -> bool:
+def show_paper(parent: QWidget | None, shop: Shop, jobs: Jobs, paper: Paper) -> bool:
     """Show a paper, and let it be printed or saved; whether it was."""
-    dialog = PaperDialog(parent, shop, jobs, paper, outlets or Outlets())
+    dialog = PaperDialog(parent, shop, jobs, paper, Outlets(paper.title))
     wait_for(dialog)
     return dialog.came_out
 
@@ -141,7 +117,7 @@ class PaperDialog(Dialog):
             self.status.setText(_("This computer knows no printer yet. Set one up, or save the papers as PDF."))
         elif self._made is not None and (printer := self._outlets.printer(self)) is not None:
             self.status.setText(_("Sending the papers to the printer…"))
-            self._run(partial(paint_pdf, self._made.pdf, printer), self._say)
+            self._run(partial(print_pdf, self._made.pdf, printer), self._say)
 
     def _run(self, work: Callable[[Job], object], on_done: Callable[[object], object]) -> None:
         self._job = self._jobs.start(work, on_done=on_done, on_failed=self._fail)
@@ -163,42 +139,12 @@ class PaperDialog(Dialog):
 
 
 def save_pdf(pdf: bytes, path: Path, _job: Job) -> str:
-    """Write the file whole or not at all, and say so; raises PaperNotOut."""
-    beside = None
-    try:
-        with NamedTemporaryFile(dir=path.parent, prefix=".paper-", delete=False) as file:
-            beside = Path(file.name)
-            file.write(pdf)
-        beside.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            if beside is not None:
-                beside.unlink()
-        raise PaperNotOut from error
+    """Write the file whole or not at all, and say so; raises CannotSave or DiskFull."""
+    save(path, pdf)
     return _("Saved as {file}.").format(file=path.name)
 
 
-def paint_pdf(pdf: bytes, printer: QPrinter, job: Job) -> str:
+def print_pdf(pdf: bytes, printer: QPrinter, job: Job) -> str:
     """Draw each page on the printer, and say so; raises PaperNotOut."""
-    printer.setResolution(PRINTER_DPI)
-    printer.setFullPage(True)
-    painter = QPainter()
-    pages = page_images(pdf, PRINTER_DPI)
-    try:
-        for number, page in enumerate(pages, 1):
-            size = QSizeF(page.width, page.height) * 72 / PRINTER_DPI
-            paper = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
-            printer.setPageLayout(QPageLayout(paper, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
-            if not (printer.newPage() if painter.isActive() else painter.begin(printer)):
-                raise PaperNotOut
-            painter.drawImage(QRectF(0, 0, page.width, page.height), as_image(page))
-            job.step(number, len(pages))
-    finally:
-        if painter.isActive():
-            painter.end()
+    paint(pdf, printer, PRINTER_DPI, job)
     return _("Sent to the printer.")
-
-
-def as_image(page: PageImage) -> QImage:
-    """A page as Qt draws it; the pixels are copied."""
-    return QImage(page.bgra, page.width, page.height, page.stride, QImage.Format.Format_RGB32).copy()

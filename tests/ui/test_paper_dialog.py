@@ -12,7 +12,8 @@ from shopcrm.customers.draft import CustomerDraft
 from shopcrm.paper.documents import CardForm
 from shopcrm.paper.pages import page_count
 from ui.jobs import Jobs
-from ui.papers import Outlets, Paper, PaperDialog
+from ui.paper_out import Outlets
+from ui.papers import Paper, PaperDialog
 
 
 class Person(Outlets):
@@ -58,7 +59,7 @@ def test_a_paper_is_shown_and_saved(dialog, tmp_path) -> None:
     dialog.save.click()
     assert page_count((tmp_path / "cards.pdf").read_bytes()) == 2
     assert "cards.pdf" in dialog.status.text()
-    assert sorted(file.name for file in tmp_path.glob(".paper-*")) == []
+    assert sorted(file.name for file in tmp_path.glob(".*")) == []
 
 
 def test_a_paper_is_printed(dialog, tmp_path) -> None:
@@ -76,7 +77,7 @@ def test_without_a_printer_it_is_said(dialog, person) -> None:
 def test_a_folder_that_is_gone_is_said(dialog, person, tmp_path) -> None:
     person.folder = tmp_path / "gone"
     dialog.save.click()
-    assert "could not be printed or written" in dialog._problem.text()
+    assert "could not be written. Check the folder" in dialog._problem.text()
 
 
 def test_what_cannot_be_made_is_said(shop, person, qtbot) -> None:

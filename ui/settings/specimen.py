@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel
 
-from shopcrm.paper.pages import PageImage, page_images
+from shopcrm.paper.pages import page_images
 from shopcrm.paper.vouchers import TICKET, Layout, ShopLook, VoucherPaper, print_vouchers
 from shopcrm.shop import Shop
 from shopcrm.text.formats import Formats
@@ -91,13 +91,11 @@ class Specimen(QLabel):
 
 
 def _print(order: _Order, formats: Formats, _job: Job) -> QImage:
+    from ui.paper_out import as_image
+
     pdf = print_vouchers([order.paper], order.layout, order.look, formats)
-    sheet = _image(page_images(pdf, DPI, [0])[0])
+    sheet = as_image(page_images(pdf, DPI, [0])[0])
     return sheet.copy(_first_ticket(sheet, rtl=formats.rtl)) if order.layout is Layout.A4 else sheet
-
-
-def _image(page: PageImage) -> QImage:
-    return QImage(page.bgra, page.width, page.height, page.stride, QImage.Format.Format_RGB32).copy()
 
 
 def _first_ticket(sheet: QImage, *, rtl: bool) -> QRect:

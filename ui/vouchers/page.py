@@ -13,6 +13,7 @@ from ui.kit.chips import ChipRow
 from ui.kit.dialogs import confirm
 from ui.kit.overriding import override
 from ui.page import Page
+from ui.paper_out import Outlets
 from ui.vouchers.again import whom_next
 from ui.vouchers.all import AllVouchers
 from ui.vouchers.campaign import CampaignView
@@ -20,7 +21,7 @@ from ui.vouchers.campaigns import Campaigns
 from ui.vouchers.draft import Batch, Whom
 from ui.vouchers.look_at import LookAt
 from ui.vouchers.papers import Papers
-from ui.vouchers.printer import Outlets
+from ui.vouchers.printer import voucher_outlets
 from ui.vouchers.reading import Seen
 from ui.vouchers.reminders import Reminders
 from ui.vouchers.thanks import NewThanks
@@ -49,7 +50,7 @@ class VouchersPage(Page):
         self.campaign = CampaignView(shop, jobs)
         self.all = AllVouchers(shop, jobs)
         self.look = LookAt(shop, jobs)
-        self.papers = Papers(shop, jobs, outlets or Outlets())
+        self.papers = Papers(shop, jobs, outlets or voucher_outlets())
         self._of_view: dict[str, QWidget] = {NEW: self.new, CAMPAIGNS: self.campaigns, ALL: self.all, LOOK: self.look}
         self._stack = QStackedWidget()
         for view in (*self._of_view.values(), self.campaign, self.papers):

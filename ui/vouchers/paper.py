@@ -17,9 +17,10 @@ from ui.kit.labels import Label
 from ui.kit.overriding import override
 from ui.kit.scrolling import scrolling
 from ui.kit.tiles import PictureTile, Tiles, TileText
+from ui.paper_out import as_image
 from ui.vouchers.beside import Newest
 from ui.vouchers.draft import Draft, Thanks
-from ui.vouchers.sheets import Sheets, as_image, draw_specimens, sheets_for
+from ui.vouchers.sheets import Sheets, draw_specimens, sheets_for
 from ui.vouchers.step import Step, beside_bar
 
 LAYOUTS = {Layout.A4: N_("A4, 8 on a sheet"), Layout.A6: N_("A6 cards"), Layout.ROLL: N_("Receipt roll")}

@@ -14,11 +14,11 @@ from ui.kit.buttons import Button, button_row
 from ui.kit.cards import Card, TipsPanel, hline
 from ui.kit.dialogs import confirm, tell
 from ui.kit.labels import IconLabel, Label, restyle
+from ui.paper_out import Outlets
 from ui.vouchers import handing
 from ui.vouchers.beside import OneAtATime
 from ui.vouchers.draft import PRINT, SAVE, Batch
 from ui.vouchers.missing import missing_papers
-from ui.vouchers.printer import Outlets
 from ui.vouchers.sheets import Sheets, draw_from
 
 TIPS = (

@@ -3,22 +3,18 @@
 import shutil
 import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, QStandardPaths
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtPrintSupport import QPrinter
 
-from shopcrm.paper.pages import PageImage, page_count, page_images
+from shopcrm.exchange import saving
+from shopcrm.paper.pages import page_images
 from shopcrm.paper.vouchers import Layout
 from shopcrm.text.mistakes import Trouble
 from shopcrm.text.words import N_, _
+from ui import paper_out
 from ui.jobs import Job
-from ui.kit.dialogs import wait_for
-from ui.vouchers.sheets import as_image
+from ui.paper_out import Outlets, PaperNotOut
 
 PRINTER_DPI = {Layout.A4: 300, Layout.A6: 300, Layout.ROLL: 203}
 POINTS_IN_MM = 72 / 25.4
@@ -37,45 +33,17 @@ class FileNotWritten(Trouble):
     sentence = N_("The file could not be written. The vouchers are safe: choose another folder and save again.")
 
 
-class Outlets:
-    """Asks the person, in the system's own windows, where papers go."""
-
-    def __init__(self) -> None:
-        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-
-    def has_printer(self) -> bool:
-        """Whether this computer knows a printer at all."""
-        return bool(QPrinterInfo.availablePrinterNames())
-
-    def printer(self, parent: QWidget) -> QPrinter | None:
-        """A printer, or None when the person thinks better of it. One copy always: a second one would be worthless."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, parent)
-        dialog.setWindowTitle(_("Print the vouchers"))
-        dialog.setOptions(QAbstractPrintDialog.PrintDialogOption(0))
-        return printer if wait_for(dialog) else None
-
-    def file(self, parent: QWidget, name: str) -> Path | None:
-        """Where to save a PDF, or None."""
-        dialog = QFileDialog(parent, _("Save the vouchers"), str(self._folder), _("PDF files") + " (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(name)
-        if not wait_for(dialog):
-            return None
-        path = Path(dialog.selectedFiles()[0])
-        self._folder = path.parent
-        return path
+def voucher_outlets() -> Outlets:
+    """Asks where vouchers go."""
+    return Outlets(_("Print the vouchers"), _("Save the vouchers"))
 
 
 def save(pdf: bytes, path: Path) -> None:
     """Write the file whole or not at all; raises FileNotWritten."""
     try:
-        with NamedTemporaryFile(dir=path.parent, prefix=".vouchers-", delete=False) as beside:
-            beside.write(pdf)
-        _put_in_place(Path(beside.name), path)
-    except OSError as error:
-        raise FileNotWritten from error
+        saving.save(path, pdf)
+    except Trouble as trouble:
+        raise FileNotWritten from trouble
 
 
 def send(pdf: bytes, layout: Layout, printer: QPrinter, job: Job) -> None:
@@ -90,31 +58,12 @@ def send(pdf: bytes, layout: Layout, printer: QPrinter, job: Job) -> None:
 
 
 def paint(pdf: bytes, layout: Layout, printer: QPrinter, job: Job) -> None:
-    """Draw each page on the printer as a picture; raises PrinterTrouble."""
-    dpi = PRINTER_DPI[layout]
-    printer.setResolution(dpi)
+    """Draw each page on the printer, once: a second copy would be worthless. Raises PrinterTrouble."""
     printer.setCopyCount(1)
-    printer.setFullPage(True)
-    painter = QPainter()
     try:
-        for number in range(total := page_count(pdf)):
-            _paint_page(page_images(pdf, dpi, [number])[0], printer, painter)
-            job.step(number + 1, total)
-    except BaseException:
-        printer.abort()
-        raise
-    finally:
-        if painter.isActive():
-            painter.end()
-
-
-def _paint_page(page: PageImage, printer: QPrinter, painter: QPainter) -> None:
-    size = QSizeF(page.width, page.height) * 72 / printer.resolution()
-    paper = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
-    printer.setPageLayout(QPageLayout(paper, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
-    if not (printer.newPage() if painter.isActive() else painter.begin(printer)):
-        raise PrinterTrouble
-    painter.drawImage(QRectF(0, 0, page.width, page.height), as_image(page))
+        paper_out.paint(pdf, printer, PRINTER_DPI[layout], job)
+    except PaperNotOut as trouble:
+        raise PrinterTrouble from trouble
 
 
 def _hand_over(lp: str, pdf: bytes, layout: Layout, queue: str) -> None:
@@ -130,12 +79,3 @@ def _roll(pdf: bytes) -> str:
     page = page_images(pdf, 72, [0])[0]
     width, height = (round(side / POINTS_IN_MM) for side in (page.width, page.height))
     return f"Custom.{width}x{height}mm"
-
-
-def _put_in_place(beside: Path, path: Path) -> None:
-    try:
-        beside.replace(path)
-    except OSError:
-        with suppress(OSError):
-            beside.unlink()
-        raise

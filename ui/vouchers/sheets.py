@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopcrm.paper.pages import PageImage, page_images
@@ -17,6 +16,7 @@ from ui.jobs import Job, Jobs
 from ui.kit.buttons import IconButton
 from ui.kit.labels import Label
 from ui.kit.preview import PagePreview
+from ui.paper_out import as_image
 from ui.vouchers.beside import Newest
 from ui.vouchers.draft import Thanks
 
@@ -102,11 +102,6 @@ class Sheets(QWidget):
 def sheets_for(count: int, layout: Layout) -> int:
     """How many sheets so many vouchers take."""
     return -(-count // VOUCHERS_ON[layout])
-
-
-def as_image(sheet: PageImage) -> QImage:
-    """The same page as Qt draws it."""
-    return QImage(sheet.bgra, sheet.width, sheet.height, sheet.stride, QImage.Format.Format_RGB32).copy()
 
 
 def draw_specimens(shop: Shop, thanks: Thanks, layout: Layout, number: int, _job: Job) -> PageImage:

@@ -13,9 +13,10 @@ from ui.jobs import Jobs
 from ui.kit.cards import Card, EmptyState
 from ui.kit.labels import Label
 from ui.kit.preview import PagePreview
+from ui.paper_out import as_image
 from ui.vouchers.beside import Newest
 from ui.vouchers.draft import Thanks
-from ui.vouchers.sheets import as_image, draw_specimens
+from ui.vouchers.sheets import draw_specimens
 
 
 class Specimen(Card):

@@ -24,8 +24,8 @@ from shopcrm.vouchers.rules import Offer
 from shopcrm.vouchers.voucher import Voucher
 from tests.new_shop import new_shop
 from ui.jobs import Jobs
+from ui.paper_out import Outlets
 from ui.vouchers.page import VouchersPage
-from ui.vouchers.printer import Outlets
 
 TODAY = date(2026, 11, 21)
 Regular = Callable[..., int]
