@@ -115,6 +115,7 @@ class Town:
             f"customer{person.id}@example.com" if chance.random() < 0.3 else "", own_card(person.id),
             born.isoformat() if chance.random() < 0.7 else None, "", brought_by,
             chance.choice(self.notes) if chance.random() < 0.05 else "", score, added_at,
+            "message" if "message" in person.consents and person.id % 3 == 0 else "",
         )  # fmt: skip
         if person.habit.comes_often or chance.random() < 0.95:
             phone = self._phones.next()

@@ -7,7 +7,7 @@ from shopcrm.store.bulk import many_customers
 from shopcrm.store.file import Row, ShopFile
 
 COLUMNS = {
-    "customer": "id name folded email card birth_on language referred_by_id pinned_note score added_at",
+    "customer": "id name folded email card birth_on language referred_by_id pinned_note score added_at prefers",
     "phone": "customer_id position written digits national reversed",
     "consent": "customer_id purpose channel given source said_at",
     "customer_type": "customer_id type_id axis",
