@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopcrm.shop import Shop
@@ -13,6 +13,7 @@ from shopcrm.text.words import _
 from shopcrm.vouchers.batches import Issue
 from shopcrm.vouchers.results import Tally
 from ui.jobs import Job, Jobs
+from ui.kit.buttons import Button
 from ui.kit.cards import EmptyState, Shelf
 from ui.kit.labels import Label, show_if
 from ui.kit.tables import TWO_LINES, Cell, Column, IdTable, Row
@@ -49,6 +50,7 @@ class Campaigns(QWidget):
         self._reading = Newest(shop, jobs, self)
         self.table = IdTable(_("Campaigns"), self._columns(), self._fetch)
         self.table.set_row_height(TWO_LINES)
+        self.look = Button(_("Open the campaign (Enter)"), "eye")
         self.problem = Label("", 14, 500, "danger", wrap=True)
         self.nothing = EmptyState(
             "gift",
@@ -61,6 +63,7 @@ class Campaigns(QWidget):
         self._reading.answered.connect(self._show)
         self._reading.failed.connect(self._fail)
         self.table.opened.connect(self.opened)
+        self.look.clicked.connect(lambda: self.opened.emit(self.table.current_id()))
         self.nothing.clicked.connect(self.new_wanted)
         self._lay_out()
 
@@ -126,7 +129,13 @@ class Campaigns(QWidget):
         ]
 
     def _lay_out(self) -> None:
-        self._shelf = Shelf(self.table, self.nothing)
+        full = QWidget()
+        rows = QVBoxLayout(full)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(12)
+        rows.addWidget(self.table, 1)
+        rows.addWidget(self.look, 0, Qt.AlignmentFlag.AlignTrailing)
+        self._shelf = Shelf(full, self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

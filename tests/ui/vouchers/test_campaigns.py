@@ -72,6 +72,9 @@ def test_the_newest_stands_first_with_its_figures(shop: Shop, thank, make_page, 
     assert page.back()
     assert page.campaigns.isVisibleTo(page)
     assert not page.back()
+    page.campaigns.look.click()
+    settle(page)
+    assert page.campaign.batch_id() == 2
 
 
 def test_one_campaign_shows_what_came_of_it_and_claims_nothing_of_few(shop: Shop, thank, look) -> None:
@@ -198,16 +201,16 @@ def test_one_page_is_shown_to_print_or_save(thank, look, in_dialog) -> None:
     assert titles == [("Campaign results", 1)]
 
 
-def test_everything_has_a_name_and_fits(thank, look, make_page, jobs, nameless, settle) -> None:
+def test_everything_has_a_name_and_fits(thank, look, make_page, jobs, without_name, settle) -> None:
     thank(3, name="A name as long as names of campaigns get when somebody has time")
     page = look(1)
-    assert nameless(page.campaign) == []
+    assert without_name(page.campaign) == []
     page.set_compact(True)
     page.resize(916, 610)
     assert page.minimumSizeHint().width() <= 916
     listed = make_page(jobs, "campaigns")
     settle(listed)
-    assert nameless(listed.campaigns) == []
+    assert without_name(listed.campaigns) == []
 
 
 def test_the_place_is_found_again(thank, look, make_page, jobs, settle) -> None:
