@@ -71,13 +71,27 @@ def open_file(path: Path, moment: datetime) -> ShopFile:
         version = int(file.value("PRAGMA user_version"))
         _check_tables(file.db.connection(), version)
         if version < len(versions()):
-            copy_checked(file.db.connection(), path.with_name(f"{path.stem}-v{version}-{moment:%Y%m%d%H%M%S}.db"))
-            _bring_up(file, lambda _file: None)
+            with _kept_if_it_works(path.with_name(f"{path.stem}-v{version}-{moment:%Y%m%d%H%M%S}.db")) as copy:
+                copy_checked(file.db.connection(), copy)
+                _bring_up(file, lambda _file: None)
         fold_again(file)
     except BaseException:
         file.close()
         raise
     return file
+
+
+@contextmanager
+def _kept_if_it_works(copy: Path) -> Iterator[Path]:
+    """An empty file for the owner's eyes only, and gone again when the work fails: every start would leave one more."""
+    with _folder_troubles():
+        copy.touch(mode=0o600)
+    try:
+        yield copy
+    except BaseException:
+        for ending in ("", "-wal", "-shm", "-journal"):
+            copy.with_name(copy.name + ending).unlink(missing_ok=True)
+        raise
 
 
 def copy_checked(connection: apsw.Connection, target: Path) -> None:

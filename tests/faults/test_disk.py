@@ -12,6 +12,7 @@ from shopcrm.customers.draft import CustomerDraft
 from shopcrm.sales.sale import Sale
 from shopcrm.settings import first_settings
 from shopcrm.shop import Shop
+from shopcrm.store import migrate
 from shopcrm.store.errors import DiskFull, FileUnwritable
 from shopcrm.vouchers.campaign import Campaign
 from shopcrm.vouchers.rules import Offer
@@ -122,6 +123,27 @@ def test_a_shop_closed_on_a_full_disk_opens_again_with_everything(small_disk: Pa
     again = Shop.open(small_disk / "shop.db", now=clock)
     assert again.customers.get(1).visits == sold > 0
     assert again.lookup.find("sara")[0].id == 1
+    again.close()
+
+
+@pytest.mark.parametrize("left", [100_000, 200_000, 400_000])
+def test_an_older_shop_without_room_for_a_copy_stays_as_it_is_and_leaves_none(small_disk: Path, clock, monkeypatch, left):
+    path = small_disk / "shop.db"
+    shop = Shop.create(path, ROSE, now=clock)
+    shop.customers.add(CustomerDraft("Sara"))
+    shop.close()
+    newer = [*migrate.versions(), "ALTER TABLE note ADD COLUMN shown INTEGER NOT NULL DEFAULT 1;"]
+    monkeypatch.setattr(migrate, "versions", lambda: newer)
+    before, filler = path.read_bytes(), fill(small_disk, left)
+    for _start in range(3):
+        with pytest.raises(DiskFull):
+            Shop.open(path, now=clock)
+        clock.advance(seconds=1)
+    assert sorted(small_disk.iterdir()) == [filler, path]
+    assert path.read_bytes() == before
+    filler.unlink()
+    again = Shop.open(path, now=clock)
+    assert again.lookup.find("sara")[0].name == "Sara"
     again.close()
 
 

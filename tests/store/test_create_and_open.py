@@ -171,6 +171,7 @@ def test_an_older_file_is_brought_up_to_date_after_a_copy_was_made(shop: Shop, c
     newer.close()
     Shop.open(shop.file.path, now=clock).close()
     (copy,) = shop.file.path.parent.glob(f"shop-v{len(next_app) - 1}-*.db")
+    assert copy.stat().st_mode & 0o077 == 0
     kept = apsw.Connection(str(copy))
     assert kept.pragma("user_version") == len(next_app) - 1
     assert kept.execute("SELECT name FROM customer").fetchall() == [("Sara",)]
