@@ -6,6 +6,7 @@ from shopcrm.store.changes import Topic
 from shopcrm.store.file import ShopFile
 
 MOST_AT_ONCE = 1000
+SHORTEST = len(blank_card(1))
 
 
 def refuse_count(count: int) -> None:
@@ -18,7 +19,7 @@ def number_blank_cards(file: ShopFile, count: int) -> list[str]:
     """Fresh card numbers that no customer has; raises TooManyCards for none or too many at once."""
     refuse_count(count)
     with file.write(Topic.SETTINGS):
-        number = int(file.value("SELECT value FROM setting WHERE name = 'blank_cards'") or 0)
+        number = printed(file)
         cards: list[str] = []
         while len(cards) < count:
             number += 1
@@ -30,3 +31,16 @@ def number_blank_cards(file: ShopFile, count: int) -> list[str]:
             str(number),
         )
     return cards
+
+
+def printed(file: ShopFile) -> int:
+    """The highest place in the series that was ever printed."""
+    return int(file.value("SELECT value FROM setting WHERE name = 'blank_cards'") or 0)
+
+
+def is_mistyped(file: ShopFile, card: str) -> bool:
+    """Whether a number is that of a printed card but for its check digit: then another of its digits is wrong, or two
+    changed places. Foreign cards hardly begin with so many zeros."""
+    place = int(card[1:-1]) if card.isdecimal() and len(card) >= SHORTEST else 0
+    right = blank_card(place)
+    return card[:-1] == right[:-1] and card != right and 1 <= place <= printed(file)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from shopcrm.customers import rules
+from shopcrm.customers.blank_cards import is_mistyped
 from shopcrm.customers.card_changes import note_changes
 from shopcrm.customers.consents import Consents
 from shopcrm.customers.customer import SELECT, Customer, customer_of
@@ -13,6 +14,7 @@ from shopcrm.customers.errors import (
     BadBirthday,
     CardTaken,
     HasHistory,
+    MistypedCard,
     PossibleDuplicate,
     ReferredBySelf,
     UnknownCustomer,
@@ -201,6 +203,8 @@ class Customers:
         owner = owner_of_card(self._file, card)
         if owner and owner[0] != customer_id:
             raise CardTaken(name=owner[1])
+        if not owner and is_mistyped(self._file, card):
+            raise MistypedCard(number=card)
 
 
 _CONCERNED = """

@@ -49,6 +49,12 @@ class BadCard(UserMistake):
     always = MappingProxyType({"most": LONGEST_CARD})
 
 
+class MistypedCard(UserMistake):
+    code = "mistyped_card"
+    field = "card"
+    sentence = N_("A digit of {number} is wrong: no card was printed with it. Nothing was saved. Compare it with the card.")
+
+
 class CardTaken(UserMistake):
     code = "card_taken"
     field = "card"

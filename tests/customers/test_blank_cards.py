@@ -1,10 +1,12 @@
 """Cards printed before anybody holds them."""
 
+from dataclasses import replace
+
 import pytest
 
 from shopcrm.customers.blank_cards import MOST_AT_ONCE, number_blank_cards
 from shopcrm.customers.draft import CustomerDraft
-from shopcrm.customers.errors import TooManyCards
+from shopcrm.customers.errors import MistypedCard, TooManyCards
 from shopcrm.customers.rules import blank_card, check_digit, own_card
 from shopcrm.shop import Shop
 
@@ -47,3 +49,21 @@ def test_an_odd_count_is_refused(shop: Shop, count: int) -> None:
     with pytest.raises(TooManyCards):
         number_blank_cards(shop.file, count)
     assert number_blank_cards(shop.file, 1) == [blank_card(1)]
+
+
+def test_a_printed_card_that_was_mistyped_is_noticed(shop: Shop) -> None:
+    card = number_blank_cards(shop.file, 60)[44]
+    wrong = [card[:-1] + str((int(card[-1]) + 5) % 10), card[:-3] + card[-2] + card[-3] + card[-1]]
+    for number in wrong:
+        with pytest.raises(MistypedCard):
+            shop.customers.add(CustomerDraft("Layla", card=number))
+    assert shop.customers.add(CustomerDraft("Layla", card=card)).card == card
+
+
+@pytest.mark.parametrize("card", ["30000467", "31234567", "3", "3000012", "40000457", "20000015", "300001234567"])
+def test_cards_of_others_are_no_mistakes(shop: Shop, card: str) -> None:
+    number_blank_cards(shop.file, 45)
+    layla = shop.customers.add(CustomerDraft("Layla", card=card))
+    assert layla.card == card
+    number_blank_cards(shop.file, 100)
+    assert shop.customers.edit(layla.id, replace(layla.draft(), email="a@b.com")).card == card
