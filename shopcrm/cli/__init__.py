@@ -21,7 +21,8 @@ def main(argv: list[str], now: Now = system_clock) -> int:
         try:
             typed = read(argv)
             as_json = typed.json
-            answer = attempt(lambda: _carried_out(typed, now), _formats())
+            with speaking(_asked_for(typed)):
+                answer = attempt(lambda: _carried_out(typed, now), _formats())
         except Misused as misused:
             lines = filter(None, [misused.usage, str(misused)])
             answer = Answer({"error": "usage", "message": str(misused)}, lines, MISUSED)
@@ -54,6 +55,11 @@ def _run(shop: Shop, typed: Namespace) -> Answer:
 def _formats() -> Formats:
     """How to say what happens before a shop is open."""
     return first_settings("", "SA", language()).formats
+
+
+def _asked_for(typed: Namespace) -> str:
+    """The language that a new shop is to speak; else the one spoken."""
+    return (typed.makes and typed.language) or language()
 
 
 def _machines_language() -> str:

@@ -69,6 +69,14 @@ def test_a_file_that_is_there_is_never_overwritten(make, file, words):
     assert file.read_bytes() == b"my diary"
 
 
+@pytest.mark.parametrize("words", [("new", "--name", "x", "--country", "SA"), ("demo",)])
+@pytest.mark.parametrize(("language", "word"), [("ar", "متجر"), ("fa", "فروشگاه"), ("en", "shop")])
+def test_why_there_is_no_new_shop_is_said_in_its_language(make, file, words, language, word):
+    file.parent.mkdir()
+    file.write_bytes(b"my diary")
+    assert word in make(*words, "--language", language, code=1)["message"]
+
+
 def test_demo(make, file):
     made = make("demo", "--customers", "٤٠", "--seed", "7", "--language", "fa")
     assert (made["customers"], made["shop"]["language"], made["shop"]["currency"]) == (40, "fa", "IRT")
