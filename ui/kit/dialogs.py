@@ -70,9 +70,13 @@ class Dialog(QDialog):
         self.body.setContentsMargins(24, 4, 24, 4)  # what stands below brings its own room
 
     def grow(self) -> None:
-        """Make room for words that have come up in the body, as far as the screen allows."""
+        """Make room for words that have come up in the body, as far as the screen allows; the buttons stay on it."""
         self.body.activate()
-        self.resize(self.width(), max(self.height(), self.sizeHint().height()))
+        room = screen_room(self)
+        self.resize(self.width(), max(self.height(), min(self.sizeHint().height(), room.height())))
+        below = self.frameGeometry().bottom() - room.bottom()
+        if below > 0:
+            self.move(self.x(), max(room.top(), self.y() - below))
 
     def show_field(self, field: QWidget) -> None:
         """Scroll until a field of the body is seen."""

@@ -14,6 +14,7 @@ from ui.kit.buttons import Button
 from ui.kit.dialogs import Dialog, FormDialog, ProgressDialog, confirm, tell
 from ui.kit.fields import NoteField, NumberField, TextField
 from ui.kit.labels import Label
+from ui.kit.screens import screen_room
 
 TypeText = Callable[[QObject, str], None]
 LONG = "A long sentence that goes on and on until it has to be broken into lines, as sentences in shops do. " * 3
@@ -143,6 +144,21 @@ def test_a_short_form_needs_no_scrolling(qtbot: QtBot) -> None:
     form.show()
     QApplication.processEvents()
     assert form._scroll.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("fields", [3, 30])
+def test_a_form_that_grows_stays_on_the_screen_with_its_buttons(qtbot: QtBot, fields: int) -> None:
+    form = NameForm()
+    qtbot.addWidget(form)
+    form.show()
+    room = screen_room(form)
+    form.move(room.left(), room.bottom() - form.frameGeometry().height())
+    for number in range(fields):
+        form.add_row(f"Field {number}", TextField(), LONG)
+    before = form.height()
+    form.grow()
+    assert form.height() > before
+    assert room.contains(form.frameGeometry())
 
 
 @pytest.mark.parametrize(("answer", "expected"), [("Yes", True), ("No", False)])
