@@ -155,6 +155,7 @@ def test_a_form_that_grows_stays_on_the_screen_with_its_buttons(qtbot: QtBot, fi
     form.move(room.left(), room.bottom() - form.frameGeometry().height())
     for number in range(fields):
         form.add_row(f"Field {number}", TextField(), LONG)
+    QApplication.processEvents()
     before = form.height()
     form.grow()
     assert form.height() > before
