@@ -17,13 +17,14 @@ class Offers(QCompleter):
 
     def __init__(self, field: TextField, names: Names) -> None:
         super().__init__(field)
+        self._field = field
         self._find = names
         self._found = QStringListModel(self)
         self.setModel(self._found)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.activated[str].connect(self.taken)  # type: ignore[index]
-        self._dress_list(field.name())
+        self._dress_list()
         field.edit.setCompleter(self)
         field.edit.textEdited.connect(self._look)
 
@@ -31,14 +32,14 @@ class Offers(QCompleter):
         """What is offered now."""
         return self._found.stringList()
 
-    def _dress_list(self, name: str) -> None:
+    def _dress_list(self) -> None:
         view = QListView()
         self.setPopup(view)
         view.setItemDelegate(QStyledItemDelegate(view))  # only now: a completer brings one that knows no style sheets
         view.setProperty("kind", "offers")
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setAccessibleName(name)
 
     def _look(self, typed: str) -> None:
+        self.popup().setAccessibleName(self._field.name())
         names = self._find(typed.strip())
         self._found.setStringList(list(names) if typed.strip() else [])

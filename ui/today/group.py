@@ -3,8 +3,8 @@
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer
-from PySide6.QtWidgets import QCompleter, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from shopcrm.care.errors import GroupNeeded
 from shopcrm.care.groups import Member, Told, Wanted, refuse_paper
@@ -19,6 +19,7 @@ from ui.kit.choices import Choice
 from ui.kit.dialogs import wait_for
 from ui.kit.fields import NoteField, TextField
 from ui.kit.labels import Label
+from ui.kit.offers import Offers
 from ui.kit.overriding import override
 from ui.papers import Paper
 from ui.sentences import Tell
@@ -143,17 +144,11 @@ class GroupDialog(ShopForm):
             no_phone = ngettext("{n} has no phone or e-mail", "{n} have no phone or e-mail", told.unreachable)
             yield (no_address if self._by_post() else no_phone).format(n=number(told.unreachable))
 
-    def _suggest(self, text: str) -> None:
-        found = self._shop.groups.items(text, SHOWN_ITEMS) if words(text) else []
-        self._items.setStringList(found)
+    def _sold(self, typed: str) -> list[str]:
+        return self._shop.groups.items(typed, SHOWN_ITEMS) if words(typed) else []
 
     def _connect(self) -> None:
-        self._items = QStringListModel(self)
-        completer = QCompleter(self._items, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.bought.edit.setCompleter(completer)
-        self.bought.edit.textEdited.connect(self._suggest)
+        self.offers = Offers(self.bought, self._sold)
         self._pause.timeout.connect(self._look)
         self.bought.changed.connect(self._pause.start)
         self.bought.submitted.connect(self._look)
