@@ -20,6 +20,7 @@ class Offers(QCompleter):
         self._field = field
         self._find = names
         self._found = QStringListModel(self)
+        self._list = QListView()
         self.setModel(self._found)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -33,13 +34,13 @@ class Offers(QCompleter):
         return self._found.stringList()
 
     def _dress_list(self) -> None:
-        view = QListView()
+        view = self._list
         self.setPopup(view)
         view.setItemDelegate(QStyledItemDelegate(view))  # only now: a completer brings one that knows no style sheets
         view.setProperty("kind", "offers")
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _look(self, typed: str) -> None:
-        self.popup().setAccessibleName(self._field.name())
+        self._list.setAccessibleName(self._field.name())
         names = self._find(typed.strip())
         self._found.setStringList(list(names) if typed.strip() else [])
