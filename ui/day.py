@@ -28,6 +28,7 @@ def begin_day(window: "Window", *, ask: bool) -> None:
         partial(_begun, window.shop),
         on_done=partial(_follow, window, ask=ask),
         on_failed=partial(_fail, window),
+        quiet=True,
     )
 
 

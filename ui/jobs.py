@@ -35,8 +35,9 @@ class Job(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(self, work: Callable[["Job"], object]) -> None:
+    def __init__(self, work: Callable[["Job"], object], *, quiet: bool = False) -> None:
         super().__init__()
+        self.quiet = quiet
         self._work = work
         self._stop = threading.Event()
         self._over = threading.Event()
@@ -119,9 +120,12 @@ class Jobs(QObject):
         on_failed: Callable[[Exception], object] | None = None,
         on_progress: Callable[[int, int], object] | None = None,
         on_cancelled: Callable[[], object] | None = None,
+        quiet: bool = False,
     ) -> Job:
-        """Begin a job; `work` is given the job, to call `job.step(i, n)` now and then."""
-        job = Job(work)
+        """Begin a job; `work` is given the job, to call `job.step(i, n)` now and then.
+
+        A `quiet` one only reads, or is done again another time: nobody loses anything when it is stopped."""
+        job = Job(work, quiet=quiet)
         for signal, listener in (
             (job.done, on_done),
             (job.failed, on_failed or self.crashed.emit),
@@ -137,6 +141,10 @@ class Jobs(QObject):
 
     def is_busy(self) -> bool:
         return any(not job.is_over() for job in self._open)
+
+    def would_lose(self) -> bool:
+        """Whether somebody would miss what is being worked on."""
+        return any(not job.quiet and not job.is_over() for job in self._open)
 
     def close(self) -> None:
         """Stop everything and wait for the thread to end; jobs begun later are cancelled at once."""

@@ -135,7 +135,7 @@ class Window(QWidget):
         self.jobs.close()
 
     def _may_stop_working(self) -> bool:
-        if not self.jobs.is_busy():
+        if not self.jobs.would_lose():
             return True
         from ui.kit.dialogs import confirm
 

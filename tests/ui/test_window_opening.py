@@ -4,8 +4,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from time import sleep
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import delete
 
@@ -17,12 +19,14 @@ from shopcrm.text.places import usual_shop
 from ui.app import open_window, remember
 from ui.appearance import Appearance
 from ui.counter.finder import Finder
+from ui.day import begin_day
 from ui.demo import command
 from ui.kit.buttons import Button
 from ui.kit.results import ResultRow
 from ui.opening import as_trouble, ask_for_another, open_shop
 from ui.remembered import Remembered, recall
 from ui.single import FirstStart, name_for
+from ui.window import Window
 
 HOUSE = Path(__file__).resolve().parents[2]
 
@@ -248,6 +252,45 @@ def test_no_start_ends_without_a_word(tmp_path, made, said) -> None:
     assert ended.returncode == 1
     assert "The shop did not open" in ended.stdout
     assert said in ended.stdout
+
+
+def _say_no() -> None:
+    asked = QApplication.activeModalWidget()
+    if asked:
+        asked.reject()
+
+
+def _until_stopped(job) -> None:
+    while not job.is_cancelled():
+        sleep(0.001)
+
+
+def test_closing_asks_nothing_about_what_is_only_read(shop, dressed) -> None:
+    window = open_window(dressed, shop, Appearance(dressed), Remembered())
+    window.jobs.start(_until_stopped, quiet=True)
+    begin_day(window, ask=True)
+    for page in ("today", "customers", "vouchers", "care", "settings"):
+        window.run(page)
+    assert window.jobs.is_busy()
+    QTimer.singleShot(0, window, _say_no)
+    assert window.close()
+    _taken_down(window)
+
+
+def test_closing_asks_about_work_that_would_be_lost(shop, dressed, in_dialog) -> None:
+    window = open_window(dressed, shop, Appearance(dressed), Remembered())
+    window.jobs.start(_until_stopped)
+    in_dialog(lambda dialog: dialog.reject())
+    assert not window.close()
+    in_dialog(lambda dialog: dialog.accept())
+    assert window.close()
+    _taken_down(window)
+
+
+def _taken_down(window: Window) -> None:
+    delete(window.scans)
+    window.deleteLater()
+    window.appearance.deleteLater()
 
 
 def test_the_demo_opens_beside_an_empty_shop(window, shop) -> None:

@@ -79,8 +79,8 @@ class SeasonsView(ListView[Buyer]):
         """Ask beside the window: years of sales are looked through."""
         if self._job:
             self._job.cancel()
-        work = partial(_ask, self.shop, int(str(self.whom.value())), looking)
-        self._job = self.jobs.start(partial(with_shop, self.shop, work), on_done=self._take, on_failed=self._fail)
+        work = partial(with_shop, self.shop, partial(_ask, self.shop, int(str(self.whom.value())), looking))
+        self._job = self.jobs.start(work, on_done=self._take, on_failed=self._fail, quiet=True)
 
     def _take(self, answer: object) -> None:
         if not isinstance(answer, _Answer) or answer.month != self.whom.value():

@@ -89,7 +89,7 @@ class CustomersPage(Page):
         if is_slow(shop, view.wanted):
             self.count.setText(_("Looking…"))
             asked = partial(with_shop, shop, lambda _job: ask(shop, question))
-            self._job = self.jobs.start(asked, on_done=self._take, on_failed=self._fail)
+            self._job = self.jobs.start(asked, on_done=self._take, on_failed=self._fail, quiet=True)
         else:
             self._take(ask(shop, question))
 

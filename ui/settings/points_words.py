@@ -109,7 +109,7 @@ class Owed(Card):
         """Count what is owed, beside the window, once this is looked at."""
         self._is_stale = not self.isVisible()
         if not self._is_stale:
-            self._jobs.start(partial(with_shop, self._shop, self._count), on_done=self._show)
+            self._jobs.start(partial(with_shop, self._shop, self._count), on_done=self._show, quiet=True)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

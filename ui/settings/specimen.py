@@ -58,7 +58,7 @@ class Specimen(QLabel):
             self._job.cancel()
         if self._order is not None:
             work = partial(_print, self._order, self._shop.formats)
-            self._job = self._jobs.start(work, on_done=self._show, on_failed=self._leave_empty)
+            self._job = self._jobs.start(work, on_done=self._show, on_failed=self._leave_empty, quiet=True)
 
     def _show(self, image: object) -> None:
         self._job = None

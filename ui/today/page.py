@@ -68,7 +68,8 @@ class TodayPage(Page):
         if self._job is not None:
             self._job.cancel()
         read = partial(_read, self.shop, self._everything, self._number)
-        self._job = self.jobs.start(partial(with_shop, self.shop, read), on_done=self._take, on_failed=self._fail)
+        work = partial(with_shop, self.shop, read)
+        self._job = self.jobs.start(work, on_done=self._take, on_failed=self._fail, quiet=True)
 
     @override
     def opened(self, data: object = None) -> None:

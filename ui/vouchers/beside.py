@@ -55,7 +55,8 @@ class Newest(QObject):
         work, self._work = self._work, None
         if work is not None:
             self._waiting = True  # until the answer is here: the work may be over before it arrives
-            job = self._jobs.start(numbered(self._number, self._shop, work), on_done=self._take, on_failed=self._fail)
+            asked = numbered(self._number, self._shop, work)
+            job = self._jobs.start(asked, on_done=self._take, on_failed=self._fail, quiet=True)
             self._job = job if self._waiting else None
 
     def _take(self, answer: object) -> None:
