@@ -25,8 +25,9 @@ def new_shop(path: Path, settings: ShopSettings, now: Now | None) -> Shop:
     was_there = path.exists()
     try:
         return Shop.create(path, settings, now) if now else Shop.create(path, settings)
-    except (ShopError, OSError):
-        if not was_there:
+    except (ShopError, OSError) as error:
+        others = isinstance(error, ShopError) and error.code == "shop_exists"  # somebody was quicker
+        if not was_there and not others:
             with suppress(OSError):
                 _take_away(path)
         raise
