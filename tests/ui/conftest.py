@@ -143,6 +143,14 @@ def shop(tmp_path: Path, clock, first: ShopSettings) -> Iterator[Shop]:
 
 
 @pytest.fixture
+def jobs(dressed: QApplication) -> Iterator[Jobs]:
+    """Jobs in threads of their own, as in the real window."""
+    made = Jobs()
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def window(shop: Shop, dressed: QApplication) -> Iterator[Window]:
     """The main window on this shop, as a person finds it: open on the counter."""
     appearance = Appearance(dressed)
@@ -232,7 +240,7 @@ def nameless(window: QWidget) -> list[str]:
     return [
         f"{type(widget).__name__} in {type(widget.parent()).__name__}"
         for widget in window.findChildren(QWidget)
-        if widget.isVisible()
+        if widget.isVisibleTo(window)
         and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
         and widget.focusProxy() is None
         and not (widget.accessibleName() or widget.property("text"))

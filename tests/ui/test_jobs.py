@@ -4,20 +4,11 @@ import sqlite3
 import statistics
 import threading
 import time
-from collections.abc import Iterator
 
-import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.jobs import Job, Jobs
-
-
-@pytest.fixture
-def jobs(dressed: QApplication) -> Iterator[Jobs]:
-    made = Jobs()
-    yield made
-    made.close()
 
 
 def test_the_result_comes_back_into_the_windows_thread(jobs: Jobs, qtbot: QtBot) -> None:

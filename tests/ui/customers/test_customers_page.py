@@ -1,7 +1,6 @@
 """The table of customers at ten thousand: sorted, filtered, chosen from, and as it was left."""
 
 import random
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
@@ -87,13 +86,6 @@ def _write(shop: Shop, everyone: list[Person]) -> None:
             "INSERT INTO consent (customer_id, channel, given, source, said_at) VALUES (?, 'call', 1, 'counter', 0)",
             [(p.id,) for p in everyone if p.consents],
         )
-
-
-@pytest.fixture
-def jobs() -> Iterator[Jobs]:
-    made = Jobs()
-    yield made
-    made.close()
 
 
 @pytest.fixture

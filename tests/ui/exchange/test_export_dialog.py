@@ -8,15 +8,7 @@ import pytest
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.exchange.export import KINDS
 from ui.exchange.export import ExportDialog, export
-from ui.jobs import Jobs
 from ui.kit.buttons import Button
-
-
-@pytest.fixture
-def jobs():
-    made = Jobs()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -90,28 +90,17 @@ def test_the_whole_way_by_keyboard(page, shop, listed, choose, qtbot):
     assert wanted[-1] == ("counter", None)
 
 
-def test_everything_that_takes_the_focus_has_a_name(page, listed):
-    def nameless() -> list[str]:
-        return [
-            f"{type(widget).__name__} {widget.objectName()}"
-            for widget in page.findChildren(QWidget)
-            if widget.focusPolicy().value & 1
-            and not (widget.accessibleName() or str(widget.property("text") or ""))
-            and not widget.objectName().startswith("qt_")
-            and widget.focusProxy() is None
-            and widget.isVisibleTo(page)
-        ]
-
+def test_everything_that_takes_the_focus_has_a_name(page, listed, without_name):
     bring_in(page, listed())
     page.ask_for("customers")
     look(page, listed())
-    assert nameless() == []
+    assert without_name(page) == []
     chooser = page.columns.table.choosers[2].control
     assert plain(chooser.accessibleName()) == "Column “Mobile” holds"
     page.ask_for("customers")
     page.refresh()
     QApplication.processEvents()
-    assert nameless() == []
+    assert without_name(page) == []
     (undo,) = (each for each in page.start.past.findChildren(LinkButton) if each.isVisibleTo(page))
     assert undo.accessibleName().startswith("Undo the import of")
 
@@ -339,6 +328,17 @@ def test_nothing_new_is_nothing_to_bring_in(page, listed):
     assert "Nothing in this list is new" in words(page.outcome)
     assert (page.outcome.way_on.isEnabled(), page.outcome.way_on.text()) == (False, "Nothing to bring in")
     assert focused(page) is page.outcome.again
+
+
+def test_purchases_before_any_customer_are_told_who_comes_first(page, listed):
+    page.ask_for("purchases")
+    look(page, listed(BILLS, "bills.csv"))
+    assert "No row of this list can come in" in words(page.outcome)
+    assert "The customers come first" in words(page.outcome)
+    assert focused(page) is page.outcome.way_on
+    page.outcome.way_on.click()
+    assert page.work.expected == "customers"
+    assert on_front(page) is page.start
 
 
 def test_a_look_is_forgotten_when_the_columns_change(page, listed):

@@ -66,7 +66,7 @@ def test_saving_waits_for_a_change(page):
     assert not sheet.save_button.isEnabled()
     sheet.name.set_text("Omar's shop")
     assert sheet.save_button.isEnabled()
-    sheet.name.set_text("Layla's shop")
+    sheet.name.set_text("Corner shop")
     assert not sheet.save_button.isEnabled()
 
 
@@ -109,14 +109,14 @@ def test_a_shop_needs_a_name(page, shop):
     sheet.save_button.click()
     assert "name" in sheet.name.error()
     assert sheet.name.edit.hasFocus()
-    assert shop.settings.current.name == "Layla's shop"
+    assert shop.settings.current.name == "Corner shop"
 
 
 def test_discarding_shows_what_is_kept(page):
     sheet = page.sheets["shop"]
     sheet.name.set_text("Nonsense")
     sheet.revert_button.click()
-    assert sheet.name.text() == "Layla's shop"
+    assert sheet.name.text() == "Corner shop"
     assert not sheet.is_touched()
 
 
@@ -300,7 +300,7 @@ def test_leaving_asks_about_what_is_not_saved(page, shop, answer):
     assert page.section() == "shop"
     answer("Leave without saving")
     assert page.leave()
-    assert page.sheets["shop"].name.text() == "Layla's shop"
+    assert page.sheets["shop"].name.text() == "Corner shop"
 
 
 def test_a_change_elsewhere_leaves_alone_what_is_being_typed(page, shop):

@@ -161,20 +161,3 @@ def codes_in() -> Callable[[PageImage], list[str]]:
 def codes_on(codes_in) -> Callable[[bytes], set[str]]:
     """The codes that a scanner reads off all sheets of a PDF."""
     return lambda pdf: {code for sheet in page_images(pdf, 200) for code in codes_in(sheet)}
-
-
-@pytest.fixture
-def nameless() -> Callable[[QWidget], list[str]]:
-    """Widgets that take the focus but have no words for a screen reader."""
-
-    def find(window: QWidget) -> list[str]:
-        return [
-            f"{type(widget).__name__} {widget.objectName()}"
-            for widget in window.findChildren(QWidget)
-            if widget.focusPolicy().value & 1 and widget.isVisibleTo(window)
-            and not (widget.accessibleName() or str(widget.property("text") or ""))
-            and not widget.objectName().startswith("qt_")
-            and widget.focusProxy() is None
-        ]
-
-    return find

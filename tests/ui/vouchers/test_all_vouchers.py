@@ -166,9 +166,9 @@ def test_an_empty_book_teaches_what_vouchers_are(shop: Shop, regular, make_page,
     assert len(page.new.who.candidates().ids) == 1
 
 
-def test_every_part_has_a_name_and_a_place_for_the_keyboard(page, nameless) -> None:
+def test_every_part_has_a_name_and_a_place_for_the_keyboard(page, without_name) -> None:
     select(page, "ليلى حداد")
-    assert nameless(page) == []
+    assert without_name(page) == []
 
 
 def test_a_narrow_window_leaves_out_the_least_needed(page) -> None:

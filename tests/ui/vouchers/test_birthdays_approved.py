@@ -65,13 +65,13 @@ def test_the_page_names_how_many_and_issues_after_a_yes(
     assert "1 birthday " in page.reminders.birthdays.words.text()
 
 
-def test_nobody_ticked_and_nothing_can_be_issued(shop: Shop, born, switched_on, jobs, qtbot, nameless) -> None:
+def test_nobody_ticked_and_nothing_can_be_issued(shop: Shop, born, switched_on, jobs, qtbot, without_name) -> None:
     one = born("Layla", 3)
     dialog = Birthdays(None, shop, jobs, shop.standing.due())
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: not dialog.is_busy())
-    assert nameless(dialog) == []
+    assert without_name(dialog) == []
     dialog.people.rows.tick([one], False)
     assert not dialog.issue.isEnabled()
     dialog.reject()

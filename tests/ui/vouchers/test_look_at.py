@@ -109,10 +109,10 @@ def test_seven_days_at_once(shop: Shop, regular, make_page, jobs, settle, clock)
     assert page.look.day.value() == shop.clock.today().replace(day=20)
 
 
-def test_words_stay_calm_and_every_part_is_named(shop: Shop, regular, make_page, jobs, settle, nameless) -> None:
+def test_words_stay_calm_and_every_part_is_named(shop: Shop, regular, make_page, jobs, settle, without_name) -> None:
     shop.points.adjust(regular(), 50, "why", "by hand")
     page = make_page(jobs, "look")
     settle(page)
-    assert nameless(page.look) == []
+    assert without_name(page.look) == []
     words = " ".join([*KINDS.values(), *SENTENCES.values()]).lower()
     assert not [word for word in ("fraud", "theft", "steal", "suspicious", "cheat", "guilty") if word in words]

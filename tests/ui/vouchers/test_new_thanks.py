@@ -70,7 +70,7 @@ def test_from_the_best_of_the_year_to_papers_that_work_once(
 
 @pytest.mark.parametrize("language", ["en", "ar", "fa"])
 def test_the_whole_way_by_keyboard(
-    shop: Shop, regular, make_page, jobs, settle, dressed, nameless, tmp_path: Path, language: str
+    shop: Shop, regular, make_page, jobs, settle, dressed, without_name, tmp_path: Path, language: str
 ) -> None:
     shop.settings.change(language=language)
     set_language(language)
@@ -82,11 +82,11 @@ def test_the_whole_way_by_keyboard(
         for step in (WHO, WHY, WHAT, WISE):
             settle(page)
             assert new.draft.step == step
-            assert nameless(page) == []
+            assert without_name(page) == []
             key(Qt.Key.Key_Return, CTRL) if step % 2 else key(ahead, ALT)
         settle(page)
         assert new.draft.step == PAPER
-        assert nameless(page) == []
+        assert without_name(page) == []
         key(Qt.Key.Key_Left if ahead == Qt.Key.Key_Right else Qt.Key.Key_Right, ALT)
         assert new.draft.step == WISE
         key(Qt.Key.Key_Return, CTRL)

@@ -81,8 +81,8 @@ def test_nothing_in_doubt_asks_nothing(shop: Shop, issue) -> None:
     assert recover(None, shop) is None
 
 
-def test_every_part_is_named(dialog: Recovery, nameless) -> None:
-    assert nameless(dialog) == []
+def test_every_part_is_named(dialog: Recovery, without_name) -> None:
+    assert without_name(dialog) == []
 
 
 def test_the_page_reminds_until_it_is_answered(shop: Shop, sent, make_page, jobs, settle) -> None:

@@ -220,9 +220,9 @@ def test_escape_takes_nothing(shop: Shop, issue, open_dialog) -> None:
     assert redemptions(shop) == 0
 
 
-def test_all_by_keyboard_and_every_part_named(shop: Shop, issue, open_dialog, nameless) -> None:
+def test_all_by_keyboard_and_every_part_named(shop: Shop, issue, open_dialog, without_name) -> None:
     dialog = open_dialog(issue(TEN).code)
-    assert nameless(dialog) == []
+    assert without_name(dialog) == []
     QTest.keyClick(dialog.code.edit, Qt.Key.Key_Tab)
     chips = [chip for _way, chip in dialog.way._chips]
     assert QApplication.focusWidget() in chips
@@ -233,7 +233,7 @@ def test_all_by_keyboard_and_every_part_named(shop: Shop, issue, open_dialog, na
     QTest.keyClicks(dialog.bill.edit, "80")
     QTest.keyClick(dialog.bill.edit, Qt.Key.Key_Return)
     assert redemptions(shop) == 1
-    assert nameless(dialog) == []
+    assert without_name(dialog) == []
 
 
 def test_asked_from_the_window_it_gives_what_to_do_next(shop: Shop, issue, in_dialog) -> None:
