@@ -34,6 +34,7 @@ class OutcomeSheet(QWidget):
         self._work = work
         self._report = report
         self._anything = bool(report.added or report.updated)
+        self._too_early = report.kind == "purchases" and not self._anything and not shop.listing.count()
         self.rows = ToldRows(shop, work.told) if work.told else None
         self.back = Button(_("Columns"), "arrow-left")
         self.undo_button = Button(_("Undo"), "undo-2")
@@ -46,6 +47,8 @@ class OutcomeSheet(QWidget):
         column.addWidget(self._summary())
         if before and not work.done:
             column.addWidget(self._known_file(before))
+        if self._too_early:
+            column.addWidget(self._customers_first())
         column.addWidget(self._said(), 1)
         column.addLayout(self._foot())
 
@@ -54,7 +57,10 @@ class OutcomeSheet(QWidget):
 
     def _way_on(self) -> Button:
         """The button that most people press next."""
-        if not self._work.done:
+        if self._too_early:
+            button = Button(_("First bring in the customers"), "users", "primary")
+            button.clicked.connect(lambda: self.another.emit("customers"))
+        elif not self._work.done:
             button = Button(way_in(self._report, self._formats), "check", "primary")
             button.setEnabled(self._anything)
             button.clicked.connect(self.bring_in)
@@ -87,7 +93,10 @@ class OutcomeSheet(QWidget):
     def _title(self) -> str:
         if self._work.done:
             return _("The list is in the book")
-        return _("This is what would come in") if self._anything else _("Nothing in this list is new")
+        if self._anything:
+            return _("This is what would come in")
+        kinds = {kind for kind, _remark in self._work.told}
+        return _("No row of this list can come in") if kinds == {"skipped"} else _("Nothing in this list is new")
 
     def _subtitle(self) -> str:
         name = self._formats.name(self._work.path.name if self._work.path else "")
@@ -100,6 +109,10 @@ class OutcomeSheet(QWidget):
         when = _("This very file was brought in on {when}.").format(when=self._formats.moment(before))
         calm = _("What the book has already does not come in twice. You can also undo that import first.")
         return TipsPanel(when, [calm])
+
+    def _customers_first(self) -> TipsPanel:
+        words = _("A purchase is kept on the card of its customer. Bring in your list of customers, then this one.")
+        return TipsPanel(_("The customers come first"), [words])
 
     def _tiles(self) -> QHBoxLayout:
         row = QHBoxLayout()
