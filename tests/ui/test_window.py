@@ -226,6 +226,11 @@ def test_the_demo_shop_tells_how_ones_own_begins(window) -> None:
     assert "close it and start" in window.notice.text()
 
 
+def test_undoing_too_late_tells_the_other_way(window) -> None:
+    window.run("undo")
+    assert "taken back under ⋯" in window.notice.text()
+
+
 def test_ctrl_z_undoes_what_the_notice_offers_from_the_search_box(window, shop) -> None:
     customer_id = shop.customers.add(CustomerDraft("Layla")).id
     window.run("counter", customer_id)

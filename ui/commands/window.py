@@ -40,7 +40,7 @@ def _notice(window: "Window", data: object) -> None:
 
 def _undo(window: "Window", _data: object) -> None:
     if not window.notice.act():
-        window.notice.say(_("There is nothing to undo just now."))
+        window.notice.say(_("Nothing can be undone here any more. A purchase is taken back under ⋯ beside it."))
 
 
 def _language(window: "Window", data: object) -> None:
