@@ -72,7 +72,7 @@ def test_undo_takes_the_sale_back_once(window, counter, shop, people, in_dialog)
     assert shop.check() == []
     assert "taken back" in window.notice.text()
     QTest.keyClick(window, KEY.Key_F10)
-    assert "nothing to undo" in window.notice.text()
+    assert "Nothing can be undone" in window.notice.text()
 
 
 def test_undo_by_a_click_and_by_a_key_is_one_return(window, counter, shop, people, in_dialog) -> None:
