@@ -83,9 +83,9 @@ def first_settings(
 class Settings:
     """Reads and keeps the owner's settings."""
 
-    def __init__(self, file: ShopFile, current: ShopSettings | None = None) -> None:
+    def __init__(self, file: ShopFile) -> None:
         self._file = file
-        self._current = current
+        self._current: ShopSettings | None = None
 
     @property
     def current(self) -> ShopSettings:

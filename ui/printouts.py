@@ -15,7 +15,7 @@ def print_slip(window: "Window", data: object) -> None:
     from ui.papers import Paper
 
     if isinstance(data, int):
-        _show(window, Paper(_("Slip"), partial(window.shop.printing.slip, data), f"slip-{data}.pdf"))
+        show_in(window, Paper(_("Slip"), partial(window.shop.printing.slip, data), f"slip-{data}.pdf"))
 
 
 def print_cards(window: "Window", data: object) -> None:
@@ -24,7 +24,7 @@ def print_cards(window: "Window", data: object) -> None:
 
     if isinstance(data, tuple):
         make = partial(window.shop.printing.loyalty_cards, *data, with_back=True)
-        _show(window, Paper(_("Loyalty cards"), make, "loyalty-cards.pdf"))
+        show_in(window, Paper(_("Loyalty cards"), make, "loyalty-cards.pdf"))
 
 
 def print_blank_cards(window: "Window", _data: object) -> None:
@@ -33,14 +33,14 @@ def print_blank_cards(window: "Window", _data: object) -> None:
 
     paper = ask_for_blank_cards(window, window.shop)
     if paper is not None:
-        _show(window, paper)
+        show_in(window, paper)
 
 
 def print_sign_up_sheet(window: "Window", _data: object) -> None:
     """The sheet that new customers fill in."""
     from ui.papers import Paper
 
-    _show(window, Paper(_("Sign-up sheet"), window.shop.printing.sign_up_sheet, "sign-up-sheet.pdf"))
+    show_in(window, Paper(_("Sign-up sheet"), window.shop.printing.sign_up_sheet, "sign-up-sheet.pdf"))
 
 
 def print_last_slip(window: "Window", _data: object) -> None:
@@ -58,7 +58,8 @@ def convert_points(window: "Window", _data: object) -> None:
         window.open("vouchers", batch)
 
 
-def _show(window: "Window", paper: "Paper") -> None:
+def show_in(window: "Window", paper: "Paper") -> None:
+    """Look at a paper, and print or save it."""
     from ui.papers import show_paper
 
     show_paper(window, window.shop, window.jobs, paper)

@@ -143,10 +143,10 @@ class Roll(Card):
         for part, box in flow.parts:
             if isinstance(part, Row) and part.field in _PERSON:
                 pen.write(getattr(person, part.field), box, part.style, BLACK, own_direction=part.field == "name")
-        pen.qr(person.payload, Box(_snapped(LEFT + FULL - _QR), flow.codes, _QR, _QR))
+        pen.qr(person.payload, Box(snapped(LEFT + FULL - _QR), flow.codes, _QR, _QR))
         pen.write(person.serial, Box(LEFT, flow.codes + 15, _BESIDE_QR, 5), _SERIAL, BLACK)
         width = modules(person.code) * _BAR
-        pen.bars(person.code, Box(_snapped((_WIDTH - width) / 2), flow.bars, width, _BARS_HEIGHT))
+        pen.bars(person.code, Box(snapped((_WIDTH - width) / 2), flow.bars, width, _BARS_HEIGHT))
         code = Box(LEFT, flow.bars + _BARS_HEIGHT + 0.8, FULL, 6)
         pen.spell(grouped(person.code), code, _CODE, BLACK)
 
@@ -166,18 +166,18 @@ class Roll(Card):
 
     def _logo(self, pen: Pen, part: Logo, box: Box) -> None:
         side = _LOGO_DOTS * DOT
-        left = LEFT if part.align == "start" else _snapped((_WIDTH - side) / 2)
+        left = LEFT if part.align == "start" else snapped((_WIDTH - side) / 2)
         if self._shop.logo:
-            pen.picture(in_black(self._shop.logo, _LOGO_DOTS), Box(left, _snapped(box.y), side, side))
+            pen.picture(in_black(self._shop.logo, _LOGO_DOTS), Box(left, snapped(box.y), side, side))
 
     def _flow(self, words: Wording) -> _Flow:
         if words not in self._flows:
             last = self._head()[-1][1]
             parts, end = _placed(self._strip.body, words, last.y + last.h)
-            codes = _snapped(end + 3)
-            bars = _snapped(codes + _QR + 4)
+            codes = snapped(end + 3)
+            bars = snapped(codes + _QR + 4)
             foot, end = _placed(self._strip.foot, words, bars + _BARS_HEIGHT + 7.4)
-            self._flows[words] = _Flow(parts + foot, codes, bars, _snapped(end + 4))
+            self._flows[words] = _Flow(parts + foot, codes, bars, snapped(end + 4))
         return self._flows[words]
 
 
@@ -208,6 +208,6 @@ def _needed(text: str, part: Row, language: str) -> float:
     return fill(text, part.style, FULL * MM, part.most * MM, language, int(is_rtl(language))).height / MM
 
 
-def _snapped(mm: float) -> float:
+def snapped(mm: float) -> float:
     """The nearest whole dot."""
     return round(mm / DOT) * DOT

@@ -7,7 +7,7 @@ from shopcrm.paper.colours import BLACK, WHITE
 from shopcrm.paper.documents import SlipLine, SlipPaper
 from shopcrm.paper.logo import in_black
 from shopcrm.paper.pen import MM, Box, Pen
-from shopcrm.paper.roll import DOT, FULL, LEFT
+from shopcrm.paper.roll import DOT, FULL, LEFT, snapped
 from shopcrm.paper.sheets import Sheets
 from shopcrm.paper.stationery import height_of, letterhead, sentence, signed
 from shopcrm.paper.typesetting import Style
@@ -66,7 +66,7 @@ class _Slip:
 
     def print(self, sheets: Sheets) -> None:
         height = sum(height for height, _draw in self._parts)
-        height = _snapped(height)
+        height = snapped(height)
         sheets.setPageSize((_WIDTH * MM, height * MM))
         pen = Pen(sheets, _WIDTH, self._formats.language, 0, height * MM)
         y = 0.0
@@ -79,8 +79,8 @@ class _Slip:
         if shop.logo:
             picture = in_black(shop.logo, _LOGO_DOTS)
             width, height = picture.width * DOT, picture.height * DOT
-            left = _snapped((_WIDTH - width) / 2)
-            self._add(height + 1.5, lambda pen, y: pen.picture(picture, Box(left, _snapped(y), width, height)))
+            left = snapped((_WIDTH - width) / 2)
+            self._add(height + 1.5, lambda pen, y: pen.picture(picture, Box(left, snapped(y), width, height)))
         self._line(shop.name, _SHOP, 8, own_direction=True)
         self._line(shop.contact, _SMALL, 4.8)
         self._tear()
@@ -188,8 +188,3 @@ def _block(pen: Pen, y: float, earned: str, held: str) -> None:
         x = LEFT + place * half + 2
         pen.write(label, Box(x, y + 2, half - 4, 5), _LABEL, WHITE)
         pen.write(figure, Box(x, y + 7, half - 4, 9.4), _FIGURE, WHITE)
-
-
-def _snapped(mm: float) -> float:
-    """The nearest whole dot."""
-    return round(mm / DOT) * DOT

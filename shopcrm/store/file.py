@@ -58,9 +58,9 @@ def troubles() -> Iterator[None]:
 class ShopFile:
     """One shop's SQLite file: read it with `rows`, write it inside `write`."""
 
-    def __init__(self, path: Path, *, changes: Changes | None = None) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
-        self.changes = changes or Changes()
+        self.changes = Changes()
         self.person = ""  # who works at this till, "" when nobody said
         self._thread = local()
         self.db = Connections(path)

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from shopcrm.text.words import N_, _
 from ui.commands.command import Command, about_customer
+from ui.printouts import show_in
 
 if TYPE_CHECKING:
-    from ui.papers import Paper
     from ui.window import Window
 
 
@@ -27,7 +27,7 @@ def _tell_group(window: "Window", data: object) -> None:
     from ui.today.group import tell_group
 
     among = tuple(map(int, data)) if isinstance(data, tuple | list) else ()
-    tell_group(window, window.shop, window.notice.say, partial(_show, window), among)
+    tell_group(window, window.shop, window.notice.say, partial(show_in, window), among)
 
 
 def _print_today(window: "Window", data: object) -> None:
@@ -35,13 +35,7 @@ def _print_today(window: "Window", data: object) -> None:
 
     if isinstance(data, tuple):
         make = partial(window.shop.printing.today_list, data, window.shop.clock.epoch())
-        _show(window, Paper(_("Today"), make, "today.pdf"))
-
-
-def _show(window: "Window", paper: "Paper") -> None:
-    from ui.papers import show_paper
-
-    show_paper(window, window.shop, window.jobs, paper)
+        show_in(window, Paper(_("Today"), make, "today.pdf"))
 
 
 COMMANDS = {

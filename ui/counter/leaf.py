@@ -52,8 +52,8 @@ class Leaf(QWidget):
             self._column.addSpacing(5)
         self._column.addWidget(Label(text, 13, 700))
 
-    def add_words(self, text: str, tone: Tone = "muted") -> None:
-        self._column.addWidget(Label(text, 13, 400, tone, wrap=True))
+    def add_words(self, text: str) -> None:
+        self._column.addWidget(Label(text, 13, 400, "muted", wrap=True))
 
     def add_person(self, name: str, meta: str, do: Callable[[], object], level: int = 1) -> None:
         """A name that opens what stands behind it, further in on each level."""

@@ -17,8 +17,8 @@ NARROWEST = 340  # pixels that a name with its badge needs
 class CustomerPicker(TextField):
     """A line to type a name, phone or card into; the choice is one of the customers shown below it, or none."""
 
-    def __init__(self, shop: Shop, name: str = "", not_this_one: int | None = None) -> None:
-        super().__init__(name, "", _("Name, phone or card"), 100)
+    def __init__(self, shop: Shop, not_this_one: int | None = None) -> None:
+        super().__init__("", "", _("Name, phone or card"), 100)
         self._shop = shop
         self._not_this_one = not_this_one
         self._chosen: int | None = None

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from shopcrm.exchange.headings import KINDS
 from shopcrm.exchange.importing import Preview
@@ -31,8 +31,8 @@ class ImportPage(Page):
 
     shows = Topic.IMPORTS
 
-    def __init__(self, shop: Shop, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(shop, jobs, parent)
+    def __init__(self, shop: Shop, jobs: Jobs) -> None:
+        super().__init__(shop, jobs)
         self.work = work_of(shop)
         self.start = StartSheet(shop)
         self.columns = ColumnsSheet(shop)

@@ -98,22 +98,21 @@ class Label(QLabel):
 class IconLabel(QWidget):
     """A line icon that follows the look; it says nothing to a screen reader."""
 
-    def __init__(self, name: str, px: int = 18, tone: Tone | None = "muted", color: str | None = None) -> None:
+    def __init__(self, name: str, px: int = 18, tone: Tone | None = "muted") -> None:
         super().__init__()
         self._name = name
         self._px = px
         self._tone: Tone | None = tone
-        self._color = color
         self.setFixedSize(px, px)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_icon(self, name: str, tone: Tone = "muted") -> None:
-        self._name, self._tone, self._color = name, tone, None
+        self._name, self._tone = name, tone
         self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        colour = self._color or tokens().tone(self._tone or "muted")
+        colour = tokens().tone(self._tone or "muted")
         if self._tone == "tip":
             colour = tokens().tip_icon
         QPainter(self).drawPixmap(0, 0, icon_pixmap(self._name, colour, self._px))
