@@ -262,7 +262,7 @@ class Rooms:
     def today(self) -> "Today":
         from shopcrm.care.today import Today
 
-        return Today(self.file, self.clock, self.care_levels, self.follow_ups)
+        return Today(self.file, self.clock, self.customers, self.care_levels, self.follow_ups)
 
     @cached_property
     def groups(self) -> "Groups":

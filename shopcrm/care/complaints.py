@@ -164,7 +164,8 @@ class Complaints:
             self._file.update("complaint", complaint_id, solved_at=None)
 
     def put_back(self, before: Complaint) -> None:
-        """Undo: make a complaint again what it was."""
+        """Undo: make a complaint again what it was; raises UnknownComplaint."""
+        self.get(before.id)
         with self._file.write(Topic.CARE):
             self._file.update(
                 "complaint", before.id, cause=before.cause, text=before.text, answered_at=epoch(before.answered_at),

@@ -10,6 +10,7 @@ from shopcrm.care.errors import LONGEST_TEXT, LaterDayNeeded, NotForThisRow, Unk
 from shopcrm.care.follow_ups import FollowUp, FollowUps
 from shopcrm.care.levels import CareLevels
 from shopcrm.care.rows import CARE_CHANNELS, IN_FOLLOW_UPS, KINDS, OFFER_CHANNELS, UNASKED, Due, Row
+from shopcrm.customers.book import Customers
 from shopcrm.customers.draft import liked_first, readable
 from shopcrm.store.changes import Topic
 from shopcrm.store.clock import Clock
@@ -46,9 +47,12 @@ class Answered:
 class Today:
     """Reads the list of a day, and takes the answers to its rows."""
 
-    def __init__(self, file: ShopFile, clock: Clock, levels: CareLevels, follow_ups: FollowUps) -> None:
+    def __init__(
+        self, file: ShopFile, clock: Clock, customers: Customers, levels: CareLevels, follow_ups: FollowUps
+    ) -> None:
         self._file = file
         self._clock = clock
+        self._customers = customers
         self._levels = levels
         self._follow_ups = follow_ups
 
@@ -77,17 +81,17 @@ class Today:
         return found
 
     def done(self, row: Row, result: str = "") -> Answered:
-        """It was done, and this came of it; raises NotForThisRow."""
+        """It was done, and this came of it; raises NotForThisRow, UnknownCustomer."""
         return self._answer(row, "done", result)
 
     def later(self, row: Row, until: date) -> Answered:
-        """Put it off to a day after today; raises LaterDayNeeded."""
+        """Put it off to a day after today; raises LaterDayNeeded, UnknownCustomer."""
         if until <= self._clock.today():
             raise LaterDayNeeded
         return self._answer(row, "later", "", until)
 
     def not_needed(self, row: Row, result: str = "") -> Answered:
-        """It need not be done; raises NotForThisRow."""
+        """It need not be done; raises NotForThisRow, UnknownCustomer."""
         return self._answer(row, "not_needed", result)
 
     def take_back(self, answered: Answered) -> None:
@@ -106,6 +110,7 @@ class Today:
         if answer not in row.answers:
             raise NotForThisRow
         with self._file.write(Topic.CARE):
+            self._customers.must_exist(row.customer_id)
             if row.kind in IN_FOLLOW_UPS:
                 return self._answer_follow_up(row, answer, result, until)
             if row.kind == "wish" and answer == "done":

@@ -93,8 +93,9 @@ class Wishes:
             self._forget(item_id)
 
     def put_back(self, wish: Wish) -> None:
-        """Undo: a wish that was taken away, as it was."""
+        """Undo: a wish that was taken away, as it was; raises UnknownCustomer."""
         with self._file.write(Topic.CARE):
+            self._customers.must_exist(wish.customer_id)
             item_id = self._item(wish.item)
             self._file.update("wish_item", item_id, arrived_on=iso(wish.arrived_on))
             self._file.insert(

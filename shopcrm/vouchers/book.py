@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shopcrm.customers.draft import reason_line
+from shopcrm.customers.errors import UnknownCustomer
 from shopcrm.points.ledger import Points
 from shopcrm.progress import Progress, unwatched
 from shopcrm.settings import Settings
@@ -239,11 +240,13 @@ class Vouchers:
         )  # fmt: skip
 
     def _lines(self, selection: Selection, campaign: Campaign) -> list[tuple[int, str, int]]:
-        """For each customer: what the voucher thanks for, and the most it may cost."""
+        """For each customer: what the voucher thanks for, and the most it may cost; raises UnknownCustomer."""
         current = self._settings.current
         rows = {row[0]: row[1:] for row in self._file.rows(_CUSTOMERS, json.dumps(selection.ids))}
         lines = []
         for chosen in selection.customers:
+            if chosen.id not in rows:  # erased, or joined with another card, since they were chosen
+                raise UnknownCustomer(number=chosen.id)
             language, biggest_bill = rows[chosen.id]
             formats = current.formats.in_language(language or current.language)
             thanks = frozen_line(campaign, chosen, formats)
@@ -267,5 +270,5 @@ class Vouchers:
 
 _CUSTOMERS = """
 SELECT c.id, c.language, coalesce((SELECT max(total_minor) FROM purchase WHERE customer_id = c.id), 0)
-FROM customer c WHERE c.id IN (SELECT value FROM json_each(?))
+FROM customer c WHERE c.id IN (SELECT value FROM json_each(?)) AND c.erased_at IS NULL
 """
