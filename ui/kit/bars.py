@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.kit.direction import mirrored, paint_text, paint_whole, text_width
+from ui.kit.charts import Picture
+from ui.kit.direction import paint_text, paint_whole, text_width
 from ui.kit.overriding import override
 from ui.kit.theme import font, tokens
 
@@ -27,22 +27,17 @@ class Figure:
     strong: bool = False
 
 
-class _Picture(QWidget):
+class _Figures(Picture):
     """Bars drawn to one scale; a screen reader is told every figure."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self._name = name
+        super().__init__(name)
         self._figures: tuple[Figure, ...] = ()
-        self.setAccessibleName(name)
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
         """Draw these."""
         self._figures = tuple(figures)
-        told = ", ".join(f"{each.name} {each.words}".strip() for each in figures)
-        self.setAccessibleName(": ".join(filter(None, (self._name, told))))
-        self.updateGeometry()
-        self.update()
+        self.tell([f"{each.name} {each.words}".strip() for each in figures])
 
     def figures(self) -> tuple[Figure, ...]:
         return self._figures
@@ -53,17 +48,13 @@ class _Picture(QWidget):
     def _ink(self, figure: Figure) -> QColor:
         return QColor(tokens().primary if figure.strong else tokens().control)
 
-    def _mirrored(self, rect: QRect) -> QRect:
-        return mirrored(rect, self.rect(), self.layoutDirection())
 
-
-class Columns(_Picture):
+class Columns(_Figures):
     """Standing bars with their words above and their names below; for months and days of the week."""
 
     def __init__(self, name: str, height: int = 120) -> None:
         super().__init__(name)
         self._height = height
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @override
     def sizeHint(self) -> QSize:
@@ -108,7 +99,7 @@ class Columns(_Picture):
 
     def _box(self, place: int) -> QRect:
         slot = self.width() / len(self._figures)
-        return self._mirrored(QRect(round(place * slot), 0, round(slot), self.height()))
+        return self.mirrored(QRect(round(place * slot), 0, round(slot), self.height()))
 
     def _name_box(self, place: int) -> QRect:
         box = QRect(0, self.height() - 18, self._name_width(self._figures[place]), 18)
@@ -135,12 +126,8 @@ class Columns(_Picture):
             paint_text(painter, above, figure.words, font(12, 500), look.text, "center", way)
 
 
-class Ranking(_Picture):
+class Ranking(_Figures):
     """Lying bars, the name before and the words after; for what sells best."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @override
     def sizeHint(self) -> QSize:
@@ -159,12 +146,12 @@ class Ranking(_Picture):
 
     def _paint_line(self, painter: QPainter, y: int, edges: tuple[int, int], figure: Figure) -> None:
         look, way, (start, end) = tokens(), self.layoutDirection(), edges
-        name = self._mirrored(QRect(0, y, start - 10, LINE))
+        name = self.mirrored(QRect(0, y, start - 10, LINE))
         faces = [(font(13), 1), (font(12), 1), (font(11), 2)]
         paint_whole(painter, name, figure.name, faces, look.text, "start", way)
         length = max((end - start) * figure.value // self._most(), 3)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._ink(figure))
-        painter.drawRoundedRect(self._mirrored(QRect(start, y + 9, length, 12)), 3, 3)
-        words = self._mirrored(QRect(end, y, self.width() - end, LINE))
+        painter.drawRoundedRect(self.mirrored(QRect(start, y + 9, length, 12)), 3, 3)
+        words = self.mirrored(QRect(end, y, self.width() - end, LINE))
         paint_text(painter, words, figure.words, font(13, 500), look.text, "end", way)
