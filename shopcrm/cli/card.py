@@ -11,7 +11,7 @@ from shopcrm.care.telling import NAMES
 from shopcrm.care.urgent import SHOWN
 from shopcrm.cli.answer import Answer, plain
 from shopcrm.cli.command import Command, Group, option
-from shopcrm.cli.shapes import Json, customer_shape, purchase_shape, utc, voucher_shape
+from shopcrm.cli.shapes import Json, customer_shape, purchase_shape, type_name, utc, voucher_shape
 from shopcrm.cli.trust import flag_shape
 from shopcrm.cli.typed import some_day, whole
 from shopcrm.customers.recipients import Recipient, RecipientDraft, occasion_words, relation_words
@@ -21,7 +21,7 @@ from shopcrm.sales.habits import Habits
 from shopcrm.shop import Shop
 from shopcrm.text.dates import iso
 from shopcrm.text.mistakes import say
-from shopcrm.text.words import N_, _, language, ngettext
+from shopcrm.text.words import N_, _, ngettext
 
 NOBODY = "none"
 
@@ -122,7 +122,7 @@ def _recipients(shop: Shop, people: list[Recipient]) -> Answer:
 
 def _card_lines(shop: Shop, card: CustomerCard) -> list[str]:
     formats, customer = shop.formats, card.customer
-    kinds = [shop.types.get(card.stage, language()).text.name, *(each.text.name for each in card.types)]
+    kinds = [type_name(shop, card.stage), *(each.text.name for each in card.types)]
     bought = ngettext("{n} purchase", "{n} purchases", customer.visits).format(n=formats.number(customer.visits))
     worth = formats.money(card.points_worth_minor)
     expected = customer.expected_on

@@ -11,11 +11,11 @@ from shopcrm.care.sayings import reached, why
 from shopcrm.cli.answer import Answer, plain
 from shopcrm.cli.command import Command, Group, OneOf, option
 from shopcrm.cli.errors import Misused
-from shopcrm.cli.shapes import utc
+from shopcrm.cli.shapes import type_name, utc
 from shopcrm.cli.typed import day, some_day, whole
 from shopcrm.customers.rules import STAGES
 from shopcrm.shop import Shop
-from shopcrm.text.words import N_, _, language
+from shopcrm.text.words import N_, _
 
 USUAL_DELAY = 7
 
@@ -115,7 +115,7 @@ def care_rules(shop: Shop, typed: Namespace) -> Answer:
     if days or typed.level:
         rules = shop.care_levels.keep_rules(replace(rules, **days))
     levels = {stage: rules.level_of(stage) for stage in STAGES}
-    lines = [f"{shop.types.get(stage, language()).text.name}  {_(NAMES[level])}" for stage, level in levels.items()]
+    lines = [f"{type_name(shop, stage)}  {_(NAMES[level])}" for stage, level in levels.items()]
     return Answer({"levels": levels, **{name: getattr(rules, name) for name in DAYS}}, lines)
 
 

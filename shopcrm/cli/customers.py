@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from shopcrm.cli.answer import Answer
 from shopcrm.cli.command import Command, option
-from shopcrm.cli.shapes import customer_shape, found_shape
+from shopcrm.cli.shapes import customer_shape, found_shape, type_name
 from shopcrm.cli.typed import day, some_day, whole
 from shopcrm.customers.draft import CHANNELS, CustomerDraft
 from shopcrm.shop import Shop
-from shopcrm.text.words import LANGUAGES, N_, _, language
+from shopcrm.text.words import LANGUAGES, N_, _
 
 Read = TypeVar("Read")
 
@@ -68,7 +68,7 @@ def find(shop: Shop, typed: Namespace) -> Answer:
     found = [(each, shop.customers.get(each.id)) for each in shop.lookup.find(typed.text, whole(typed.limit))]
     lines = [
         f"{shop.formats.digits(str(each.id))}  {each.name}  {shop.formats.phone(each.phone)}"
-        f"  {_type_name(shop, each.stage)}  {shop.formats.points(each.points)}"
+        f"  {type_name(shop, each.stage)}  {shop.formats.points(each.points)}"
         for each, _customer in found
     ]
     return Answer({"customers": [found_shape(*pair) for pair in found]}, lines or [_("Nobody was found.")])
@@ -78,10 +78,6 @@ def note(shop: Shop, typed: Namespace) -> Answer:
     """Keep a note."""
     note_id = shop.notes.add(whole(typed.id), typed.text)
     return Answer({"note": note_id}, [_("The note was kept.")])
-
-
-def _type_name(shop: Shop, type_id: str) -> str:
-    return shop.types.get(type_id, language()).text.name
 
 
 _TEXTS = ("name", "email", "address", "card", "language", "pinned_note", "prefers")

@@ -11,10 +11,12 @@ from shopcrm.points.ledger import LedgerLine
 from shopcrm.points.purse import Purse
 from shopcrm.sales.history import PastPurchase
 from shopcrm.settings import ShopSettings
+from shopcrm.shop import Shop
 from shopcrm.text.dates import iso
 from shopcrm.text.formats import Formats
 from shopcrm.text.mistakes import say
 from shopcrm.text.weekdays import short_weekdays
+from shopcrm.text.words import language
 from shopcrm.vouchers.batches import Issue
 from shopcrm.vouchers.misuse import Remark
 from shopcrm.vouchers.results import Results
@@ -247,3 +249,8 @@ def phones(customer: Customer) -> list[str]:
 def utc(at: datetime | None) -> str | None:
     """A moment as scripts read it, `2026-11-21T07:00:00Z`; None for none."""
     return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}Z" if at else None
+
+
+def type_name(shop: Shop, type_id: str) -> str:
+    """What a type or a stage is called in the language being spoken; raises UnknownType."""
+    return shop.types.get(type_id, language()).text.name

@@ -6,7 +6,7 @@ from dataclasses import replace
 from shopcrm.cli.answer import Answer, plain
 from shopcrm.cli.command import Command, Group, OneOf, option
 from shopcrm.cli.errors import Misused, NotAnOwnType, NotSuggested
-from shopcrm.cli.shapes import utc
+from shopcrm.cli.shapes import type_name, utc
 from shopcrm.cli.typed import whole
 from shopcrm.customers.proposals import Proposal
 from shopcrm.customers.rules import ONE_STEP_UP
@@ -15,6 +15,7 @@ from shopcrm.customers.stage_words import say_because
 from shopcrm.customers.suggestions import Suggestion, say_evidence
 from shopcrm.customers.types import AXES, CustomerType, TypeText
 from shopcrm.shop import Shop
+from shopcrm.text.dates import iso
 from shopcrm.text.words import LANGUAGES, N_, _, language
 
 OWN_AXES = tuple(axis for axis in AXES if axis != "stage")
@@ -71,7 +72,7 @@ def suggest(shop: Shop, typed: Namespace) -> Answer:
         found = shop.suggestions.of(whole(typed.id))
     names = {each.customer_id: shop.customers.name(each.customer_id) for each in found}
     lines = [
-        f"{each.customer_id}  {names[each.customer_id]}  {_name(shop, each.type_id)}: {each.say(shop.formats)}"
+        f"{each.customer_id}  {names[each.customer_id]}  {type_name(shop, each.type_id)}: {each.say(shop.formats)}"
         for each in found
     ]
     return Answer(
@@ -120,12 +121,12 @@ def stage(shop: Shop, typed: Namespace) -> Answer:
         "counted": why.counted.stage,
         "one_step_up": ONE_STEP_UP.get(why.stage),
         "because": _because_shape(shop, why.counted.because),
-        "until": _iso(why.counted.until_on),
+        "until": iso(why.counted.until_on),
         "rhythm_days": why.counted.rhythm_days,
-        "expected": _iso(why.counted.expected_on),
+        "expected": iso(why.counted.expected_on),
         "left_because": why.left_because,
     }
-    lines = [_name(shop, why.stage)]
+    lines = [type_name(shop, why.stage)]
     if typed.why:
         history = stages.history(customer_id)
         data["history"] = [
@@ -137,7 +138,7 @@ def stage(shop: Shop, typed: Namespace) -> Answer:
         ]  # fmt: skip
         lines += [*([_("Set by hand.")] if why.pinned else []), say_because(why.counted.because, shop.formats)]
         lines += [
-            f"{shop.formats.date(step.on)}  {_name(shop, step.stage)}: {say_because(step.because, shop.formats)}"
+            f"{shop.formats.date(step.on)}  {type_name(shop, step.stage)}: {say_because(step.because, shop.formats)}"
             for step in history
         ]
     return Answer(data, lines)
@@ -152,7 +153,7 @@ def propose(shop: Shop, typed: Namespace) -> Answer:
 def proposals(shop: Shop, _typed: Namespace) -> Answer:
     """List what waits for the owner."""
     found = shop.proposals.open()
-    lines = [f"{each.id}  {each.name}  {_name(shop, each.type_id)}  {each.reason}".rstrip() for each in found]
+    lines = [f"{each.id}  {each.name}  {type_name(shop, each.type_id)}  {each.reason}".rstrip() for each in found]
     data: dict[str, object] = {"proposals": [_proposal_shape(shop, each) for each in found]}
     return Answer(data, lines or [_("Nothing waits for an answer")])
 
@@ -171,7 +172,7 @@ def decline(shop: Shop, typed: Namespace) -> Answer:
 
 def _said(shop: Shop, answered: Proposal) -> str:
     said = _("{type} is noted on the card.") if answered.answer == "confirmed" else _("{type} was declined.")
-    return said.format(type=_name(shop, answered.type_id))
+    return said.format(type=type_name(shop, answered.type_id))
 
 
 def _text(typed: Namespace, before: TypeText) -> TypeText:
@@ -179,14 +180,6 @@ def _text(typed: Namespace, before: TypeText) -> TypeText:
     lists = {name: tuple(getattr(typed, name) or ()) or getattr(before, name) for name in ("signs", "do", "avoid", "say")}
     summary = before.summary if typed.summary is None else typed.summary
     return TypeText(before.name, summary, lists["signs"], lists["do"], lists["avoid"], lists["say"])
-
-
-def _name(shop: Shop, type_id: str) -> str:
-    return shop.types.get(type_id, language()).text.name
-
-
-def _iso(day: object) -> str | None:
-    return str(day) if day else None
 
 
 def _because_shape(shop: Shop, because: Because) -> dict[str, object]:
