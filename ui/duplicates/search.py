@@ -71,7 +71,7 @@ class Search(Dialog):
         self.bar.setRange(0, 0)
         self._job = self._jobs.start(
             partial(with_shop, self._shop, self._scan), on_done=self._take, on_failed=self._fail,
-            on_progress=self._show_progress, on_cancelled=lambda: self.show_page(2),
+            on_progress=self._show_progress, on_cancelled=self._say_stopped,
         )  # fmt: skip
 
     def _scan(self, job: Job) -> list[Double]:
@@ -185,6 +185,9 @@ class Search(Dialog):
     def _show_progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, 1000)
         self.bar.setValue(1000 * done // max(total, 1))
+
+    def _say_stopped(self) -> None:  # a lambda would be called though this dialog is gone
+        self.show_page(2)
 
     def _fail(self, error: Exception) -> None:
         self.show_page(2)

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from shopcrm.customers.draft import CustomerDraft
 from shopcrm.sales.sale import Sale
@@ -113,6 +114,22 @@ def test_the_search_shows_how_far_it_is_and_can_be_stopped(shop, pair, qtbot, mo
     dialog.again.click()
     qtbot.waitUntil(lambda: page(dialog) == LISTED)
     jobs.close()
+
+
+def test_closing_in_the_middle_of_the_search_says_nothing_more(shop, monkeypatch, qtbot):
+    def slow(progress):
+        while True:
+            progress(30, 100)
+
+    monkeypatch.setattr(shop.doubles, "scan", slow)
+    jobs = Jobs()
+    dialog = Search(None, shop, jobs)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.bar.value() == 300)
+    dialog.close_button.click()
+    delete(dialog)
+    jobs.close()
+    QApplication.processEvents()
 
 
 def test_each_field_is_chosen_and_the_other_card_can_be_kept(shop, pair, qtbot):
