@@ -1,4 +1,4 @@
-"""How much each of the five criteria counts: five sliders, and the way back to the usual weights."""
+"""How much each of the five criteria counts: five sliders, the way back to the usual weights, and a new usual."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -7,7 +7,7 @@ from shopcrm.shop import Shop
 from shopcrm.text.words import N_, _
 from shopcrm.vouchers.score import Weights
 from ui.kit.buttons import LinkButton
-from ui.kit.labels import Label
+from ui.kit.labels import Label, show_if
 from ui.kit.sliders import Slider
 from ui.vouchers.draft import Draft
 
@@ -33,8 +33,10 @@ class Weighing(QWidget):
         number = shop.formats.number
         self.sliders = {name: Slider(_(title), MOST, 0, number) for name, title in CRITERIA.items()}
         self.usual = LinkButton(_("Usual weights"))
+        self.keep = LinkButton(_("Keep as usual"))
         self._lay_out()
         self.usual.clicked.connect(self._forget)
+        self.keep.clicked.connect(self._make_usual)
         for slider in self.sliders.values():
             slider.moved.connect(self._keep)
 
@@ -47,13 +49,22 @@ class Weighing(QWidget):
         wanted = self._draft.weights or usual_weights(self._shop)
         for name, slider in self.sliders.items():
             slider.set_value(getattr(wanted, name))
-        self.usual.setEnabled(self.weights() != usual_weights(self._shop))
+        self._offer()
 
     def _keep(self) -> None:
-        weights, usual = self.weights(), usual_weights(self._shop)
-        self._draft.weights = None if weights == usual else weights
-        self.usual.setEnabled(weights != usual)
+        weights = self.weights()
+        self._draft.weights = None if weights == usual_weights(self._shop) else weights
+        self._offer()
         self.moved.emit()
+
+    def _make_usual(self) -> None:
+        self._shop.selections.keep_weights(self.weights())
+        self._keep()
+
+    def _offer(self) -> None:
+        differ = self.weights() != usual_weights(self._shop)
+        self.usual.setEnabled(differ)
+        show_if(self.keep, differ)
 
     def _forget(self) -> None:
         self._draft.weights = None
@@ -67,7 +78,8 @@ class Weighing(QWidget):
         column.addWidget(Label(_("What counts"), 15, 700, elide=True))
         for slider in self.sliders.values():
             column.addWidget(slider)
-        column.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignLeft)
+        for link in (self.usual, self.keep):
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def usual_weights(shop: Shop) -> Weights:

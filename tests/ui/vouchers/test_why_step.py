@@ -96,6 +96,21 @@ def test_moving_a_weight_ranks_anew_at_once(shop: Shop, regular, make_page, jobs
     assert page.new.why.weighing.weights() == shop.selections.weights
 
 
+def test_weights_can_become_the_usual_ones(shop: Shop, regular, make_page, jobs, settle) -> None:
+    some(regular, shop)
+    page = make_page(jobs)
+    page.new.go(WHY)
+    settle(page)
+    weighing = page.new.why.weighing
+    assert weighing.keep.isHidden()
+    weighing.sliders["loyalty"].bar.setValue(1)
+    assert shop.selections.weights.loyalty != 1, "nothing is kept unasked"
+    weighing.keep.click()
+    settle(page)
+    assert shop.selections.weights == weighing.weights()
+    assert (page.new.draft.weights, weighing.keep.isHidden(), weighing.usual.isEnabled()) == (None, True, False)
+
+
 def test_other_weights_bring_others_into_the_list(shop: Shop, regular, make_page, jobs, settle) -> None:
     often, advocate = some(regular, shop)
     page = make_page(jobs)
