@@ -31,12 +31,17 @@ def season(shop) -> dict[str, int]:
 
 
 @pytest.fixture
-def view(shop, season, qtbot):
-    page = CarePage(shop, Jobs(inline=True))
-    qtbot.addWidget(page)
-    page.resize(1200, 700)
-    page.show()
-    page.opened("seasons")
+def page(shop, season, qtbot):
+    made = CarePage(shop, Jobs(inline=True))
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    made.opened("seasons")
+    return made
+
+
+@pytest.fixture
+def view(page):
     return page.seasons
 
 
