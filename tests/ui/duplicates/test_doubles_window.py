@@ -97,11 +97,12 @@ def test_a_third_card_stays_on_the_list_with_the_one_that_was_kept(shop, pair, s
     assert [{each.kept_id, each.gone_id} for each in dialog.found] == [{*pair, third} - {gone}]
 
 
-def test_the_search_shows_how_far_it_is_and_can_be_stopped(shop, pair, qtbot, monkeypatch):
-    def endless(progress):
-        while True:
-            progress(30, 100)
+def endless(progress):
+    while True:
+        progress(30, 100)
 
+
+def test_the_search_shows_how_far_it_is_and_can_be_stopped(shop, pair, qtbot, monkeypatch):
     monkeypatch.setattr(shop.doubles, "scan", endless)
     jobs = Jobs()
     dialog = Search(None, shop, jobs)
@@ -117,11 +118,7 @@ def test_the_search_shows_how_far_it_is_and_can_be_stopped(shop, pair, qtbot, mo
 
 
 def test_closing_in_the_middle_of_the_search_says_nothing_more(shop, monkeypatch, qtbot):
-    def slow(progress):
-        while True:
-            progress(30, 100)
-
-    monkeypatch.setattr(shop.doubles, "scan", slow)
+    monkeypatch.setattr(shop.doubles, "scan", endless)
     jobs = Jobs()
     dialog = Search(None, shop, jobs)
     dialog.show()
